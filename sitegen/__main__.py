@@ -1,0 +1,7 @@
+"""``python -m sitegen``: the command line without its script."""
+
+import sys
+
+from sitegen.shell.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Floor 5: checks on finished outputs. Nothing here knows how they were made."""

@@ -1,0 +1,126 @@
+"""Countries, regions and groups: which codes there are, what they are called, and what belongs to what.
+
+Owns roll-up (a partner region to its country, a group to its members). Names come from ``places.yaml``, else the
+catalogs (the home country's regions), else CLDR. No code is known here. Must not know items.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from babel.core import Locale
+
+from sitegen.model.kinds import Place
+from sitegen.model.problem import nearest
+from sitegen.model.urls import slugify
+from sitegen.parse.catalog import Catalog
+
+NOT_COUNTRIES = frozenset({"EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Two-letter codes of CLDR that are no countries; EU is none either but is accepted."""
+
+LENGTH_OF_COUNTRY = 2
+
+
+class Atlas:
+    """All places of a site."""
+
+    def __init__(self, places: Mapping[str, Place], catalogs: Mapping[str, Catalog]) -> None:
+        """Gather the places from the data file and the catalogs of the site's languages."""
+        self.places, self.catalogs = places, catalogs
+        locales = {lang: Locale.parse(str(catalog.locale)) for lang, catalog in catalogs.items()}
+        self.territories = {lang: locale.territories for lang, locale in locales.items()}
+        self.countries = frozenset(
+            code
+            for territories in self.territories.values()
+            for code in territories
+            if len(code) == LENGTH_OF_COUNTRY and code.isalpha() and code not in NOT_COUNTRIES
+        )
+        built_in = {code for catalog in catalogs.values() for context, code in catalog.ids if context == "place"}
+        self.nationwide = frozenset(code for code in built_in if "-" not in code)
+        self.home = frozenset(code for code in built_in if "-" in code)
+        self.groups = frozenset(code for code, place in places.items() if place.members)
+        self.foreign = frozenset(
+            code for code in places if "-" in code and code[:2] in self.countries and code not in self.home | self.groups
+        )
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """What the field ``regions`` may name: everything but countries; a foreign region may report as well."""
+        return self.nationwide | self.home | self.groups
+
+    def kind(self, code: str) -> str:
+        """Return ``nationwide``, ``laender``, ``groups``, ``partner_regions`` or ``countries``."""
+        if code in self.groups:
+            return "groups"
+        if code in self.home:
+            return "laender"
+        if code in self.foreign:
+            return "partner_regions"
+        return "countries"
+
+    def name(self, code: str, lang: str) -> str:
+        """Return the name of a place in a language."""
+        place = self.places.get(code)
+        if place is not None and place.name.get(lang):
+            return place.name[lang]
+        if self.catalogs[lang].has("place", code) and code not in self.nationwide:
+            return self.catalogs[lang].pgettext("place", code)
+        return str(self.territories[lang].get(code, code))
+
+    def region_name(self, code: str, lang: str) -> str:
+        """Return the name of a region; the home country as a whole has one of its own ("nationwide")."""
+        if code in self.nationwide and not (code in self.places and self.places[code].name.get(lang)):
+            return self.catalogs[lang].pgettext("place", code)
+        return self.name(code, lang)
+
+    def in_form(self, code: str, lang: str) -> str:
+        """Return the name with its preposition: "in Hessen", "im Saarland"."""
+        place = self.places.get(code)
+        if place is not None and place.in_.get(lang):
+            return place.in_[lang]
+        catalog = self.catalogs[lang]
+        if catalog.has("place-in", code):
+            return catalog.pgettext("place-in", code)
+        return catalog.pgettext("place-in", "default", name=self.name(code, lang))
+
+    def intro(self, code: str, lang: str) -> str:
+        """Return what ``places.yaml`` says as an introduction."""
+        return self.places[code].intro[lang] if code in self.places else ""
+
+    def slug(self, code: str, lang: str) -> str:
+        """Return the part of an address; empty where the name yields none."""
+        place = self.places.get(code)
+        if place is not None and place.slug.get(lang):
+            return place.slug[lang]
+        return slugify(self.name(code, lang))
+
+    def sorted_as(self, code: str, lang: str) -> str:
+        """Return the name under which a place is sorted."""
+        place = self.places.get(code)
+        return (place.sort_name.get(lang) if place else "") or self.name(code, lang)
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """Return the members of a group."""
+        return self.places[code].members if code in self.groups else ()
+
+    def groups_of(self, code: str) -> tuple[str, ...]:
+        """Return the groups that a place is a member of."""
+        return tuple(group for group in sorted(self.groups) if code in self.members(group))
+
+    def country_of(self, code: str) -> str:
+        """Return the country of a partner region."""
+        return code.partition("-")[0]
+
+    def with_members(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the codes and, for each group, its members (and theirs), each once."""
+        found: dict[str, None] = {}
+        waiting = list(codes)
+        while waiting:
+            code = waiting.pop(0)
+            if code not in found:
+                found[code] = None
+                waiting.extend(self.members(code))
+        return tuple(found)
+
+    def near(self, code: str, codes: Iterable[str], lang: str) -> str:
+        """Return the codes that may have been meant, with their names; compares with codes and names."""
+        names = {one: self.name(one, lang) for one in codes}
+        return ", ".join(f"{one} ({names[one]})" for one in nearest(code, names))

@@ -1,0 +1,305 @@
+"""Every name in the content that must name something: places, tags, people, files, other items.
+
+Owns these checks. Must not know what is visible; a name of something hidden is a name all the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen.link.places import Atlas
+from sitegen.model.body import Component
+from sitegen.model.fields import Field, Type, fields_of
+from sitegen.model.item import Item
+from sitegen.model.kinds import DATA_FILES, SECTIONS, Download, Event, News, Photo, Standing
+from sitegen.model.problem import Position, Problem, nearest
+from sitegen.parse.content import DOWNLOADS, PICTURES, Content
+from sitegen.parse.records import Record
+
+WEB = ("https://", "http://")
+
+FILE_OF = {
+    Type.TAG: "tags",
+    Type.PERSON: "people",
+    Type.ORGANISATION: "organisations",
+    Type.NETWORK: "networks",
+    Type.PROGRAMME: "programmes",
+    Type.FUNDER: "funders",
+}
+ITEM_TYPES = frozenset({Type.ITEM, Type.EVENT, Type.PAGE})
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks names against what there is; ``keys`` are the items that exist, sound or not."""
+
+    content: Content
+    atlas: Atlas
+    keys: frozenset[str]
+    problems: list[Problem]
+
+    def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(code, position, field, values))
+
+    # ---- names by type of field ----
+
+    def name(self, type_: Type, code: str, position: Position, field: str) -> None:
+        """Check one name."""
+        if type_ in FILE_OF:
+            self._id(type_, code, position, field)
+        elif type_ in ITEM_TYPES:
+            self.item(code, position, field)
+        elif (known := self._places(type_)) is not None and code not in known[1]:
+            lang = self.content.settings.default_language
+            self.report(known[0], position, field, found=code, near=self.atlas.near(code, known[1], lang))
+
+    def _places(self, type_: Type) -> tuple[str, frozenset[str]] | None:
+        atlas = self.atlas
+        if type_ is Type.COUNTRY:
+            return "unknown-country", atlas.countries - atlas.nationwide
+        if type_ is Type.REGION:
+            return "unknown-region", atlas.regions
+        if type_ is Type.PARTNER_REGION:
+            return "unknown-partner-region", atlas.foreign
+        if type_ is Type.PLACE:
+            return "unknown-region", atlas.regions | atlas.countries | atlas.foreign
+        return None
+
+    def _id(self, type_: Type, id_: str, position: Position, field: str) -> None:
+        name = FILE_OF[type_]
+        if type_ is Type.TAG and not self.content.vocabulary.tags_listed:
+            return
+        known = self.content.records[name]
+        if id_ not in known:
+            file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
+            near = ", ".join(nearest(id_, set(known)))
+            self.report("unknown-id", position, field, found=id_, file=file, near=near)
+
+    def item(self, key: str, position: Position, field: str) -> None:
+        """Check the identity of an item."""
+        if key not in self.keys:
+            folder = key.partition("/")[0]
+            keys = [one for one in self.keys if one.startswith(f"{folder}/")]
+            example = keys[0] if keys else "news/2019/pre-bio-europe-tour"
+            near = ", ".join(_near_keys(key, keys))
+            self.report("unknown-item", position, field, found=key, example=min(keys, default=example), near=near)
+
+    def record(self, record: Record, kind: type, within: str = "") -> None:
+        """Check every name in a record of the data files."""
+        for name, field in fields_of(kind).items():
+            value = record.values.get(name)
+            for child in record.records.get(name, ()):
+                assert field.record is not None  # noqa: S101
+                self.record(child, field.record, f"{within}{name}.")
+            if value is None or field.type is Type.RECORD or isinstance(value.value, Mapping):
+                continue
+            names = value.value if field.many else (value.value,)
+            for index, one in enumerate(names):
+                place = value.parts[index] if index < len(value.parts) else value.position
+                self.name(field.type, one, place, f"{within}{name}")
+
+    # ---- items ----
+
+    def check_item(self, item: Item) -> None:
+        """Check everything that an item names."""
+        for name, field in fields_of(type(item.data)).items():
+            for code, place in _codes(item, name, field):
+                self.name(field.type, code, place, name)
+        contacts = item.data.contacts if isinstance(item.data, (News, Standing)) else ()
+        for index, contact in enumerate(contacts, 1):
+            field_name = f"contacts[{index}].person"
+            self.name(Type.PERSON, contact.person, item.place(field_name), field_name)
+        self._photos(item)
+        if isinstance(item.data, News):
+            self._downloads(item, item.data.downloads)
+            for index, link in enumerate(item.data.links, 1):
+                self._link(link.url, item.place(f"links[{index}].url"), f"links[{index}].url")
+        if isinstance(item.data, Event) and item.data.end is not None and item.data.end.last < item.data.start.first:
+            found, start = str(item.data.end), str(item.data.start)
+            self.report("end-before-start", item.place("end"), "end", found=found, start=start)
+        for component in item.body.components:
+            self._component(item, component)
+        for reference in item.body.references:
+            self.reference(reference.key, reference.position)
+
+    def reference(self, key: str, position: Position) -> None:
+        """Check the target of a link in a text: an item, or a file beside it."""
+        folder = key.partition("/")[0]
+        if key in self.keys or (key in self.content.files and _ending(key) in DOWNLOADS):
+            return
+        keys = [one for one in self.keys if one.startswith(f"{folder}/")]
+        self.report("link-target", position, "", found=key, near=", ".join(_near_keys(key, keys)))
+
+    def _link(self, target: str, position: Position, field: str) -> None:
+        scheme, _, rest = target.partition(":")
+        folder = {"news": "news", "event": "events", "page": "pages"}.get(scheme)
+        if folder is not None:
+            self.item(f"{folder}/{rest}".partition("#")[0], position, field)
+
+    def _photos(self, item: Item) -> None:
+        seen: dict[str, int] = {}
+        for index, photo in enumerate(item.photos, 1):
+            within = f"photos[{index}]"
+            path = f"{item.folder}/{photo.file}"
+            self.file(path, PICTURES, item.place(f"{within}.file"), f"{within}.file")
+            if photo.file in seen:
+                line = str(item.place(f"photos[{seen[photo.file]}].file").line)
+                self.report("duplicate-key", item.place(f"{within}.file"), f"{within}.file", line=line, found=photo.file)
+            seen.setdefault(photo.file, index)
+            self._words(item, photo, within)
+
+    def _words(self, item: Item, photo: Photo, within: str) -> None:
+        place = item.place(f"{within}.alt")
+        if photo.decorative:
+            return
+        if not photo.alt:
+            position = item.place(f"{within}.file")
+            if position.path != item.path:  # the translation says nothing about this photo: its own top is the place
+                position = item.place("title")
+            self.report("alt-missing", position, f"{within}.alt", file=photo.file)
+        elif photo.alt == photo.caption:
+            self.report("alt-is-caption", place, f"{within}.alt", found=photo.alt)
+
+    def _downloads(self, item: Item, downloads: Iterable[Download]) -> None:
+        for index, download in enumerate(downloads, 1):
+            name = f"downloads[{index}].url"
+            self.download(item, download.url, item.place(name), name)
+
+    def download(self, item: Item, url: str, position: Position, field: str) -> None:
+        """Check the target of a download."""
+        if not url.startswith(WEB):
+            self.file(f"{item.folder}/{url}", DOWNLOADS, position, field)
+
+    def file(self, path: str, endings: frozenset[str], position: Position, field: str) -> None:
+        """Check that a file lies where it is said to, and is of an allowed kind."""
+        folder, _, name = path.rpartition("/")
+        beside = [one.rpartition("/")[2] for one in self.content.files if one.startswith(f"{folder}/")]
+        wanted = sorted(one for one in beside if _ending(one) in endings)
+        if ".." in path.split("/"):
+            self.report("file-outside", position, field, found=name)
+        elif name not in beside:
+            near, allowed = ", ".join(nearest(name, wanted)), ", ".join(wanted) or "–"  # noqa: RUF001
+            self.report("file-missing", position, field, found=name, folder=folder, allowed=allowed, near=near)
+        elif _ending(name) not in endings:
+            expected = ", ".join(f".{ending}" for ending in sorted(endings))
+            self.report("wrong-type", position, field, found=name, expected={"de": expected, "en": expected}, example="–")  # noqa: RUF001
+
+    def _component(self, item: Item, component: Component) -> None:
+        def place(name: str) -> Position:
+            return component.positions.get(name, component.position)
+
+        listed = [photo.file for photo in item.photos]
+        files = component.values.get("files", ()) or (component.values.get("file"),)
+        for file in files:
+            if file is not None and file not in listed:
+                near, allowed = ", ".join(nearest(file, listed)), ", ".join(listed) or "–"  # noqa: RUF001
+                where = place("files" if "files" in component.values else "file")
+                self.report("photo-unlisted", where, component.name, found=file, allowed=allowed, near=near)
+        if "person" in component.values:
+            self.name(Type.PERSON, component.values["person"], place("person"), f"{component.name}.person")
+        for person in component.values.get("contacts", ()):
+            self.name(Type.PERSON, person, place("contacts"), f"{component.name}.contacts")
+        if component.name == "download":
+            self.download(item, component.values.get("url", ""), place("url"), "download.url")
+        elif "url" in component.values:
+            self._link(component.values["url"], place("url"), f"{component.name}.url")
+        if component.name == "facts":
+            for row, position in component.lines:
+                if ":" not in row:
+                    self.report("fact-line", position, "facts", found=row)
+
+    # ---- the whole ----
+
+    def check_circles(self, what: str, next_of: Callable[[str], Iterable[str]], names: Iterable[str]) -> None:
+        """Report names that lead back to themselves."""
+        for name in names:
+            seen, current = [name], list(next_of(name))
+            while current:
+                step = current.pop()
+                if step == name:
+                    position = self.content.records[what][name].position
+                    self.report("circle", position, name, found=" → ".join([*seen, name]))
+                    break
+                if step not in seen:
+                    seen.append(step)
+                    current.extend(next_of(step))
+
+    def check_site(self) -> None:
+        """Check what the settings and the data files name."""
+        site = self.content.site
+        for name, kind in DATA_FILES.items():
+            for id_, record in self.content.records[name].items():
+                self.record(record, kind, f"{id_}.")
+        self._menus(site)
+        for name in ("legal", "plain_language", "sign_language"):
+            if (value := site.values.get(name)) is not None:
+                keys = value.value if isinstance(value.value, tuple) else (value.value,)
+                for index, key in enumerate(keys):
+                    self.item(key, value.parts[index] if value.parts else value.position, name)
+        for funder in site.records.get("funders", ()):
+            if (logo := funder.values.get("logo")) is not None:
+                self.file(f"content/{logo.value}", PICTURES | {"svg"}, logo.position, "funders.logo")
+        tags, atlas = self.content.vocabulary.tags, self.atlas
+        self.check_circles("tags", lambda id_: [tags[id_].broader] if id_ in tags and tags[id_].broader else [], tags)
+        self.check_circles("places", atlas.members, atlas.groups)
+
+    def _menus(self, site: Record) -> None:
+        for menus in site.records.get("menus", ()):
+            for name, value in menus.values.items():
+                for entry, place in zip(value.value, value.parts, strict=True):
+                    if entry in SECTIONS:
+                        continue
+                    key = entry.replace("page:", "pages/")
+                    if key.startswith("pages/"):
+                        self.item(key, place, f"menus.{name}")
+                    else:
+                        allowed = ", ".join([*SECTIONS, "pages/…"])
+                        near = ", ".join(nearest(entry, SECTIONS))
+                        self.report("bad-choice", place, f"menus.{name}", found=entry, allowed=allowed, near=near)
+
+
+def check_translations(original: Item, item: Item, problems: list[Problem]) -> None:
+    """Report captions that the original has and a translation lacks."""
+    for index, (one, other) in enumerate(zip(original.photos, item.photos, strict=False), 1):
+        if one.caption and not other.caption:
+            position = item.place(f"photos[{index}].alt")
+            field = f"photos[{index}].caption"
+            problems.append(Problem("caption-missing", position, field, {"file": one.file}))
+
+
+def check_files(content: Content, items: Iterable[Item], problems: list[Problem]) -> None:
+    """Report files that nothing names: they would not appear, which their editor may not expect."""
+    found = list(items)
+    used = {f"{item.folder}/{photo.file}" for item in found for photo in item.photos}
+    for item in found:
+        if isinstance(item.data, News):
+            used.update(f"{item.folder}/{download.url}" for download in item.data.downloads)
+        used.update(reference.key for reference in item.body.references)
+        used.update(f"{item.folder}/{one.values.get('url', '')}" for one in item.body.components)
+    used.update(f"content/{funder.logo}" for funder in content.vocabulary.funders.values())
+    used.update(f"content/{person.photo}" for person in content.vocabulary.people.values())
+    for name in ("organisations", "networks", "programmes"):
+        used.update(f"content/{one.logo}" for one in getattr(content.vocabulary, name).values())
+    problems.extend(Problem("unused-file", Position(path)) for path in content.files if path not in used)
+
+
+def _codes(item: Item, name: str, field: Field) -> Iterator[tuple[str, Position]]:
+    if field.type is Type.RECORD:
+        return
+    value = getattr(item.data, name)
+    if field.many:
+        for index, code in enumerate(value, 1):
+            yield code, item.place(f"{name}[{index}]")
+    elif value and isinstance(value, str):
+        yield value, item.place(name)
+
+
+def _near_keys(key: str, keys: list[str]) -> list[str]:
+    """Return the identities that look like one, compared by their last part as well."""
+    last = {one: one.rpartition("/")[2] for one in keys}
+    found = nearest(key, keys) or nearest(key.rpartition("/")[2], last)
+    return found[:3]
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()

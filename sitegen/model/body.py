@@ -1,0 +1,59 @@
+"""A converted text: pieces of HTML with gaps for what only the whole site can fill in.
+
+Owns the form of a body. Must not know Markdown, nor how a gap is filled.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sitegen.model.problem import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The address of an item or a file, to be put into an ``href``: ``key`` is an identity or a path in ``content/``."""
+
+    key: str
+    anchor: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component: its name, its fields by name, where each stands, and its own text."""
+
+    name: str
+    values: Mapping[str, Any]
+    positions: Mapping[str, Position]
+    text: tuple["str | Reference", ...]
+    lines: tuple[tuple[str, Position], ...]
+    """The lines of the text as they were written."""
+    position: Position
+
+
+Part = str | Reference | Component
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text: parts in their order, the anchors of its headings, and how many words it has."""
+
+    parts: tuple[Part, ...]
+    anchors: tuple[str, ...]
+    words: int
+    digest: str
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The components in their order."""
+        return tuple(part for part in self.parts if isinstance(part, Component))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The references, those inside components as well."""
+        found: list[Reference] = []
+        for part in self.parts:
+            inner = part.text if isinstance(part, Component) else (part,)
+            found.extend(one for one in inner if isinstance(one, Reference))
+        return tuple(found)

@@ -1,0 +1,69 @@
+"""One text in one language, complete: its own fields, and the neutral ones of its original.
+
+Owns the form of an item. Must not know addresses, templates or neighbours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.model.body import Body
+from sitegen.model.dates import PartialDate
+from sitegen.model.kinds import Event, News, Photo, Standing
+from sitegen.model.problem import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item in one language. ``key`` is shared by its translations; ``digest`` covers everything the item says."""
+
+    key: str
+    kind: str
+    lang: str
+    simple: bool
+    original: bool
+    path: str
+    data: News | Event | Standing
+    body: Body
+    words: str
+    """Digest of what a translator works from: title, summary, text, captions."""
+    digest: str
+    positions: Mapping[str, Position]
+    """Where each field stands: in this file, or in the original's."""
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self.data.title
+
+    @property
+    def summary(self) -> str:
+        """The standfirst; empty where there is none."""
+        return self.data.summary
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos; the first leads."""
+        return self.data.photos
+
+    @property
+    def folder(self) -> str:
+        """The folder below the source folder, such as ``content/news/2019/x``."""
+        return f"content/{self.key}"
+
+    @property
+    def date(self) -> PartialDate:
+        """The date by which lists are ordered; a standing page has none and is never listed by date."""
+        if isinstance(self.data, News):
+            return self.data.date
+        if isinstance(self.data, Event):
+            return self.data.start
+        return PartialDate(1)
+
+    @property
+    def slug(self) -> str:
+        """The last part of the address: the slug, or the name of the folder."""
+        return self.data.slug or self.key.rpartition("/")[2]
+
+    def place(self, field: str) -> Position:
+        """Return where a field stands, or the top of the file."""
+        return self.positions.get(field, Position(self.path, 1, 1))

@@ -1,0 +1,439 @@
+"""The content kinds and their fields, written once: validator, documentation and (later) schemas are made from this.
+
+Owns which fields there are. Must not know how they are read or shown. Every class is what a validated record looks
+like: an absent text is ``""``, an absent list ``()``, any other absent value ``None``. In the data files a field of
+local scope holds ``Words`` (a text for each language); in an item it holds the text itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from sitegen.model.dates import PartialDate
+from sitegen.model.fields import Type, local, neutral
+
+Words = Mapping[str, str]
+"""The same text in each language of the site."""
+
+Moment = date | datetime
+"""A whole day, or an instant with its offset."""
+
+# ---- records inside items -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of an item; the first leads."""
+
+    file: str = neutral(Type.FILE, "Dateiname im Ordner der Meldung", "file name in the item's folder", required=True)
+    credit: str = neutral(Type.LINE, "Bildnachweis", "credit line", required=True)
+    licence: str = neutral(Type.LINE, "Lizenz, etwa CC BY 4.0", "licence, such as CC BY 4.0")
+    source_url: str = neutral(Type.URL, "Fundstelle im Netz", "where it was found")
+    taken_on: PartialDate | None = neutral(Type.DATE, "Aufnahmedatum", "when it was taken")
+    focus: tuple[float, float] | None = neutral(
+        Type.FOCUS, "Bildmitte, die im Zuschnitt bleiben muss: x y von 0 bis 1", "what a crop must keep: x y, 0 to 1"
+    )
+    rights_until: PartialDate | None = neutral(Type.DATE, "Ende der Nutzungsrechte", "when the rights end")
+    decorative: bool = neutral(Type.FLAG, "reiner Schmuck, ohne Alternativtext", "decoration only, needs no alt text")
+    ai_generated: bool = neutral(Type.FLAG, "mit KI erzeugt", "made by AI")
+    alt: str = local(Type.TEXT, "was zu sehen ist (Pflicht, außer bei Schmuck)", "what it shows (unless decorative)")
+    caption: str = local(Type.TEXT, "Bildunterschrift", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person to turn to."""
+
+    person: str = neutral(Type.PERSON, "Kennung aus people.yaml", "id from people.yaml", required=True)
+    label: str = local(Type.LINE, "Bezeichnung, etwa Ansprechpartnerin", "what the person is here")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to fetch: beside the text, or at a web address."""
+
+    url: str = neutral(Type.LINE, "Datei im Ordner oder Webadresse", "file in the folder or web address", required=True)
+    title: str = local(Type.LINE, "Titel", "title", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link of the list below the text."""
+
+    url: str = local(Type.LINK, "Ziel", "target", required=True)
+    text: str = local(Type.LINE, "Linktext", "words of the link", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the facts box."""
+
+    label: str = local(Type.LINE, "Was", "what", required=True)
+    text: str = local(Type.TEXT, "Angabe", "the fact", required=True)
+
+
+# ---- items ----------------------------------------------------------------------------------------------------------
+
+TYPES = ("release", "report", "interview", "announcement", "event_notice")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A news item."""
+
+    date: PartialDate = neutral(Type.DATE, "Datum: 2019-11-07, 2019-11 oder 2019", "date", required=True)
+    updated: PartialDate | None = neutral(Type.DATE, "zuletzt geändert", "last changed")
+    publish_at: Moment | None = neutral(Type.MOMENT, "erscheint erst dann", "appears then")
+    expire_at: Moment | None = neutral(Type.MOMENT, "verschwindet dann", "disappears then")
+    draft: bool = neutral(Type.FLAG, "Entwurf", "draft")
+    type: str = neutral(Type.CHOICE, "Art der Meldung (Dachzeile)", "type of item (kicker)", choices=TYPES)
+    regions: tuple[str, ...] = neutral(
+        Type.REGION, "Länder oder Gruppen: DE-HE; DE für bundesweit", "regions: DE-HE, DE", required=True, many=True
+    )
+    partner_countries: tuple[str, ...] = neutral(Type.COUNTRY, "Partnerländer: JP", "partner countries: JP", many=True)
+    partner_regions: tuple[str, ...] = neutral(
+        Type.PARTNER_REGION, "Partnerregionen: JP-28", "partner regions: JP-28", many=True
+    )
+    tags: tuple[str, ...] = neutral(Type.TAG, "Themen aus tags.yaml", "topics from tags.yaml", many=True)
+    organisations: tuple[str, ...] = neutral(Type.ORGANISATION, "Beteiligte Organisationen", "organisations", many=True)
+    people: tuple[str, ...] = neutral(Type.PERSON, "Genannte Personen", "people named", many=True)
+    networks: tuple[str, ...] = neutral(Type.NETWORK, "Netzwerke", "networks", many=True)
+    programmes: tuple[str, ...] = neutral(Type.PROGRAMME, "Förderprogramme", "programmes", many=True)
+    events: tuple[str, ...] = neutral(Type.EVENT, "Termine: 2019/bio-europe", "events: 2019/bio-europe", many=True)
+    photos: tuple[Photo, ...] = neutral(Type.RECORD, "Fotos", "photos", many=True, record=Photo, key="file")
+    contacts: tuple[Contact, ...] = neutral(
+        Type.RECORD, "Ansprechpersonen", "contacts", many=True, record=Contact, key="person"
+    )
+    related: tuple[str, ...] = neutral(Type.ITEM, "verwandte Meldungen", "related items", many=True)
+    downloads: tuple[Download, ...] = neutral(
+        Type.RECORD, "Dateien zum Herunterladen", "downloads", many=True, record=Download, key="url"
+    )
+    source_url: str = neutral(Type.URL, "Quelle im Netz", "source on the web")
+    funding: tuple[str, ...] = neutral(Type.FUNDER, "Fördergeber", "funders", many=True)
+    noindex: bool = neutral(Type.FLAG, "nicht in Suchmaschinen", "keep out of search engines")
+    original: bool = neutral(Type.FLAG, "diese Sprache ist das Original", "this language is the original")
+    title: str = local(Type.LINE, "Titel", "title", required=True)
+    summary: str = local(Type.TEXT, "Vorspann: ein bis drei Sätze", "standfirst: one to three sentences", required=True)
+    subtitle: str = local(Type.LINE, "Untertitel", "subtitle")
+    kicker: str = local(Type.LINE, "Dachzeile statt der Art", "kicker instead of the type")
+    slug: str = local(Type.SLUG, "letzter Teil der Adresse (sonst der Ordnername)", "last part of the address")
+    seo_title: str = local(Type.LINE, "Titel für Suchmaschinen", "title for search engines")
+    facts: tuple[Fact, ...] = local(Type.RECORD, "Auf einen Blick", "at a glance", many=True, record=Fact)
+    links: tuple[WebLink, ...] = local(Type.RECORD, "Weiterführende Links", "links", many=True, record=WebLink)
+    aliases: tuple[str, ...] = local(Type.PATH, "frühere Adressen", "former addresses", many=True)
+    translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")
+
+
+MODES = ("on_site", "online", "hybrid")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: a fair, a meeting, a journey."""
+
+    start: PartialDate = neutral(Type.DATE, "erster Tag (oder Monat, Jahr)", "first day", required=True)
+    end: PartialDate | None = neutral(Type.DATE, "letzter Tag", "last day")
+    precision: str = neutral(
+        Type.CHOICE, "Genauigkeit, falls gröber als geschrieben", "precision", choices=("day", "month", "year")
+    )
+    timezone: str = neutral(Type.TIME_ZONE, "Zeitzone, etwa Asia/Tokyo", "time zone, such as Asia/Tokyo")
+    mode: str = neutral(Type.CHOICE, "vor Ort, online oder beides", "on site, online or both", choices=MODES)
+    place: str = neutral(Type.PLACE, "Ort: DE-HH, JP-14, JP", "place: DE-HH, JP-14, JP")
+    partner_countries: tuple[str, ...] = neutral(Type.COUNTRY, "Partnerländer", "partner countries", many=True)
+    regions: tuple[str, ...] = neutral(Type.REGION, "Länder oder Gruppen", "regions", many=True)
+    organiser: str = neutral(Type.ORGANISATION, "Veranstalter", "organiser")
+    url: str = neutral(Type.URL, "Website des Termins", "website")
+    series: str = neutral(Type.LINE, "Reihe", "series")
+    tags: tuple[str, ...] = neutral(Type.TAG, "Themen", "topics", many=True)
+    photos: tuple[Photo, ...] = neutral(Type.RECORD, "Fotos", "photos", many=True, record=Photo, key="file")
+    draft: bool = neutral(Type.FLAG, "Entwurf", "draft")
+    original: bool = neutral(Type.FLAG, "diese Sprache ist das Original", "this language is the original")
+    title: str = local(Type.LINE, "Titel", "title", required=True)
+    summary: str = local(Type.TEXT, "ein bis drei Sätze", "one to three sentences")
+    location: str = local(Type.LINE, "Ort in Worten: Messe Hamburg", "venue in words")
+    slug: str = local(Type.SLUG, "letzter Teil der Adresse", "last part of the address")
+    aliases: tuple[str, ...] = local(Type.PATH, "frühere Adressen", "former addresses", many=True)
+    translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A standing page."""
+
+    parent: str = neutral(Type.PAGE, "übergeordnete Seite", "parent page")
+    order: int | None = neutral(Type.INTEGER, "Reihenfolge unter Geschwistern", "order among siblings")
+    contacts: tuple[Contact, ...] = neutral(
+        Type.RECORD, "Ansprechpersonen", "contacts", many=True, record=Contact, key="person"
+    )
+    networks: tuple[str, ...] = neutral(Type.NETWORK, "Netzwerke", "networks", many=True)
+    funding: tuple[str, ...] = neutral(Type.FUNDER, "Fördergeber", "funders", many=True)
+    photos: tuple[Photo, ...] = neutral(Type.RECORD, "Fotos", "photos", many=True, record=Photo, key="file")
+    review_by: PartialDate | None = neutral(Type.DATE, "zu prüfen bis", "to be reviewed by")
+    noindex: bool = neutral(Type.FLAG, "nicht in Suchmaschinen", "keep out of search engines")
+    draft: bool = neutral(Type.FLAG, "Entwurf", "draft")
+    original: bool = neutral(Type.FLAG, "diese Sprache ist das Original", "this language is the original")
+    title: str = local(Type.LINE, "Titel", "title", required=True)
+    summary: str = local(Type.TEXT, "ein bis drei Sätze", "one to three sentences")
+    slug: str = local(Type.SLUG, "letzter Teil der Adresse", "last part of the address")
+    aliases: tuple[str, ...] = local(Type.PATH, "frühere Adressen", "former addresses", many=True)
+    translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")
+
+
+# ---- vocabulary: the data files -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """``people.yaml``."""
+
+    id: str
+    name: str = neutral(Type.LINE, "Name", "name", required=True)
+    honorific: str = neutral(Type.LINE, "Titel, etwa Dr.", "title, such as Dr")
+    organisation: str = neutral(Type.ORGANISATION, "Organisation", "organisation")
+    email: str = neutral(Type.EMAIL, "E-Mail", "email")
+    phone: str = neutral(Type.PHONE, "Telefon", "phone")
+    photo: str = neutral(Type.FILE, "Foto", "photo")
+    role: Words = local(Type.LINE, "Funktion", "role", required=True)
+    label: Words = local(Type.LINE, "Bezeichnung, etwa Ansprechpartnerin", "such as contact person")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """``organisations.yaml``, ``networks.yaml`` and ``programmes.yaml`` share these fields."""
+
+    id: str
+    url: str = neutral(Type.URL, "Website", "website")
+    country: str = neutral(Type.COUNTRY, "Sitzland", "country")
+    place: str = neutral(Type.PLACE, "Ort", "place")
+    kind: str = neutral(Type.LINE, "Art", "kind")
+    logo: str = neutral(Type.FILE, "Logo", "logo")
+    members: tuple[str, ...] = neutral(Type.LINE, "Mitglieder (Orte oder Namen)", "members (places or names)", many=True)
+    start: PartialDate | None = neutral(Type.DATE, "Beginn", "start")
+    end: PartialDate | None = neutral(Type.DATE, "Ende", "end")
+    role: str = neutral(Type.LINE, "unsere Rolle", "our role")
+    name: Words = local(Type.LINE, "Name", "name", required=True)
+    short_name: Words = local(Type.LINE, "Kurzname", "short name")
+    summary: Words = local(Type.TEXT, "ein Satz", "one sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Funder:
+    """``funders`` in ``site.yaml``."""
+
+    id: str
+    logo: str = neutral(Type.FILE, "Logo (SVG oder PNG) in content/", "logo (SVG or PNG) in content/", required=True)
+    url: str = neutral(Type.URL, "Website", "website")
+    valid_from: PartialDate | None = neutral(Type.DATE, "gezeigt ab", "shown from")
+    valid_to: PartialDate | None = neutral(Type.DATE, "gezeigt bis", "shown until")
+    name: Words = local(Type.LINE, "Name", "name", required=True)
+    alt: Words = local(Type.LINE, "voller Name als Alternativtext", "full name as alt text", required=True)
+    statement: Words = local(Type.TEXT, "vorgeschriebener Satz", "required sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``places.yaml``: a country, a Land, a partner region, or a group of them."""
+
+    code: str
+    members: tuple[str, ...] = neutral(Type.PLACE, "Mitglieder einer Gruppe", "members of a group", many=True)
+    formerly: tuple[str, ...] = neutral(Type.LINE, "frühere Kennungen", "former codes", many=True)
+    name: Words = local(Type.LINE, "Name", "name")
+    in_: Words = local(Type.LINE, "Form nach der Präposition: „im Saarland“", "the form after a preposition")
+    sort_name: Words = local(Type.LINE, "einsortiert unter", "sorted as")
+    slug: Words = local(Type.SLUG, "Teil der Adresse", "part of the address")
+    intro: Words = local(Type.TEXT, "Einleitung der Übersicht", "introduction of its page")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """``tags.yaml``."""
+
+    id: str
+    broader: str = neutral(Type.TAG, "Oberthema", "broader topic")
+    label: Words = local(Type.LINE, "Bezeichnung", "label", required=True)
+    slug: Words = local(Type.SLUG, "Teil der Adresse (sonst aus der Bezeichnung)", "part of the address")
+    description: Words = local(Type.TEXT, "Einleitung der Übersicht", "introduction of its page")
+    synonyms: Mapping[str, tuple[str, ...]] = local(Type.LINE, "andere Wörter dafür", "other words for it", many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContact:
+    """``contact`` in ``site.yaml``."""
+
+    lines: Mapping[str, tuple[str, ...]] = local(Type.LINE, "Anschrift, Zeile für Zeile", "address lines", many=True)
+    phone: str = neutral(Type.PHONE, "Telefon", "phone")
+    email: str = neutral(Type.EMAIL, "E-Mail", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """``lists`` in ``site.yaml``: how long lists are divided."""
+
+    newest: int | None = neutral(Type.INTEGER, "so viele zeigt eine geteilte Liste", "shown by a divided list (20)")
+    divide_above: int | None = neutral(
+        Type.INTEGER, "darüber bekommt ein Verzeichnis Jahresseiten", "above it an index has year pages (60)"
+    )
+    months_above: int | None = neutral(
+        Type.INTEGER, "darüber bekommt ein Jahr Monatsseiten", "above it a year has month pages (200)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """``menus`` in ``site.yaml``: sections (news, countries, regions, tags, events) and pages by their identity."""
+
+    main: tuple[str, ...] = neutral(Type.LINE, "Hauptnavigation", "main navigation", many=True)
+    service: tuple[str, ...] = neutral(Type.LINE, "Fußbereich, Service", "footer, service", many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """``site.yaml``."""
+
+    base_url: str = neutral(Type.URL, "Adresse der Website", "address of the site", required=True)
+    languages: tuple[str, ...] = neutral(Type.LANGUAGE, "Sprachen", "languages", required=True, many=True)
+    default_language: str = neutral(Type.LANGUAGE, "Sprache der Originale", "language of the originals")
+    time_zone: str = neutral(Type.TIME_ZONE, "Zeitzone", "time zone")
+    menus: Menus | None = neutral(Type.RECORD, "Menüs", "menus", record=Menus)
+    addresses: Mapping[str, Words] = neutral(Type.WORDS, "Wörter in den Adressen", "words of the addresses")
+    policies: Mapping[str, str] = neutral(
+        Type.WORDS, "fehlende Übersetzung je Art: hide, link, show", "missing translations by kind: hide, link, show"
+    )
+    lists: Lists | None = neutral(Type.RECORD, "Teilung langer Listen", "division of long lists", record=Lists)
+    funders: tuple[Funder, ...] = neutral(Type.RECORD, "Fördergeber", "funders", many=True, record=Funder, key="id")
+    legal: tuple[str, ...] = neutral(Type.PAGE, "rechtliche Seiten", "legal pages", many=True)
+    plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
+    sign_language: str = neutral(Type.PAGE, "Seite zur Gebärdensprache", "page about sign language")
+    contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
+    name: Words = local(Type.LINE, "Name der Website", "name of the site", required=True)
+    tagline: Words = local(Type.LINE, "Untertitel der Website", "tagline")
+
+
+# ---- components in a body -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteComponent:
+    """``::: quote``."""
+
+    person: str = local(Type.PERSON, "Kennung aus people.yaml", "id from people.yaml")
+    speaker: str = local(Type.LINE, "Name, wenn nicht in people.yaml", "name, if not in people.yaml")
+    role: str = local(Type.LINE, "Funktion (sonst aus people.yaml)", "role (else from people.yaml)")
+    lang: str = local(Type.LANGUAGE, "Sprache des Zitats, wenn fremd", "language of the quote, if foreign")
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoComponent:
+    """``::: photo``."""
+
+    file: str = local(Type.FILE, "Dateiname aus photos", "file name from photos", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryComponent:
+    """``::: gallery``."""
+
+    title: str = local(Type.LINE, "Überschrift", "heading")
+    files: tuple[str, ...] = local(Type.FILE, "Dateinamen aus photos (sonst alle)", "file names (else all)", many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserComponent:
+    """``::: teaser``."""
+
+    title: str = local(Type.LINE, "Überschrift", "heading", required=True)
+    url: str = local(Type.LINK, "Ziel", "target")
+    contacts: tuple[str, ...] = local(Type.PERSON, "Ansprechpersonen", "contacts", many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactComponent:
+    """``::: contact``."""
+
+    person: str = local(Type.PERSON, "Kennung aus people.yaml", "id from people.yaml", required=True)
+    label: str = local(Type.LINE, "Bezeichnung", "what the person is here")
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadComponent:
+    """``::: download``."""
+
+    url: str = local(Type.LINE, "Datei im Ordner oder Webadresse", "file in the folder or web address", required=True)
+    title: str = local(Type.LINE, "Titel", "title", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsComponent:
+    """``::: facts``: the body has one ``label: text`` a line."""
+
+    title: str = local(Type.LINE, "Überschrift", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeComponent:
+    """``::: notice``."""
+
+    title: str = local(Type.LINE, "Überschrift", "heading")
+    tone: str = local(Type.CHOICE, "info oder warning", "info or warning", choices=("info", "warning"))
+
+
+# ---- the tables -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of item: where it lies, what its fields are, whether it must have a text, how it treats translations."""
+
+    name: str
+    folder: str
+    record: type[News] | type[Event] | type[Standing]
+    body_required: bool
+    policy: str
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.folder: kind
+        for kind in (
+            Kind("news", "news", News, body_required=True, policy="link"),
+            Kind("event", "events", Event, body_required=False, policy="link"),
+            Kind("page", "pages", Standing, body_required=True, policy="link"),
+        )
+    }
+)
+"""Item kinds by the folder of ``content/`` that they lie in."""
+
+COMPONENTS: Mapping[str, type] = MappingProxyType(
+    {
+        "quote": QuoteComponent,
+        "photo": PhotoComponent,
+        "gallery": GalleryComponent,
+        "teaser": TeaserComponent,
+        "contact": ContactComponent,
+        "download": DownloadComponent,
+        "facts": FactsComponent,
+        "notice": NoticeComponent,
+    }
+)
+
+DATA_FILES: Mapping[str, type] = MappingProxyType(
+    {
+        "people": Person,
+        "organisations": Organisation,
+        "networks": Organisation,
+        "programmes": Organisation,
+        "places": Place,
+        "tags": Tag,
+    }
+)
+"""Record kinds by the name of the data file in ``content/``."""
+
+POLICIES = ("hide", "link", "show")
+"""What a list does with an item that its language lacks."""
+
+SECTIONS = ("news", "countries", "regions", "tags", "events")
+"""Parts of the site that a menu can name."""
+
+WORDS = ("news", "countries", "regions", "tags", "events", "plain_language")
+"""Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

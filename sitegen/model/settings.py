@@ -1,0 +1,65 @@
+"""The settings of a site and its vocabulary, complete: defaults filled in, every language present.
+
+Owns their form. Must not know the files they come from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.model.kinds import Funder, Organisation, Person, Place, SiteContact, Tag, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``site.yaml`` with every default in its place."""
+
+    name: Words
+    tagline: Words
+    base_url: str
+    languages: tuple[str, ...]
+    default_language: str
+    time_zone: str
+    menu: tuple[str, ...]
+    service: tuple[str, ...]
+    addresses: Mapping[str, Words]
+    """Word of an address by its purpose (``WORDS`` of the kinds) and language."""
+    policies: Mapping[str, str]
+    """By kind name."""
+    newest: int
+    divide_above: int
+    months_above: int
+    legal: tuple[str, ...]
+    plain_language: str
+    sign_language: str
+    contact: SiteContact
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the data files name, by id."""
+
+    people: Mapping[str, Person]
+    organisations: Mapping[str, Organisation]
+    networks: Mapping[str, Organisation]
+    programmes: Mapping[str, Organisation]
+    places: Mapping[str, Place]
+    tags: Mapping[str, Tag]
+    tags_listed: bool
+    """``tags.yaml`` exists, so that any other tag is a mistake."""
+    funders: Mapping[str, Funder]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says about a build."""
+
+    base_url: str = ""
+    """Replaces the settings' address where it is not empty."""
+    drafts: bool = False
+    future: bool = False
+
+    @property
+    def preview(self) -> bool:
+        """Whether the build shows what is not public."""
+        return self.drafts or self.future

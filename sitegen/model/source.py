@@ -1,0 +1,64 @@
+"""Files as they were read: path, bytes and a digest of the bytes.
+
+Owns identity of input. Must not know what a file means.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+def digest_of(*parts: bytes | str) -> str:
+    """Return a digest of the parts in their order: 32 hexadecimal digits, the same in every process."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file: path relative to the source folder, with ``/``, such as ``content/site.yaml``."""
+
+    path: str
+    data: bytes
+    digest: str
+
+    @classmethod
+    def make(cls, path: str, data: bytes) -> "SourceFile":
+        """Make one from its bytes."""
+        return cls(path, data, digest_of(data))
+
+    @property
+    def folder(self) -> str:
+        """The path of the folder it lies in."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All source files by path, in the order of their paths."""
+
+    files: Mapping[str, SourceFile]
+
+    @classmethod
+    def make(cls, files: Iterable[SourceFile]) -> "Tree":
+        """Make one from files in any order."""
+        return cls(MappingProxyType({file.path: file for file in sorted(files, key=lambda file: file.path)}))
+
+    def below(self, folder: str) -> Iterator[SourceFile]:
+        """Yield the files below a folder."""
+        start = folder.rstrip("/") + "/"
+        return (file for path, file in self.files.items() if path.startswith(start))
+
+    def get(self, path: str) -> SourceFile | None:
+        """Return a file by its path."""
+        return self.files.get(path)

@@ -1,0 +1,643 @@
+"""Exactly what each template may use: one small dataclass for each template, made of the same few pieces.
+
+Owns the contract between the planners and the layouts. A view never holds the site as a whole; texts in it are plain
+(autoescaped by Jinja) except where a field is named ``html``. Addresses are absolute paths (``/de/meldungen/``)
+unless a docstring says "whole address". Every ``lang`` is a language tag such as ``de``.
+"""
+
+from dataclasses import dataclass
+
+from sitegen.model.dates import PartialDate
+
+# ---- pieces ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: address, words and the words' language."""
+
+    url: str
+    title: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A place or a tag with the number of items it has; ``code`` is its neutral name (``JP``, ``DE-HE``, tag id)."""
+
+    url: str
+    title: str
+    number: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """A year (or a month of one) of a list; ``url`` is a page of its own or an anchor (``#y-2019``)."""
+
+    date: PartialDate
+    number: int
+    url: str
+    share: int
+    """Height of its bar in the histogram: 0 to 100, the fullest year has 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One candidate file of a picture: address and width in pixels."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo ready to be placed. ``alt`` is empty for a decorative one; ``caption`` may be empty; ``credit`` never is."""
+
+    file: str
+    alt: str
+    caption: str
+    credit: str
+    width: int
+    height: int
+    webp: tuple[Source, ...]
+    """Ascending by width."""
+    jpeg: Source
+    """The fallback, the download and the large picture that a gallery links to."""
+    jpeg_height: int
+    focus_x: int
+    focus_y: int
+    """Focal point in tenths, 0 to 10 (5 is the middle): classes ``fx-5`` and ``fy-5``."""
+    lang: str
+    """Language of alt and caption."""
+    ai_generated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item as a list shows it."""
+
+    url: str
+    lang: str
+    """Language of the words; where it differs from the page's the list marks it ("German only")."""
+    title: str
+    summary: str
+    kicker: str
+    date: PartialDate
+    countries: tuple[str, ...]
+    """Names in the page's language, not the item's."""
+    regions: tuple[str, ...]
+    picture: Picture | None
+    status: str
+    """``public``, ``draft``, ``future`` or ``expired``: everything but ``public`` is marked."""
+    digest: str
+    """Digest of all of the above."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event as a list shows it; ``place`` is a town or "online", in the page's language as far as it is known."""
+
+    url: str
+    lang: str
+    title: str
+    start: PartialDate
+    end: PartialDate
+    place: str
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    ics: str
+    past: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under one heading: a year or a month; ``url`` of its own page or empty."""
+
+    date: PartialDate
+    number: int
+    url: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Events under one heading: a month (or a year)."""
+
+    date: PartialDate
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroup:
+    """A part of an overview. ``name``: ``countries``, ``laender``, ``groups``, ``partner_regions``, ``nationwide``, ``tags``."""
+
+    name: str
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A contact: ``label`` is what the person is here ("Ansprechpartnerin"), empty when nothing was said."""
+
+    name: str
+    label: str
+    role: str
+    organisation: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An organisation, network or programme: ``url`` leads outside and may be empty; ``detail`` is one line about it."""
+
+    name: str
+    short_name: str
+    url: str
+    summary: str
+    period: tuple[PartialDate, ...]
+    """Empty, (start,) or (start, end)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to fetch: ``format`` such as ``PDF``, ``size`` in bytes (0 where it lies elsewhere)."""
+
+    url: str
+    title: str
+    format: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the facts box."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Photos as a grid. ``credit`` is set when all have the same one: it is then printed once above."""
+
+    title: str
+    pictures: tuple[Picture, ...]
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunderCard:
+    """A funder's logo; ``alt`` is its full name; ``statement`` may be empty."""
+
+    logo: str
+    width: int
+    height: int
+    alt: str
+    url: str
+    statement: str
+
+
+# ---- blocks of a body -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Converted Markdown, safe to print."""
+
+    html: str
+    name: str = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation; ``lang`` differs from the text's for a foreign one. ``role`` may be empty."""
+
+    html: str
+    speaker: str
+    role: str
+    lang: str
+    name: str = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One photo in the text."""
+
+    picture: Picture
+    name: str = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryBlock:
+    """A gallery in the text."""
+
+    gallery: Gallery
+    name: str = "gallery"
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A box with a headline, text, an optional link and optional contacts."""
+
+    title: str
+    html: str
+    url: str
+    contacts: tuple[PersonCard, ...]
+    name: str = "teaser"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBlock:
+    """One contact in the text."""
+
+    person: PersonCard
+    name: str = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadBlock:
+    """One download in the text."""
+
+    download: Download
+    name: str = "download"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A facts box in the text; ``title`` may be empty."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    name: str = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A highlighted remark; ``tone`` is ``info`` or ``warning``; ``title`` may be empty."""
+
+    title: str
+    html: str
+    tone: str
+    name: str = "notice"
+
+
+Block = Html | Quote | Figure | GalleryBlock | Teaser | ContactBlock | DownloadBlock | Facts | Notice
+
+# ---- what surrounds every page --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One ``<link rel="alternate" hreflang>``: whole address; ``hreflang`` may be ``x-default``."""
+
+    hreflang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The way to another language. Where ``exact`` is false the counterpart does not exist and ``note`` says so.
+
+    ``title`` and ``note`` are in the language they lead to (``lang``).
+    """
+
+    lang: str
+    title: str
+    url: str
+    exact: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """One feed of this page: ``type`` is its media type."""
+
+    url: str
+    title: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the base layout needs of the page at hand (``page`` in templates)."""
+
+    kind: str
+    """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country, regions,
+    region, tags, tag, index-year, not-found, chooser."""
+    lang: str
+    url: str
+    canonical: str
+    """Whole address; of the original where this page shows a foreign text."""
+    title: str
+    """Without the site's name; the layout adds it."""
+    description: str
+    noindex: bool
+    alternates: tuple[Alternate, ...]
+    switches: tuple[Switch, ...]
+    crumbs: tuple[Link, ...]
+    section: str
+    """Which entry of the main menu is current: news, countries, regions, tags, events, the key of a page, or empty."""
+    feeds: tuple[FeedLink, ...]
+    status: str
+    """``public``, ``draft``, ``future``, ``expired``."""
+    preview: bool
+    """The whole build shows what is not public: say so on every page."""
+    simple: str
+    """Address of this page in plain language (Leichte Sprache), or empty."""
+    image: str
+    """Whole address of the picture for social networks, or empty."""
+    published: str
+    """ISO date for machines, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry of the main menu; ``section`` is compared with ``page.section``."""
+
+    section: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What is the same on all pages of one language (``site`` in templates)."""
+
+    lang: str
+    name: str
+    tagline: str
+    home: str
+    menu: tuple[MenuEntry, ...]
+    service: tuple[Link, ...]
+    legal: tuple[Link, ...]
+    funders: tuple[FunderCard, ...]
+    contact_lines: tuple[str, ...]
+    contact_phone: str
+    contact_email: str
+    feed: str
+    """Address of the home feed; empty while there is nothing in it."""
+    calendar: str
+    """Address of the language's calendar; empty while there are no events."""
+    simple: str
+    """Address of the information in plain language, or empty."""
+    signed: str
+    """Address of the page about sign language, or empty."""
+    stylesheet: str
+    scripts: tuple[str, ...]
+    icon: str
+    fonts: tuple[str, ...]
+    """Addresses of font files worth preloading."""
+
+
+# ---- one view for each template -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserEntry:
+    """One language of the root page, its words in that language."""
+
+    lang: str
+    title: str
+    url: str
+    tagline: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserView:
+    """``pages/chooser.html`` at ``/``."""
+
+    name: str
+    entries: tuple[ChooserEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """``pages/home.html``."""
+
+    lead: Card | None
+    cards: tuple[Card, ...]
+    """At most three, with pictures as far as there are any."""
+    lines: tuple[Card, ...]
+    """At most six more."""
+    total: int
+    news: str
+    countries: tuple[Count, ...]
+    """The fullest twelve, in alphabetical order."""
+    countries_total: int
+    countries_url: str
+    regions: tuple[Count, ...]
+    regions_url: str
+    events: tuple[EventCard, ...]
+    """The next three."""
+    events_url: str
+    """Empty where the language has no events."""
+    tags: tuple[Count, ...]
+    """The fullest ten, in alphabetical order."""
+    tags_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """``pages/news.html``: latest news and the way to the years."""
+
+    cards: tuple[Card, ...]
+    total: int
+    years: tuple[YearCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """``pages/year.html``: the news of a year or of a month (``date`` tells which)."""
+
+    date: PartialDate
+    total: int
+    months: tuple[YearCount, ...]
+    """Months with pages of their own; empty where the year stands on one page."""
+    groups: tuple[Group, ...]
+    """By month; empty where the months have pages of their own."""
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """``pages/item.html``: one news item. ``text_lang`` differs from the page's language where a foreign text is shown."""
+
+    text_lang: str
+    title: str
+    subtitle: str
+    summary: str
+    kicker: str
+    date: PartialDate
+    updated: PartialDate | None
+    minutes: int
+    """Reading time, at least 1."""
+    countries: tuple[Link, ...]
+    partner_regions: tuple[Link, ...]
+    regions: tuple[Link, ...]
+    lead: Picture | None
+    facts: tuple[Fact, ...]
+    blocks: tuple[Block, ...]
+    events: tuple[EventCard, ...]
+    contacts: tuple[PersonCard, ...]
+    gallery: Gallery | None
+    """Of the photos that stand nowhere else on the page."""
+    downloads: tuple[Download, ...]
+    links: tuple[Link, ...]
+    organisations: tuple[Entity, ...]
+    networks: tuple[Entity, ...]
+    programmes: tuple[Entity, ...]
+    people: tuple[PersonCard, ...]
+    funding: tuple[FunderCard, ...]
+    source_url: str
+    related: tuple[Card, ...]
+    tags: tuple[Link, ...]
+    mail_subject: str
+    """Percent-encoded, for a mailto address; ``mail_body`` likewise (the whole address of the page)."""
+    mail_body: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """``pages/event.html``."""
+
+    text_lang: str
+    title: str
+    summary: str
+    start: PartialDate
+    end: PartialDate
+    mode: str
+    """``on_site``, ``online`` or ``hybrid``."""
+    location: str
+    place: str
+    organiser: str
+    website: str
+    series: str
+    countries: tuple[Link, ...]
+    regions: tuple[Link, ...]
+    lead: Picture | None
+    gallery: Gallery | None
+    blocks: tuple[Block, ...]
+    ics: str
+    past: bool
+    news: tuple[Card, ...]
+    """News that name the event."""
+    tags: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """``pages/events.html``."""
+
+    upcoming: tuple[EventGroup, ...]
+    """By month, the next first."""
+    past: tuple[EventGroup, ...]
+    """By year, the latest first."""
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """``pages/page.html``: a standing page."""
+
+    text_lang: str
+    title: str
+    summary: str
+    lead: Picture | None
+    blocks: tuple[Block, ...]
+    contacts: tuple[PersonCard, ...]
+    networks: tuple[Entity, ...]
+    funding: tuple[FunderCard, ...]
+    gallery: Gallery | None
+    review_by: PartialDate | None
+    children: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """``pages/overview.html``: all countries, all regions or all tags."""
+
+    groups: tuple[CountGroup, ...]
+    total: int
+    """How many places or tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """``pages/index.html``: the items of one country, region or tag."""
+
+    code: str
+    title: str
+    intro: str
+    total: int
+    since: PartialDate | None
+    others: tuple[CountGroup, ...]
+    """Which other places its items name: regions for a country, countries for a region, both for a tag."""
+    years: tuple[YearCount, ...]
+    """Ascending. One entry for each year with items."""
+    groups: tuple[Group, ...]
+    """By year, the latest first; only the newest items where the index is divided."""
+    divided: bool
+    """The years have pages of their own; ``groups`` holds one group with the newest items."""
+    events: tuple[EventCard, ...]
+    upcoming: int
+    feed: str
+    wider: tuple[Link, ...]
+    """The country of a partner region, the groups of a Land, the broader topic."""
+    narrower: tuple[Link, ...]
+    """The members of a group, the partner regions of a country, the narrower topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexYearView:
+    """``pages/index-year.html``: one year of a divided index."""
+
+    title: str
+    """Of the index."""
+    index: str
+    date: PartialDate
+    total: int
+    years: tuple[YearCount, ...]
+    groups: tuple[Group, ...]
+    """By month."""
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundSection:
+    """The words of one language on the page for addresses that do not exist."""
+
+    lang: str
+    title: str
+    text: str
+    home: Link
+    sections: tuple[Link, ...]
+    latest: tuple[Card, ...]
+    latest_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """``pages/not-found.html``: one section for each language, the page's own first."""
+
+    sections: tuple[NotFoundSection, ...]
+
+
+View = (
+    ChooserView
+    | HomeView
+    | NewsView
+    | YearView
+    | ItemView
+    | EventView
+    | EventsView
+    | PageView
+    | OverviewView
+    | IndexView
+    | IndexYearView
+    | NotFoundView
+)

@@ -1,0 +1,1 @@
+"""Floor 1: text to typed values. Nothing here reads the disk or knows other items."""

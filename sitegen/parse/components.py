@@ -1,0 +1,92 @@
+"""``::: name`` blocks: cut out of a text before Markdown sees it.
+
+Owns their syntax: an opening line, ``key: value`` lines, an empty line, a text, a closing line of ``:::``. What a
+component may hold stands in ``model/kinds.py``. Must not know how one is shown.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sitegen.model.kinds import COMPONENTS
+from sitegen.model.problem import Position, Problem, nearest
+from sitegen.parse.text import CLOSE, OPEN
+
+START = re.compile(r":::+ *([^\s:{][^{]*?) *\Z")
+END = re.compile(r":::+ *\Z")
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+HEADER = re.compile(r"[a-z_]+:(?:\s|\Z)")
+CONTINUED = re.compile(r"(\s+\S|- )")
+
+WITH_TEXT = frozenset({"quote", "teaser", "facts", "notice"})
+NEEDS_TEXT = frozenset({"quote", "facts", "notice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One component as written: header and text with the numbers of their first lines."""
+
+    name: str
+    line: int
+    header: str
+    header_line: int
+    text: str
+    text_line: int
+
+
+def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> tuple[str, list[Block]]:
+    """Replace each component by a mark in a paragraph of its own; the number of lines stays the same.
+
+    Returns the text and the components in the order of their marks. Fenced code is left alone.
+    """
+    lines = text.split("\n")
+    blocks: list[Block] = []
+    index, fence = 0, ""
+    while index < len(lines):
+        row = lines[index]
+        if opened := FENCE.match(row):
+            mark = opened[1]
+            if not fence:
+                fence = mark
+            elif mark.startswith(fence) and not row[opened.end() :].strip():
+                fence = ""
+        elif not fence and row.startswith(":::"):
+            last = _end_of(lines, index, path, line, problems)
+            if (block := _read(lines[index:last], path, line + index, problems)) is not None:
+                lines[index] = f"{OPEN}C{len(blocks)}{CLOSE}"
+                blocks.append(block)
+            else:
+                lines[index] = ""
+            # Markdown needs an empty line around the mark; the component itself had at least two lines.
+            lines[index + 1 : last + 1] = [""] * (last - index)
+            if index and lines[index - 1].strip():
+                lines[index - 1] += "\n"
+            index = last
+        index += 1
+    return "\n".join(lines), blocks
+
+
+def _end_of(lines: list[str], start: int, path: str, line: int, problems: list[Problem]) -> int:
+    """Return the index of the closing line, or of the last line (and a problem) where there is none."""
+    for index in range(start + 1, len(lines)):
+        if END.match(lines[index]):
+            return index
+        if lines[index].startswith(":::"):
+            problems.append(Problem("component-nested", Position(path, line + index, 1), values={"found": lines[index]}))
+    name = lines[start].strip(": ")
+    problems.append(Problem("component-open", Position(path, line + start, 1), values={"found": name}))
+    return len(lines) - 1
+
+
+def _read(lines: list[str], path: str, line: int, problems: list[Problem]) -> Block | None:
+    found = START.match(lines[0])
+    name = found[1].strip() if found else lines[0].strip(": ")
+    if name not in COMPONENTS:
+        near = ", ".join(nearest(name, tuple(COMPONENTS)))
+        values = {"found": name, "allowed": ", ".join(COMPONENTS), "near": near}
+        problems.append(Problem("component-unknown", Position(path, line, 1), values=values))
+        return None
+    end = 1
+    while end < len(lines) and (HEADER.match(lines[end]) or (end > 1 and CONTINUED.match(lines[end]))):
+        end += 1
+    body = "\n".join(lines[end:])
+    return Block(name, line, "\n".join(lines[1:end]), line + 1, body, line + end)

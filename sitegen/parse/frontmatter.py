@@ -1,0 +1,40 @@
+"""A Markdown file to its front matter and its text, each with the number of its first line.
+
+Owns the split, which is python-frontmatter's. Must not know fields.
+"""
+
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from sitegen.model.problem import Position, Problem
+
+HANDLER = YAMLHandler()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The two parts of a file and the numbers of their first lines."""
+
+    matter: str
+    matter_line: int
+    body: str
+    body_line: int
+
+
+def split_document(text: str, path: str, problems: list[Problem]) -> Document | None:
+    """Split a file; None (and a problem) where it has no front matter."""
+    start = text.lstrip("\n")
+    skipped = len(text) - len(start)
+    if not HANDLER.detect(start):
+        problems.append(Problem("no-front-matter", Position(path, 1, 1), values={"found": start.split("\n", 1)[0][:60]}))
+        return None
+    try:
+        matter, body = HANDLER.split(start)
+    except ValueError:
+        problems.append(Problem("no-front-matter", Position(path, skipped + 1, 1), values={"found": "---"}))
+        return None
+    opening = start.index("\n") if "\n" in start else len(start)
+    body_line = skipped + start.count("\n", 0, len(start) - len(body)) + 1
+    # The split keeps the line break that ends the first boundary, so the matter's first line is the boundary's.
+    return Document(matter, skipped + start.count("\n", 0, opening) + 1, body, body_line)

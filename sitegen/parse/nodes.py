@@ -1,0 +1,161 @@
+"""YAML to nodes that know where they stand; scalars stay the text that was written.
+
+Owns the subset of YAML that is read: mappings, lists, scalars. Anchors, tags and several documents are refused, words
+that YAML turns into something else (``NO``, ``12:30``) keep their letters. Must not know any field.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from sitegen.model.problem import Position, Problem
+
+DEEPEST = 12
+"""Levels of nesting; the deepest real field has five."""
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser where the platform has it: seven times as fast, same events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value: its text, and whether it stood in quotation marks."""
+
+    text: str
+    quoted: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values; ``keys`` holds where each key stands."""
+
+    values: dict[str, "Node"]
+    keys: dict[str, Position]
+    position: Position
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Something in the YAML that ends its reading; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def read_yaml(text: str, path: str, line: int, problems: list[Problem]) -> Mapping:
+    """Read a mapping from YAML whose first line has the number ``line``; an empty one where it cannot be read."""
+    empty = Mapping({}, {}, Position(path, line, 1))
+    reader = _Reader(text, path, line, problems)
+    try:
+        node = reader.document()
+    except _Refused as refused:
+        problems.append(refused.problem)
+        return empty
+    except yaml.YAMLError as fault:
+        problems.append(_explain(fault, text, path, line))
+        return empty
+    if node is None:
+        return empty
+    if not isinstance(node, Mapping):
+        problems.append(_misfit("yaml", node.position, reason="name: value"))
+        return empty
+    return node
+
+
+def _misfit(code: str, position: Position, **values: str) -> Problem:
+    return Problem(code, position, values=values)
+
+
+class _Reader:
+    """Builds nodes from the parser's events."""
+
+    def __init__(self, text: str, path: str, line: int, problems: list[Problem]) -> None:
+        self.path, self.line, self.problems = path, line, problems
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
+
+    def place(self, event: yaml.Event) -> Position:
+        mark = event.start_mark
+        return Position(self.path, mark.line + self.line, mark.column + 1)
+
+    def document(self) -> Node | None:
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        node = self.node(next(self.events), 1)
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _Refused(_misfit("yaml-feature", self.place(after), found="---"))
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        position = self.place(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(_misfit("yaml-feature", position, found=f"*{event.anchor}"))
+        if event.anchor:
+            raise _Refused(_misfit("yaml-feature", position, found=f"&{event.anchor}"))
+        if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+            raise _Refused(_misfit("yaml-feature", position, found=str(event.tag)))
+        if depth > DEEPEST:
+            raise _Refused(_misfit("nesting", position, limit=str(DEEPEST)))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, bool(event.style), position)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
+            return Sequence(tuple(items), position)
+        return self.mapping(position, depth)
+
+    def mapping(self, position: Position, depth: int) -> Mapping:
+        values: dict[str, Node] = {}
+        keys: dict[str, Position] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                raise _Refused(_misfit("yaml-feature", key.position, found="? […]"))
+            if key.text == "<<" and not key.quoted:
+                raise _Refused(_misfit("yaml-feature", key.position, found="<<"))
+            if key.text in values:
+                line = str(keys[key.text].line)
+                self.problems.append(Problem("duplicate-key", key.position, key.text, {"line": line}))
+                continue
+            values[key.text] = value
+            keys[key.text] = key.position
+        return Mapping(values, keys, position)
+
+
+def _explain(fault: yaml.YAMLError, text: str, path: str, line: int) -> Problem:
+    """Turn the parser's complaint into one of ours."""
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    reason = " ".join(str(part) for part in (getattr(fault, "problem", None), getattr(fault, "context", None)) if part)
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    written = lines[row] if row < len(lines) else ""
+    position = Position(path, line + row, column + 1)
+    if tab := re.match(r" *\t", written):
+        return Problem("yaml-tab", Position(path, line + row, tab.end()))
+    if "mapping values are not allowed" in reason:
+        name = written.split(":", 1)[0].strip(" -") or "title"
+        return Problem("yaml-colon", position, values={"found": written.strip(), "field_name": name})
+    if "quoted scalar" in reason:
+        context = getattr(fault, "context_mark", None) or mark
+        return Problem("yaml-quote", Position(path, line + context.line, context.column + 1))
+    # A plain value that holds a colon may also break the structure only lines later: look at the line before.
+    return Problem("yaml", position, values={"reason": reason or str(fault), "found": written.strip()})

@@ -1,0 +1,269 @@
+"""Nodes to records: every field checked against its description, every problem reported, nothing dropped.
+
+Owns validation against the kinds, and making a kind's class from what was read. Must not know the meaning of any kind.
+"""
+
+import dataclasses
+import keyword
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from sitegen.model.fields import Field, Type, fields_of
+from sitegen.model.problem import Position, Problem, nearest
+from sitegen.parse import nodes
+from sitegen.parse.values import EXPECTED, READERS, Misfit, misread
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A typed value and where it stands; ``parts`` are the places of a list's entries."""
+
+    value: Any
+    position: Position
+    parts: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The fields that were written, by name; in ``records`` the entries of each list of records."""
+
+    values: Mapping[str, Value]
+    position: Position
+    records: Mapping[str, tuple["Record", ...]]
+
+
+class Reader:
+    """Reads records of one file. ``localised`` files hold a text for each language where a field is local."""
+
+    def __init__(self, languages: tuple[str, ...], problems: list[Problem], *, localised: bool) -> None:
+        self.languages, self.problems, self.localised = languages, problems, localised
+
+    def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(code, position, field, values))
+
+    def read(self, node: nodes.Mapping, kind: type, within: str = "", allowed: Iterable[str] = ()) -> Record:
+        """Read a record of a kind; ``within`` leads field names in messages; ``allowed`` keys are the caller's own."""
+        fields = fields_of(kind)
+        values: dict[str, Value] = {}
+        records: dict[str, tuple[Record, ...]] = {}
+        for key, child in node.values.items():
+            name = f"{within}{key}"
+            field = fields.get(key)
+            if field is None:
+                if key not in allowed:
+                    near = ", ".join(nearest(key, list(fields)))
+                    self.report("unknown-field", node.keys[key], name, allowed=", ".join(fields), near=near)
+            elif _absent(child):
+                continue
+            elif field.type is Type.RECORD:
+                if (found := self.records(child, field, name)) is not None:
+                    records[key] = found
+                    values[key] = Value(None, node.keys[key])
+            elif (value := self.value(child, field, name)) is not None:
+                values[key] = dataclasses.replace(value, position=node.keys[key]) if field.many else value
+        return Record(MappingProxyType(values), node.position, MappingProxyType(records))
+
+    def records(self, node: nodes.Node, field: Field, name: str) -> tuple[Record, ...] | None:
+        """Read a list of records, or one record where the field holds one."""
+        assert field.record is not None  # noqa: S101  the kinds say so of every field of this type
+        if not field.many:
+            if not isinstance(node, nodes.Mapping):
+                return self.misfit(node, field, name)
+            return (self.read(node, field.record, f"{name}."),)
+        if not isinstance(node, nodes.Sequence):
+            return self.misfit(node, field, name)
+        made = []
+        for index, item in enumerate(node.items, 1):
+            if isinstance(item, nodes.Scalar) and field.key:
+                item = nodes.Mapping({field.key: item}, {field.key: item.position}, item.position)  # noqa: PLW2901
+            if not isinstance(item, nodes.Mapping):
+                self.misfit(item, field, f"{name}[{index}]")
+                continue
+            allowed = (field.key,) if field.key == "id" else ()
+            record = self.read(item, field.record, f"{name}[{index}].", allowed)
+            if allowed and isinstance(key := item.values.get("id"), nodes.Scalar):
+                record = dataclasses.replace(
+                    record, values=MappingProxyType({**record.values, "id": Value(key.text, key.position)})
+                )
+            made.append(record)
+        return tuple(made)
+
+    def value(self, node: nodes.Node, field: Field, name: str) -> Value | None:
+        """Read the value of a field that holds no records."""
+        if self.localised and field.local:
+            return self.words(node, field, name)
+        if field.type is Type.WORDS:
+            return self.mapping(node, name)
+        return self.many(node, field, name) if field.many else self.one(node, field, name)
+
+    def words(self, node: nodes.Node, field: Field, name: str) -> Value | None:
+        """Read a text for each language; a plain text stands for all of them."""
+        read = self.many if field.many else self.one
+        if not isinstance(node, nodes.Mapping):
+            plain = read(node, field, name)
+            return plain and Value(dict.fromkeys(self.languages, plain.value), plain.position)
+        made = {}
+        for language, child in node.values.items():
+            if language not in self.languages:
+                near = ", ".join(nearest(language, self.languages))
+                self.report(
+                    "bad-choice", node.keys[language], name, found=language, allowed=", ".join(self.languages), near=near
+                )
+            elif not _absent(child) and (value := read(child, field, f"{name}.{language}")) is not None:
+                made[language] = value.value
+        for language in self.languages:
+            if language not in node.values or _absent(node.values[language]):
+                allowed = ", ".join(self.languages)
+                self.report("missing-translation", node.position, name, language=language, allowed=allowed)
+        return Value(made, node.position) if len(made) == len(self.languages) else None
+
+    def mapping(self, node: nodes.Node, name: str) -> Value | None:
+        """Read names with values or, one level deeper, names with a value for each language."""
+        if not isinstance(node, nodes.Mapping):
+            self.misfit_of(Type.WORDS, node, name)
+            return None
+        made: dict[str, Any] = {}
+        for key, child in node.values.items():
+            if isinstance(child, nodes.Scalar):
+                made[key] = Value(child.text, child.position)
+            elif isinstance(child, nodes.Mapping):
+                inner = self.mapping(child, f"{name}.{key}")
+                made[key] = inner or Value({}, child.position)
+            else:
+                self.misfit_of(Type.WORDS, child, f"{name}.{key}")
+        return Value(made, node.position)
+
+    def many(self, node: nodes.Node, field: Field, name: str) -> Value | None:
+        """Read a list; a single value is taken for a list of one."""
+        if isinstance(node, nodes.Mapping):
+            self.misfit(node, field, name)
+            return None
+        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        found = [self.one(item, field, f"{name}[{index}]") for index, item in enumerate(items, 1)]
+        good = [value for value in found if value is not None]
+        seen: dict[Any, None] = dict.fromkeys(value.value for value in good)
+        first = {value.value: value.position for value in reversed(good)}
+        return Value(tuple(seen), node.position, tuple(first[value] for value in seen))
+
+    def one(self, node: nodes.Node, field: Field, name: str) -> Value | None:
+        """Read a single value."""
+        if field.type is Type.FOCUS and isinstance(node, nodes.Sequence):
+            text = " ".join(item.text for item in node.items if isinstance(item, nodes.Scalar))
+            node = nodes.Scalar(text, quoted=False, position=node.position)
+        if not isinstance(node, nodes.Scalar):
+            if isinstance(node, nodes.Mapping) and set(node.values) & set(self.languages) and not field.local:
+                de, en, _ = EXPECTED[field.type]
+                self.report("local-only", node.position, name, found="{…}", expected={"de": de, "en": en})
+            else:
+                self.misfit(node, field, name)
+            return None
+        if not node.quoted and field.type is not Type.FLAG and (meaning := misread(node.text)):
+            self.report("yaml-word", node.position, name, found=node.text, meaning=meaning)
+        try:
+            value = READERS[field.type](node.text.strip(), field)
+        except Misfit as misfit:
+            de, en, example = EXPECTED[field.type]
+            given = {"found": node.text, "expected": {"de": de, "en": en}, "example": example, **misfit.values}
+            self.report(misfit.code, node.position, name, **given)  # type: ignore[arg-type]
+            return None
+        return Value(value, node.position)
+
+    def misfit(self, node: nodes.Node, field: Field, name: str) -> None:
+        """Report a node of the wrong shape."""
+        if field.many:
+            example = "- …"
+            shape = {"de": "eine Liste", "en": "a list"}
+            found = {"de": _shape(node, "de"), "en": _shape(node, "en")}
+            self.report("wrong-type", node.position, name, expected=shape, example=example, found=found)
+        else:
+            self.misfit_of(field.type, node, name)
+
+    def misfit_of(self, type_: Type, node: nodes.Node, name: str) -> None:
+        """Report a node that cannot be a value of a type."""
+        de, en, example = EXPECTED[type_]
+        found = {"de": _shape(node, "de"), "en": _shape(node, "en")}
+        self.report("wrong-type", node.position, name, expected={"de": de, "en": en}, example=example, found=found)
+
+
+def _absent(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Scalar) and not node.quoted and node.text in {"", "null", "~"}
+
+
+def _shape(node: nodes.Node, language: str) -> str:
+    if isinstance(node, nodes.Scalar):
+        return node.text
+    if isinstance(node, nodes.Sequence):
+        return {"de": "eine Liste", "en": "a list"}[language]
+    return {"de": "Felder mit Werten", "en": "fields with values"}[language]
+
+
+@cache
+def absent_values(kind: type, languages: tuple[str, ...] = ()) -> Mapping[str, Any]:
+    """Return what the fields of a kind hold when nothing was written; with ``languages``, local ones by language."""
+    made: dict[str, Any] = {}
+    for name, field in fields_of(kind).items():
+        plain: Any = None
+        if field.many:
+            plain = ()
+        elif field.type is Type.FLAG:
+            plain = False
+        elif field.type is Type.WORDS:
+            plain = MappingProxyType({})
+        elif field.type not in {Type.DATE, Type.MOMENT, Type.INTEGER, Type.FOCUS, Type.RECORD}:
+            plain = ""
+        made[name] = dict.fromkeys(languages, plain) if languages and field.local else plain
+    return MappingProxyType(made)
+
+
+def make(kind: type[T], values: Mapping[str, Any], languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
+    """Make the class of a kind from plain values by field name; what is missing is absent."""
+    complete = {**absent_values(kind, languages), **values, **more}
+    return kind(**{f"{name}_" if keyword.iskeyword(name) else name: value for name, value in complete.items()})
+
+
+def require(record: Record, kind: type, languages: tuple[str, ...], report: Any, within: str = "") -> bool:  # noqa: ANN401
+    """Report every required field that a record lacks, in its nested records as well; say whether all are there."""
+    complete = True
+    for name, field in fields_of(kind).items():
+        if field.required and not _filled(record.values.get(name)):
+            de, en, example = EXPECTED[field.type]
+            report(
+                "missing-field",
+                record.position,
+                f"{within}{name}",
+                expected={"de": field.docs["de"] or de, "en": field.docs["en"] or en},
+                example=f"{name}: {example}",
+            )
+            complete = False
+        for index, child in enumerate(record.records.get(name, ()), 1):
+            assert field.record is not None  # noqa: S101
+            place = f"{within}{name}[{index}]." if field.many else f"{within}{name}."
+            complete &= require(child, field.record, languages, report, place)
+    return complete
+
+
+def _filled(value: Value | None) -> bool:
+    return value is not None and value.value not in ("", ())
+
+
+def build(kind: type[T], record: Record, languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
+    """Make the class of a kind from a checked record, with its nested records."""
+    values: dict[str, Any] = {}
+    for name, field in fields_of(kind).items():
+        if field.type is Type.RECORD and name in record.records:
+            assert field.record is not None  # noqa: S101
+            extra = [{"id": child.values["id"].value} if field.key == "id" else {} for child in record.records[name]]
+            made = tuple(
+                build(field.record, child, languages, **own)
+                for child, own in zip(record.records[name], extra, strict=True)
+            )
+            values[name] = made if field.many else made[0]
+        elif name in record.values:
+            values[name] = record.values[name].value
+    return make(kind, values, languages, **more)

@@ -1,0 +1,188 @@
+"""``site.yaml`` and the other data files to settings and vocabulary.
+
+Owns their defaults. Must not know the items.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from sitegen.model.kinds import (
+    DATA_FILES,
+    KINDS,
+    POLICIES,
+    SECTIONS,
+    WORDS,
+    Funder,
+    Lists,
+    Menus,
+    SiteContact,
+    SiteFile,
+)
+from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.settings import Settings, Vocabulary
+from sitegen.model.source import Tree
+from sitegen.model.urls import slugify
+from sitegen.parse import nodes
+from sitegen.parse.catalog import Catalog
+from sitegen.parse.records import Reader, Record, Value, build, make, require
+from sitegen.parse.text import read_text
+
+T = TypeVar("T")
+
+SITE_FILE = "content/site.yaml"
+NEWEST, DIVIDE_ABOVE, MONTHS_ABOVE = 20, 60, 200
+MESSAGE_OF_WORD = {
+    "news": "news",
+    "countries": "partner-countries",
+    "regions": "regions",
+    "tags": "topics",
+    "events": "events",
+    "plain_language": "plain-language",
+}
+
+
+def read_data(tree: Tree, name: str, problems: list[Problem]) -> nodes.Mapping | None:
+    """Return the content of a data file; None where there is none."""
+    path = f"content/{name}.yaml"
+    file = tree.get(path)
+    return None if file is None else nodes.read_yaml(read_text(file, problems), path, 1, problems)
+
+
+def read_languages(site: nodes.Mapping) -> tuple[str, ...]:
+    """Return the languages that ``site.yaml`` names, before anything else of it is read."""
+    node = site.values.get("languages")
+    items = node.items if isinstance(node, nodes.Sequence) else (node,)
+    return tuple(dict.fromkeys(item.text for item in items if isinstance(item, nodes.Scalar) and item.text))
+
+
+def read_site(site: nodes.Mapping, languages: tuple[str, ...], problems: list[Problem]) -> Record | None:
+    """Check ``site.yaml``; None where a required field is missing."""
+    reader = Reader(languages, problems, localised=True)
+    record = reader.read(site, SiteFile)
+    complete = require(record, SiteFile, languages, reader.report)
+    for index, funder in enumerate(record.records.get("funders", ()), 1):
+        if "id" not in funder.values:
+            example = {"expected": {"de": "eine Kennung", "en": "an id"}, "example": "id: efre"}
+            reader.report("missing-field", funder.position, f"funders[{index}].id", **example)  # type: ignore[arg-type]
+            complete = False
+    return record if complete else None
+
+
+def make_settings(
+    record: Record, catalogs: Mapping[str, Catalog], digest: str, base_url: str, problems: list[Problem]
+) -> Settings:
+    """Fill in the defaults; the words of the addresses come from the catalogs where the settings have none."""
+    languages = tuple(record.values["languages"].value)
+    site = build(SiteFile, record, languages)
+    lists = site.lists or make(Lists, {})
+    menus = site.menus or make(Menus, {"main": SECTIONS})
+    contact = site.contact or make(SiteContact, {}, languages)
+    default = site.default_language or languages[0]
+    if default not in languages:
+        allowed = ", ".join(languages)
+        values = {"found": default, "allowed": allowed, "near": ", ".join(nearest(default, languages))}
+        problems.append(Problem("bad-choice", record.values["default_language"].position, "default_language", values))
+    return Settings(
+        name=site.name,
+        tagline=site.tagline,
+        base_url=(base_url or site.base_url).rstrip("/"),
+        languages=languages,
+        default_language=default,
+        time_zone=site.time_zone or "Europe/Berlin",
+        menu=menus.main,
+        service=menus.service,
+        addresses=_addresses(record, languages, catalogs, problems),
+        policies=_policies(record, problems),
+        newest=lists.newest or NEWEST,
+        divide_above=DIVIDE_ABOVE if lists.divide_above is None else lists.divide_above,
+        months_above=MONTHS_ABOVE if lists.months_above is None else lists.months_above,
+        legal=site.legal,
+        plain_language=site.plain_language,
+        sign_language=site.sign_language,
+        contact=contact,
+        digest=digest,
+    )
+
+
+def _addresses(
+    record: Record, languages: tuple[str, ...], catalogs: Mapping[str, Catalog], problems: list[Problem]
+) -> Mapping[str, Mapping[str, str]]:
+    words = {
+        word: {lang: slugify(catalogs[lang].pgettext("address", message)) for lang in languages}
+        for word, message in MESSAGE_OF_WORD.items()
+    }
+    given: Mapping[str, Value] = record.values["addresses"].value if "addresses" in record.values else {}
+    for word, value in given.items():
+        if word not in WORDS:
+            _bad_choice(word, value.position, f"addresses.{word}", WORDS, problems)
+            continue
+        for lang in languages:
+            text = value.value if isinstance(value.value, str) else _plain(value.value.get(lang))
+            if text and slugify(text) != text:
+                expected = {"de": "Kleinbuchstaben, Ziffern und Bindestriche", "en": "lower case, digits, hyphens"}
+                values = {"found": text, "expected": expected, "example": slugify(text)}
+                problems.append(Problem("wrong-type", value.position, f"addresses.{word}", values))
+            elif text:
+                words[word][lang] = text
+    return MappingProxyType(words)
+
+
+def _plain(value: Value | None) -> str:
+    return value.value if value is not None and isinstance(value.value, str) else ""
+
+
+def _policies(record: Record, problems: list[Problem]) -> Mapping[str, str]:
+    policies = {kind.name: kind.policy for kind in KINDS.values()}
+    given: Mapping[str, Value] = record.values["policies"].value if "policies" in record.values else {}
+    for name, value in given.items():
+        if name not in policies:
+            _bad_choice(name, value.position, f"policies.{name}", tuple(policies), problems)
+        elif value.value not in POLICIES:
+            _bad_choice(str(value.value), value.position, f"policies.{name}", POLICIES, problems)
+        else:
+            policies[name] = value.value
+    return MappingProxyType(policies)
+
+
+def _bad_choice(found: str, position: Position, field: str, allowed: tuple[str, ...], problems: list[Problem]) -> None:
+    values = {"found": found, "allowed": ", ".join(allowed), "near": ", ".join(nearest(found, allowed))}
+    problems.append(Problem("bad-choice", position, field, values))
+
+
+def read_vocabulary(
+    tree: Tree, languages: tuple[str, ...], site: Record | None, problems: list[Problem]
+) -> tuple[Vocabulary, Mapping[str, Mapping[str, Record]]]:
+    """Read the data files; also return their records, which know where everything stands."""
+    records: dict[str, Mapping[str, Record]] = {}
+    made: dict[str, Mapping[str, Any]] = {}
+    for name, kind in DATA_FILES.items():
+        found = _read_file(tree, name, kind, languages, problems)
+        records[name] = found
+        key = {"places": "code"}.get(name, "id")
+        made[name] = MappingProxyType({id_: build(kind, record, languages, **{key: id_}) for id_, record in found.items()})
+    funders = {record.values["id"].value: record for record in (site.records.get("funders", ()) if site else ())}
+    records["funders"] = MappingProxyType(funders)
+    made["funders"] = {id_: build(Funder, record, languages, id=id_) for id_, record in funders.items()}
+    listed = tree.get("content/tags.yaml") is not None
+    return Vocabulary(**made, tags_listed=listed), MappingProxyType(records)
+
+
+def _read_file(
+    tree: Tree, name: str, kind: type[T], languages: tuple[str, ...], problems: list[Problem]
+) -> Mapping[str, Record]:
+    """Read one data file: id to record. A record that lacks something required is reported and left out."""
+    node = read_data(tree, name, problems)
+    found: dict[str, Record] = {}
+    for id_, child in (node.values if node else {}).items():
+        assert node is not None  # noqa: S101  it has values
+        reader = Reader(languages, problems, localised=True)
+        if not isinstance(child, nodes.Mapping):
+            values = {"expected": {"de": "Felder mit Werten", "en": "fields with values"}, "example": "{name: …}"}
+            problems.append(Problem("wrong-type", node.keys[id_], id_, values))
+            continue
+        record = reader.read(child, kind, f"{id_}.")
+        record = Record(record.values, node.keys[id_], record.records)
+        if require(record, kind, languages, reader.report, f"{id_}."):
+            found[id_] = record
+    return MappingProxyType(found)

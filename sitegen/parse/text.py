@@ -1,0 +1,48 @@
+"""Bytes to text: UTF-8, one kind of line end, one form of composed letters, no control characters.
+
+Owns decoding. Must not know what the text says.
+"""
+
+import re
+import unicodedata
+
+from sitegen.model.problem import Position, Problem
+from sitegen.model.source import SourceFile
+
+LARGEST = 1_000_000
+"""Bytes. A news item has some thousand; beyond this something other than a text has been saved."""
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Private characters that the converter uses as marks of its own; refused in what editors write."""
+
+FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{OPEN}{CLOSE}\ufffe\uffff]")
+
+
+def read_text(file: SourceFile, problems: list[Problem]) -> str:
+    """Return the text of a file with ``\\n`` line ends in Unicode form C; empty where it cannot be read.
+
+    Reports ``not-utf8``, ``too-large`` and every ``bad-character``.
+    """
+    if len(file.data) > LARGEST:
+        size, limit = (f"{count // 1000:,} KB".replace(",", " ") for count in (len(file.data), LARGEST))
+        problems.append(Problem("too-large", Position(file.path), values={"found": size, "limit": limit}))
+        return ""
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = file.data.count(b"\n", 0, fault.start) + 1
+        column = fault.start - (file.data.rfind(b"\n", 0, fault.start) + 1) + 1
+        found = " ".join(f"{byte:02x}" for byte in file.data[fault.start : fault.start + 4])
+        problems.append(Problem("not-utf8", Position(file.path, line, column), values={"found": found}))
+        return ""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    for match in FORBIDDEN.finditer(text):
+        name = f"U+{ord(match[0]):04X}"
+        problems.append(Problem("bad-character", position_in(text, match.start(), file.path), values={"name": name}))
+    return FORBIDDEN.sub("", text)
+
+
+def position_in(text: str, offset: int, path: str, line: int = 1) -> Position:
+    """Return the position of an offset in a text whose first line has the number ``line``."""
+    row = text.count("\n", 0, offset)
+    return Position(path, line + row, offset - (text.rfind("\n", 0, offset) + 1) + 1)

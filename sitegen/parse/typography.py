@@ -1,0 +1,86 @@
+"""Straight quotation marks to the ones of a language, and the spaces that must not break.
+
+Owns the rules; the signs come from the catalog of the language, so that no language is known here. Works on runs of
+text: what stands before a run decides whether a quotation mark opens or closes. Must not know Markdown.
+"""
+
+import re
+from dataclasses import dataclass
+
+STASH_START, STASH_END = "\u0002", "\u0003"
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+STOP = re.compile(r"""["']|\.\.\.|(?<=\s)--?(?=\s)|(?<=\d) %""")
+OPENING_BEFORE = set(" \t\n\u00a0\u202f([{–—-/„“‚‘«‹»›")  # noqa: RUF001  these are the signs meant
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """The signs of one language. ``abbreviations`` are written with spaces that are to be kept from breaking."""
+
+    double_open: str
+    double_close: str
+    single_open: str
+    single_close: str
+    apostrophe: str
+    abbreviations: tuple[str, ...]
+
+    def wants(self, text: str) -> bool:
+        """Say whether anything in a text could change."""
+        return bool(STOP.search(text)) or any(short.split(" ")[0] in text for short in self.abbreviations)
+
+    def set_text(self, text: str, before: str = " ") -> str:
+        """Return a text with its signs set; ``before`` is the character that stands before it."""
+        made: list[str] = []
+        end = 0
+        for match in STOP.finditer(text):
+            made.append(text[end : match.start()])
+            end = match.end()
+            previous = last_of(text[: match.start()]) or before
+            following = text[match.end()] if match.end() < len(text) else " "
+            made.append(self._sign(match[0], previous, following))
+        made.append(text[end:])
+        return self._bind("".join(made))
+
+    def _sign(self, sign: str, previous: str, following: str) -> str:
+        if sign == "...":
+            return "…"
+        if sign == " %":
+            return f"{NARROW}%"
+        if sign in {"-", "--"}:
+            return "–"  # noqa: RUF001
+        opens = previous in OPENING_BEFORE or previous in "\"'"
+        if sign == '"':
+            return self.double_open if opens and not following.isspace() else self.double_close
+        if opens and following.isalnum():
+            # An apostrophe before a figure (the '90s) stays one.
+            return self.apostrophe if following.isdigit() else self.single_open
+        return self.apostrophe if previous.isalnum() and following.isalnum() else self.single_close
+
+    def _bind(self, text: str) -> str:
+        for short in self.abbreviations:
+            if short.split(" ")[0] in text:
+                bound = short.replace(" ", NARROW)
+                text = re.sub(rf"(?<!\w){re.escape(short).replace(chr(92) + ' ', '[ ]')}(?: (?=\w))?", _keep(bound), text)
+        return text
+
+
+def last_of(text: str) -> str:
+    """Return the last character of a text, not counting Python-Markdown's marks for stashed HTML."""
+    while text.endswith(STASH_END):
+        text = text[: text.rfind(STASH_START)]
+    return text[-1:]
+
+
+def _keep(bound: str) -> "_Keep":
+    return _Keep(bound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keep:
+    """Puts an abbreviation back, with the space behind it kept from breaking."""
+
+    bound: str
+
+    def __call__(self, match: re.Match[str]) -> str:
+        return self.bound + (NO_BREAK if match[0].endswith(" ") else "")

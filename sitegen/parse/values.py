@@ -1,0 +1,254 @@
+"""One reader for each type of field: the text that an editor wrote to a value, or the reason why not.
+
+Owns the table ``READERS``. Must not know whole records, nor whether a named thing exists.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from sitegen.model.dates import ISO, PartialDate
+from sitegen.model.fields import Field, Type
+from sitegen.model.problem import nearest
+from sitegen.model.urls import slugify
+
+GERMAN_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\Z")
+GERMAN_MONTH = re.compile(r"(\d{1,2})[./](\d{4})\Z")
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?\Z")
+YAML_BOOLEANS = {**dict.fromkeys(("y", "yes", "on"), "true"), **dict.fromkeys(("n", "no", "off"), "false")}
+SEXAGESIMAL = re.compile(r"[-+]?\d+(:[0-5]?\d)+\Z")
+
+EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
+    {
+        # type: what is expected in German, in English; an example
+        Type.LINE: ("Text", "text", '"Text"'),
+        Type.TEXT: ("Text", "text", '"Text"'),
+        Type.DATE: ("ein Datum: 2019-11-07, 2019-11 oder 2019", "a date: 2019-11-07, 2019-11 or 2019", "2019-11-07"),
+        Type.MOMENT: ("Tag oder Zeitpunkt", "a day or a moment", '"2027-03-01T09:00"'),
+        Type.FLAG: ("true oder false", "true or false", "true"),
+        Type.INTEGER: ("eine ganze Zahl ab 0", "a whole number from 0", "20"),
+        Type.URL: ("eine Webadresse mit https://", "a web address with https://", "https://www.example.org/"),
+        Type.LINK: (
+            "eine Webadresse oder ein Beitrag",
+            "a web address or an item",
+            "https://www.example.org/ / news:2019/…",
+        ),
+        Type.EMAIL: ("eine E-Mail-Adresse", "an email address", "info@example.org"),
+        Type.PHONE: ("eine Telefonnummer", "a phone number", '"+49 30 123456"'),
+        Type.SLUG: ("Kleinbuchstaben, Ziffern und Bindestriche", "lower case letters, digits and hyphens", "japan-reise"),
+        Type.PATH: ("eine Adresse dieser Website", "an address on this site", "/de/alt/"),
+        Type.FILE: ("ein Dateiname", "a file name", "foto.jpg"),
+        Type.CHOICE: ("einer der erlaubten Werte", "one of the allowed values", ""),
+        Type.FOCUS: ("zwei Zahlen von 0 bis 1", "two numbers from 0 to 1", "0.5 0.3"),
+        Type.TIME_ZONE: ("eine Zeitzone", "a time zone", "Europe/Berlin"),
+        Type.LANGUAGE: ("ein Sprachkürzel", "a language code", "en"),
+        Type.COUNTRY: ("ein Länderkürzel", "a country code", "JP"),
+        Type.REGION: ("ein Regionskürzel", "a region code", "DE-HE"),
+        Type.PARTNER_REGION: ("ein Regionskürzel", "a region code", "JP-28"),
+        Type.PLACE: ("ein Orts- oder Länderkürzel", "a place or country code", "DE-HH"),
+        Type.TAG: ("eine Kennung aus tags.yaml", "an id from tags.yaml", "biotechnologie"),
+        Type.PERSON: ("eine Kennung aus people.yaml", "an id from people.yaml", "mustermann"),
+        Type.ORGANISATION: ("eine Kennung aus organisations.yaml", "an id from organisations.yaml", "gtai"),
+        Type.NETWORK: ("eine Kennung aus networks.yaml", "an id from networks.yaml", "scanbalt"),
+        Type.PROGRAMME: ("eine Kennung aus programmes.yaml", "an id from programmes.yaml", "horizon-europe"),
+        Type.FUNDER: ("eine Kennung aus funders in site.yaml", "an id from funders in site.yaml", "efre"),
+        Type.ITEM: ("der Ordner eines Beitrags", "the folder of an item", "news/2019/pre-bio-europe-tour"),
+        Type.EVENT: ("der Ordner eines Termins", "the folder of an event", "2019/bio-europe"),
+        Type.PAGE: ("der Ordner einer Seite", "the folder of a page", "pages/about"),
+        Type.DIGEST: ("ein Stempel aus Ziffern und Buchstaben", "a stamp of digits and letters", "3f2a9c1b"),
+        Type.WORDS: ("Namen mit Werten", "names with values", "news: link"),
+        Type.RECORD: ("Felder mit Werten", "fields with values", ""),
+    }
+)
+
+
+class Misfit(ValueError):
+    """A text that is no value of its type: the code of the problem and what its texts need."""
+
+    def __init__(self, code: str = "wrong-type", **values: str) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
+def fold(text: str) -> str:
+    """Return the text with every run of white space made one space."""
+    return " ".join(text.split())
+
+
+def _date(text: str, _: Field) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        pass
+    if german := GERMAN_DATE.match(text):
+        day, month, year = german.groups()
+        raise Misfit("german-date", example=f"{year}-{int(month):02d}-{int(day):02d}")
+    if german := GERMAN_MONTH.match(text):
+        raise Misfit("german-date", example=f"{german[2]}-{int(german[1]):02d}")
+    raise Misfit("bad-date" if ISO.match(text) else "wrong-type")
+
+
+def _moment(text: str, field: Field) -> date | datetime:
+    if found := MOMENT.match(text):
+        try:
+            return datetime.fromisoformat("".join(part or "" for part in (found[1], "T", found[2], found[3])))
+        except ValueError:
+            raise Misfit("bad-date") from None
+    day = _date(text, field)
+    if day.precision != "day":
+        raise Misfit
+    return day.first
+
+
+def _flag(text: str, _: Field) -> bool:
+    if text.lower() not in {"true", "false"}:
+        raise Misfit
+    return text.lower() == "true"
+
+
+def _integer(text: str, _: Field) -> int:
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise Misfit
+    return int(text)
+
+
+def _url(text: str, _: Field) -> str:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise Misfit from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", text):
+        raise Misfit
+    return text
+
+
+def _link(text: str, field: Field) -> str:
+    if re.match(r"(news|event|page):\S+\Z", text) or re.fullmatch(r"[\w./-]+\.md(#[\w-]+)?", text):
+        return text
+    return _url(text, field)
+
+
+def _pattern(pattern: str) -> Callable[[str, Field], str]:
+    compiled = re.compile(pattern + r"\Z")
+
+    def read(text: str, _: Field) -> str:
+        if not compiled.match(text):
+            raise Misfit
+        return text
+
+    return read
+
+
+def _slug(text: str, _: Field) -> str:
+    if slugify(text) != text or not text:
+        raise Misfit(example=slugify(text) or "japan-reise")
+    return text
+
+
+def _file(text: str, _: Field) -> str:
+    parts = text.split("/")
+    if "\\" in text or any(part in {"", ".", ".."} for part in parts) or ":" in parts[0]:
+        raise Misfit("file-outside")
+    return text
+
+
+def _choice(text: str, field: Field) -> str:
+    if text not in field.choices:
+        raise Misfit("bad-choice", allowed=", ".join(field.choices), near=", ".join(nearest(text, field.choices)))
+    return text
+
+
+def _focus(text: str, _: Field) -> tuple[float, float]:
+    try:
+        x, y = (float(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        raise Misfit from None
+    if not (0 <= x <= 1 and 0 <= y <= 1):
+        raise Misfit
+    return (x, y)
+
+
+def _time_zone(text: str, _: Field) -> str:
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        raise Misfit from None
+    return text
+
+
+def _key(*folders: str) -> Callable[[str, Field], str]:
+    """Read an identity: ``news:2019/x``, ``news/2019/x``, and without the folder where only one is possible."""
+    schemes = {"news": "news", "event": "events", "events": "events", "page": "pages", "pages": "pages"}
+
+    def read(text: str, _: Field) -> str:
+        scheme, colon, rest = text.partition(":")
+        if colon and scheme in schemes:
+            text = f"{schemes[scheme]}/{rest}"
+        text = re.sub(r"/index\.[\w-]+\.md\Z", "", text).strip("/")
+        if text.split("/")[0] not in schemes.values() and len(folders) == 1:
+            text = f"{folders[0]}/{text}"
+        if text.split("/")[0] not in folders or not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", text):
+            raise Misfit
+        return text
+
+    return read
+
+
+def _words(text: str, _: Field) -> str:
+    return fold(text)
+
+
+_id = _pattern(r"[\w][\w.-]*")
+_code = _pattern(r"[A-Za-z0-9][A-Za-z0-9-]*")
+
+READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
+    {
+        Type.LINE: _words,
+        Type.TEXT: _words,
+        Type.DATE: _date,
+        Type.MOMENT: _moment,
+        Type.FLAG: _flag,
+        Type.INTEGER: _integer,
+        Type.URL: _url,
+        Type.LINK: _link,
+        Type.EMAIL: _pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+"),
+        Type.PHONE: _pattern(r"\+?[0-9][0-9 ()/.-]+"),
+        Type.SLUG: _slug,
+        Type.PATH: _pattern(r"/[^\s<>\"\\]*"),
+        Type.FILE: _file,
+        Type.CHOICE: _choice,
+        Type.FOCUS: _focus,
+        Type.TIME_ZONE: _time_zone,
+        Type.LANGUAGE: _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+        Type.COUNTRY: _code,
+        Type.REGION: _code,
+        Type.PARTNER_REGION: _code,
+        Type.PLACE: _code,
+        Type.TAG: _words,
+        Type.PERSON: _id,
+        Type.ORGANISATION: _id,
+        Type.NETWORK: _id,
+        Type.PROGRAMME: _id,
+        Type.FUNDER: _id,
+        Type.ITEM: _key("news", "events", "pages"),
+        Type.EVENT: _key("events"),
+        Type.PAGE: _key("pages"),
+        Type.DIGEST: _pattern(r"[0-9a-f]{4,64}"),
+    }
+)
+
+
+def misread(text: str) -> str:
+    """Return what YAML 1.1 would make of an unquoted word (``false`` for ``NO``); empty where it keeps the text."""
+    if text.lower() in YAML_BOOLEANS and text in {text.lower(), text.upper(), text.capitalize()}:
+        return YAML_BOOLEANS[text.lower()]
+    if SEXAGESIMAL.match(text):
+        number = 0
+        for part in text.lstrip("+-").split(":"):
+            number = number * 60 + int(part)
+        return str(number)
+    return ""

@@ -1,0 +1,70 @@
+"""Where everything is: the address of each item, list and index in each language.
+
+Owns the shapes of addresses. Must not know what stands on a page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.link.site import Site
+from sitegen.model.item import Item
+from sitegen.model.urls import join_url, slugify
+
+WORD_OF_KIND = {"news": "news", "event": "events"}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses on a site; nothing here says whether a page exists."""
+
+    site: Site
+
+    def home(self, lang: str) -> str:
+        """Return the address of a language's home page."""
+        return join_url(lang)
+
+    def section(self, name: str, lang: str) -> str:
+        """Return the address of the news, the events, or the overview of a dimension."""
+        return join_url(lang, self.site.settings.addresses[name][lang])
+
+    def year(self, lang: str, year: int, month: int | None = None) -> str:
+        """Return the address of a year of news, or of a month of it."""
+        parts = [f"{year:04d}"] if month is None else [f"{year:04d}", f"{month:02d}"]
+        return self.section("news", lang) + "/".join(parts) + "/"
+
+    def item(self, item: Item, lang: str = "") -> str:
+        """Return the address of an item's page; in the frame of another language where ``lang`` is given."""
+        lang = lang or item.lang
+        if item.kind == "page":
+            extra = [self.site.settings.addresses["plain_language"][lang]] if item.simple else []
+            return join_url(lang, item.slug, *extra)
+        word = self.site.settings.addresses[WORD_OF_KIND[item.kind]][lang]
+        return join_url(lang, word, f"{item.date.year:04d}", item.slug)
+
+    def target(self, key: str, lang: str) -> tuple[str, str]:
+        """Return the address to which a list or a text of a language links for an item, and the language there."""
+        items: Mapping[str, Item] = self.site.items[key]
+        if lang in items:
+            return self.item(items[lang]), lang
+        original = self.site.original(key)
+        if self.site.policy(key) == "show":
+            return self.item(original, lang), lang
+        return self.item(original), original.lang
+
+    def term_slug(self, dimension: str, code: str, lang: str) -> str:
+        """Return the part of an address for a place or a tag; empty where its name yields none."""
+        if dimension != "tags":
+            return self.site.atlas.slug(code, lang)
+        tag = self.site.vocabulary.tags.get(code)
+        if tag is None:
+            return slugify(code)
+        return tag.slug[lang] or slugify(tag.label[lang])
+
+    def term(self, dimension: str, code: str, lang: str, year: int | None = None) -> str:
+        """Return the address of an index, or of one of its years."""
+        parts = [] if year is None else [f"{year:04d}"]
+        return self.section(dimension, lang) + "/".join([self.term_slug(dimension, code, lang), *parts]) + "/"
+
+    def calendar(self, lang: str) -> str:
+        """Return the address of a language's calendar file."""
+        return self.section("events", lang).rstrip("/") + ".ics"

@@ -1,0 +1,231 @@
+"""A converted text to blocks: gaps filled with addresses, components with what they name.
+
+Owns how a component becomes a block. Must not know how a block looks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from sitegen.link.visibility import EXPIRED, PUBLIC
+from sitegen.model.body import Component, Part, Reference
+from sitegen.model.item import Item
+from sitegen.model.kinds import News
+from sitegen.model.urls import slugify, whole
+from sitegen.model.views import (
+    Block,
+    ContactBlock,
+    Download,
+    DownloadBlock,
+    Fact,
+    Facts,
+    Figure,
+    GalleryBlock,
+    Html,
+    Notice,
+    Quote,
+    Teaser,
+)
+from sitegen.parse.markdown import ITEM_SCHEMES
+from sitegen.plan.context import Context, full_name
+
+HREF = 'href="'
+PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
+
+
+class Bodies:
+    """Fills the texts of a site; ``lang`` is always the reader's language."""
+
+    def __init__(self, context: Context) -> None:
+        """Keep the planners' context."""
+        self.context = context
+
+    def blocks(self, item: Item, lang: str) -> tuple[Block, ...]:
+        """Return the blocks of an item's text."""
+        made: list[Block] = []
+        run: list[Part] = []
+        for part in item.body.parts:
+            if isinstance(part, Component):
+                self._close(run, lang, made)
+                if (block := MAKERS[part.name](self, item, part, lang)) is not None:
+                    made.append(block)
+            else:
+                run.append(part)
+        self._close(run, lang, made)
+        return tuple(made)
+
+    def _close(self, run: list[Part], lang: str, made: list[Block]) -> None:
+        if (html := self.fill(run, lang)).strip():
+            made.append(Html(html))
+        run.clear()
+
+    def fill(self, parts: Iterable[Part], lang: str, base_url: str = "") -> Markup:
+        """Return HTML with every gap filled; with ``base_url``, addresses are whole ones (for feeds)."""
+        filled: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                filled.append(part)
+            elif isinstance(part, Reference):
+                url, target = self.address(part, lang)
+                if url:
+                    mark = f'" hreflang="{target}' if target != lang else ""
+                    filled.append(escape(whole(base_url, url) if base_url else url) + mark)
+                elif filled and filled[-1].endswith(HREF):
+                    # The target is hidden: the words stay, the link does not.
+                    filled[-1] = filled[-1].removesuffix(HREF)
+                    filled.append('class="unlinked')
+        return Markup("".join(filled))  # noqa: S704  sanitised by the converter; addresses are escaped here
+
+    def address(self, reference: Reference, lang: str) -> tuple[str, str]:
+        """Return the address and language of a reference's target; an empty address for one that is not shown."""
+        site = self.context.site
+        if reference.key in site.files:
+            return self.copy(reference.key), lang
+        if reference.key not in site.items:
+            return "", lang
+        url, target = self.context.addresses.target(reference.key, lang)
+        return (f"{url}#{reference.anchor}" if reference.anchor else url), target
+
+    def link(self, target: str, lang: str) -> str:
+        """Return the address of a field of type link."""
+        scheme, _, rest = target.partition(":")
+        if scheme not in ITEM_SCHEMES:
+            return target
+        key, _, anchor = rest.partition("#")
+        key = f"{ITEM_SCHEMES[scheme]}/{key}"
+        if self.context.site.statuses.get(key, EXPIRED) != PUBLIC and key not in self.context.site.items:
+            return ""
+        url = self.context.addresses.target(key, lang)[0]
+        return f"{url}#{anchor}" if anchor else url
+
+    def copy(self, path: str) -> str:
+        """Return the address of a file that goes out as it came, beside the pictures, named by its content."""
+        file = self.context.site.files[path]
+        stem, _, ending = file.name.rpartition(".")
+        name = f"media/{slugify(stem) or 'file'}-{file.digest[:10]}.{ending.lower()}"
+        self.context.pictures.copies[name] = path
+        return f"/{name}"
+
+    def download(self, item: Item, url: str, title: str) -> Download:
+        """Return a file to fetch, with its kind and size."""
+        ending = url.rpartition(".")[2].upper()
+        format_ = ending if ending.isalnum() and len(ending) <= len("XHTML") else ""
+        path = f"{item.folder}/{url}"
+        if path in self.context.site.files:
+            return Download(self.copy(path), title, format_, len(self.context.site.files[path].data))
+        return Download(url, title, format_, 0)
+
+    def placed(self, item: Item) -> frozenset[str]:
+        """Return the photos that stand in the text."""
+        found: set[str] = set()
+        for component in item.body.components:
+            if component.name == "gallery":
+                found.update(component.values.get("files") or (photo.file for photo in item.photos))
+            elif component.name == "photo":
+                found.add(component.values["file"])
+        return frozenset(found)
+
+
+def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:
+    values = component.values
+    own = values.get("lang", item.lang)
+    html = str(bodies.fill(component.text, lang))
+    signs = bodies.context.site.catalogs.get(own, bodies.context.words(item.lang)).typography()
+    if html.startswith(PARAGRAPH) and not html.startswith(PARAGRAPH + signs.double_open):
+        html = PARAGRAPH + signs.double_open + html.removeprefix(PARAGRAPH)
+        head, found, tail = html.rpartition(PARAGRAPH_END)
+        html = f"{head}{signs.double_close}{found}{tail}"
+    person = bodies.context.site.vocabulary.people.get(values.get("person", ""))
+    speaker = full_name(person) if person else values.get("speaker", "")
+    role = values.get("role") or (person.role[lang] if person else "")
+    return Quote(Markup(html), speaker, role, own)  # noqa: S704  from the converter
+
+
+def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> Block | None:  # noqa: ARG001  one shape for all
+    for photo in item.photos:
+        if photo.file == component.values["file"]:
+            picture = bodies.context.pictures.of(item, photo)
+            return Figure(picture) if picture else None
+    return None
+
+
+def _gallery(bodies: Bodies, item: Item, component: Component, lang: str) -> Block | None:
+    by_file = {photo.file: photo for photo in item.photos}
+    files = component.values.get("files") or tuple(by_file)
+    title = component.values.get("title") or bodies.context.words(lang).gettext("Photos")
+    gallery = bodies.context.pictures.gallery(item, tuple(by_file[file] for file in files if file in by_file), title)
+    return GalleryBlock(gallery) if gallery else None
+
+
+def _teaser(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+    values = component.values
+    contacts = tuple(bodies.context.person(id_, lang) for id_ in values.get("contacts", ()))
+    html = bodies.fill(component.text, lang)
+    return Teaser(values["title"], html, bodies.link(values.get("url", ""), lang), contacts)
+
+
+def _contact(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+    return ContactBlock(bodies.context.person(component.values["person"], lang, component.values.get("label", "")))
+
+
+def _download(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+    return DownloadBlock(bodies.download(item, component.values["url"], component.values["title"]))
+
+
+def _facts(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+    rows = [row.partition(":") for row, _ in component.lines]
+    typography = bodies.context.words(item.lang).typography()
+    facts = tuple(Fact(label.strip("- *"), typography.set_text(text.strip())) for label, _, text in rows)
+    return Facts(component.values.get("title", ""), facts)
+
+
+def _notice(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+    tone = component.values.get("tone", "info")
+    return Notice(component.values.get("title", ""), bodies.fill(component.text, lang), tone)
+
+
+MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], Block | None]] = MappingProxyType(
+    {
+        "quote": _quote,
+        "photo": _photo,
+        "gallery": _gallery,
+        "teaser": _teaser,
+        "contact": _contact,
+        "download": _download,
+        "facts": _facts,
+        "notice": _notice,
+    }
+)
+
+
+def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
+    """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words."""
+    made: list[str] = []
+    run: list[Part] = []
+    for part in item.body.parts:
+        if not isinstance(part, Component):
+            run.append(part)
+            continue
+        made.append(str(bodies.fill(run, item.lang, base_url)))
+        run.clear()
+        inner = str(bodies.fill(part.text, item.lang, base_url))
+        title = escape(str(part.values.get("title", "")))
+        if part.name == "quote":
+            block = _quote(bodies, item, part, item.lang)
+            assert isinstance(block, Quote)  # noqa: S101
+            made.append(f"<blockquote>{inner}</blockquote><p>{escape(block.speaker)}, {escape(block.role)}</p>")
+        elif part.name == "facts":
+            rows = "".join(f"<li>{escape(row)}</li>" for row, _ in part.lines)
+            made.append(f"<ul>{rows}</ul>")
+        elif inner or title:
+            made.append((f"<p><strong>{title}</strong></p>" if title else "") + inner)
+    made.append(str(bodies.fill(run, item.lang, base_url)))
+    return "".join(made)
+
+
+def news_of(item: Item) -> News:
+    """Return the fields of a news item."""
+    assert isinstance(item.data, News)  # noqa: S101  asked of news only
+    return item.data

@@ -1,0 +1,219 @@
+"""What every planner needs at hand: the site, its lists and addresses, the pictures, and where to report.
+
+Owns nothing but the bundle, and the small decisions that several planners share: how an item looks in a list, what a
+place or tag is called. Must not know any one kind of page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.link.collation import sort_key
+from sitegen.link.site import Site
+from sitegen.model.dates import PartialDate
+from sitegen.model.item import Item
+from sitegen.model.kinds import Event, News, Person
+from sitegen.model.problem import Problem
+from sitegen.model.source import digest_of
+from sitegen.model.views import Card, Count, EventCard, Link, PersonCard, YearCount
+from sitegen.parse.catalog import Catalog
+from sitegen.plan.addresses import Addresses
+from sitegen.plan.lists import Lists
+from sitegen.plan.pictures import Pictures
+
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The planners' desk. ``cards`` remembers list entries, since an item stands in many lists."""
+
+    site: Site
+    lists: Mapping[str, Lists]
+    addresses: Addresses
+    pictures: Pictures
+    problems: list[Problem]
+    cards: dict[tuple[str, str], Card]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site."""
+        return self.site.settings.languages
+
+    def words(self, lang: str) -> Catalog:
+        """Return the catalog of a language."""
+        return self.site.catalogs[lang]
+
+    def others(self, lang: str) -> tuple[str, ...]:
+        """Return the other languages."""
+        return tuple(other for other in self.languages if other != lang)
+
+    # ---- names ----
+
+    def term_name(self, dimension: str, code: str, lang: str) -> str:
+        """Return what a place or a tag is called."""
+        if dimension == "countries":
+            return self.site.atlas.name(code, lang)
+        if dimension == "regions":
+            return self.site.atlas.region_name(code, lang)
+        tag = self.site.vocabulary.tags.get(code)
+        return code if tag is None else tag.label[lang]
+
+    def sorted_codes(self, dimension: str, codes: Iterable[str], lang: str) -> list[str]:
+        """Return codes in alphabetical order of their names."""
+
+        def key(code: str) -> tuple[str, str, str]:
+            name = self.term_name(dimension, code, lang)
+            return sort_key(name if dimension == "tags" else self.site.atlas.sorted_as(code, lang))
+
+        return sorted(codes, key=lambda code: (key(code), code))
+
+    def term_link(self, dimension: str, code: str, lang: str) -> Link:
+        """Return a link to an index."""
+        return Link(self.addresses.term(dimension, code, lang), self.term_name(dimension, code, lang), lang)
+
+    def term_links(self, dimension: str, codes: Iterable[str], lang: str) -> tuple[Link, ...]:
+        """Return links to the indexes that exist, in the order given."""
+        there = set(self.lists[lang].codes(dimension))
+        return tuple(self.term_link(dimension, code, lang) for code in codes if code in there)
+
+    def counts(self, dimension: str, numbers: Mapping[str, int], lang: str) -> tuple[Count, ...]:
+        """Return places or tags with their numbers, in alphabetical order."""
+        return tuple(
+            Count(self.addresses.term(dimension, code, lang), self.term_name(dimension, code, lang), numbers[code], code)
+            for code in self.sorted_codes(dimension, numbers, lang)
+        )
+
+    def section_link(self, name: str, lang: str) -> Link:
+        """Return a link to the news, the events, or an overview."""
+        return Link(self.addresses.section(name, lang), self.section_title(name, lang), lang)
+
+    def section_title(self, name: str, lang: str) -> str:
+        """Return what a section is called."""
+        words = self.words(lang)
+        return {
+            "news": words.pgettext("section", "News"),
+            "countries": words.pgettext("section", "Partner countries"),
+            "regions": words.pgettext("section", "Regions"),
+            "tags": words.pgettext("section", "Topics"),
+            "events": words.pgettext("section", "Events"),
+        }[name]
+
+    def item_link(self, key: str, lang: str) -> Link:
+        """Return a link to an item."""
+        item = self.site.listed(key, lang) or self.site.original(key)
+        return Link(self.addresses.target(key, lang)[0], item.title, item.lang)
+
+    def home_link(self, lang: str) -> Link:
+        """Return a link to the home page."""
+        return Link(self.addresses.home(lang), self.words(lang).pgettext("section", "Home"), lang)
+
+    # ---- list entries ----
+
+    def card(self, key: str, lang: str) -> Card:
+        """Return an item as the lists of a language show it."""
+        if (found := self.cards.get((key, lang))) is not None:
+            return found
+        item = self.site.listed(key, lang) or self.site.original(key)
+        made = self._card(key, item, lang)
+        self.cards[key, lang] = made
+        return made
+
+    def _card(self, key: str, item: Item, lang: str) -> Card:
+        url = self.addresses.target(key, lang)[0]
+        assert isinstance(item.data, News)  # noqa: S101  only news are listed as cards
+        countries, regions = self.place_names(item, lang)
+        kicker, picture, status = self.kicker(item), self.pictures.lead(item), self.site.statuses[key]
+        parts = (url, item.lang, item.title, item.summary, kicker, str(item.date), *countries, "|", *regions, status)
+        return Card(
+            url=url,
+            lang=item.lang,
+            title=item.title,
+            summary=item.summary,
+            kicker=kicker,
+            date=item.date,
+            countries=countries,
+            regions=regions,
+            picture=picture,
+            status=status,
+            digest=digest_of(*parts, repr(picture)),
+        )
+
+    def place_names(self, item: Item, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of an item's countries and regions, as written, not rolled up."""
+        data = item.data
+        if not isinstance(data, (News, Event)):
+            return (), ()
+        atlas = self.site.atlas
+        partners = data.partner_regions if isinstance(data, News) else ()
+        countries = dict.fromkeys((*data.partner_countries, *(atlas.country_of(code) for code in partners)))
+        return (
+            tuple(atlas.name(code, lang) for code in countries),
+            tuple(atlas.region_name(code, lang) for code in data.regions),
+        )
+
+    def kicker(self, item: Item) -> str:
+        """Return the word above a headline, in the item's own language."""
+        assert isinstance(item.data, News)  # noqa: S101
+        return item.data.kicker or self.words(item.lang).pgettext("type", item.data.type or "release")
+
+    def event_card(self, key: str, lang: str) -> EventCard:
+        """Return an event as the lists of a language show it."""
+        item = self.site.listed(key, lang) or self.site.original(key)
+        assert isinstance(item.data, Event)  # noqa: S101
+        url, target_lang = self.addresses.target(key, lang)
+        countries, regions = self.place_names(item, lang)
+        end = event_end(item)
+        return EventCard(
+            url=url,
+            lang=target_lang if target_lang == item.lang else item.lang,
+            title=item.title,
+            start=item.data.start,
+            end=end,
+            place=self.event_place(item, lang),
+            countries=countries,
+            regions=regions,
+            ics=f"{url}event.ics",
+            past=end.last < self.site.day,
+            status=self.site.statuses[key],
+        )
+
+    def event_place(self, item: Item, lang: str) -> str:
+        """Return where an event is, in few words."""
+        assert isinstance(item.data, Event)  # noqa: S101
+        if item.data.mode == "online":
+            return self.words(lang).gettext("Online")
+        if item.data.location:
+            return item.data.location
+        return self.site.atlas.name(item.data.place, lang) if item.data.place else ""
+
+    def person(self, id_: str, lang: str, label: str = "") -> PersonCard:
+        """Return a person as a contact."""
+        person = self.site.vocabulary.people[id_]
+        organisation = self.site.vocabulary.organisations.get(person.organisation)
+        return PersonCard(
+            name=full_name(person),
+            label=label or person.label[lang],
+            role=person.role[lang],
+            organisation=organisation.name[lang] if organisation else "",
+            email=person.email,
+            phone=person.phone,
+        )
+
+
+def full_name(person: Person) -> str:
+    """Return a person's name with its title, kept on one line."""
+    return f"{person.honorific}{NO_BREAK}{person.name}" if person.honorific else person.name
+
+
+def event_end(item: Item) -> PartialDate:
+    """Return the last day of an event, as precise as it is known."""
+    assert isinstance(item.data, Event)  # noqa: S101
+    return item.data.end or item.data.start
+
+
+def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCount, ...]:
+    """Return years (or months) with number and address, ascending, each with its share of the fullest."""
+    fullest = max((number for number, _ in numbers.values()), default=1)
+    return tuple(
+        YearCount(date, number, url, round(100 * number / fullest)) for date, (number, url) in sorted(numbers.items())
+    )

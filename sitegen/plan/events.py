@@ -1,0 +1,164 @@
+"""Events: their pages, their list, and the calendar files.
+
+Owns what of an event is shown and what goes into a calendar. Must not know how a calendar is written.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from sitegen.model.dates import PartialDate
+from sitegen.model.feeds import CalendarEvent, CalendarView
+from sitegen.model.item import Item
+from sitegen.model.kinds import Event
+from sitegen.model.page import Calendar, Page
+from sitegen.model.urls import file_of, whole
+from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
+from sitegen.plan.bodies import Bodies
+from sitegen.plan.context import Context, event_end
+from sitegen.plan.frames import Facts, Ways, make_frame
+from sitegen.plan.items import shown_in, ways_of
+
+
+def plan_events(context: Context) -> Iterator[Page]:
+    """Plan the list of events of each language and the page of each event."""
+    for lang in context.languages:
+        yield _list(context, lang)
+    for key in context.site.events:
+        for lang, item in shown_in(context, key):
+            yield _page(context, item, lang)
+
+
+def plan_calendars(context: Context) -> Iterator[Calendar]:
+    """Plan one calendar for each language and one for each event's page; only what is public goes in."""
+    base = context.site.settings.base_url
+    for lang in context.languages:
+        keys = [key for key in context.lists[lang].events if context.site.is_public(key)]
+        events = tuple(_calendar_event(context, _item(context, key, lang), lang) for key in reversed(keys))
+        if events:
+            url = context.addresses.calendar(lang)
+            name = f"{context.site.settings.name[lang]}: {context.section_title('events', lang)}"
+            yield Calendar(file_of(url), CalendarView(name, lang, whole(base, url), events))
+    for key in context.site.events:
+        for lang, item in shown_in(context, key):
+            url = f"{context.addresses.item(item, lang)}event.ics"
+            event = _calendar_event(context, item, lang)
+            yield Calendar(file_of(url), CalendarView(item.title, item.lang, whole(base, url), (event,)))
+
+
+def _item(context: Context, key: str, lang: str) -> Item:
+    return context.site.listed(key, lang) or context.site.original(key)
+
+
+def _calendar_event(context: Context, item: Item, lang: str) -> CalendarEvent:
+    data = _event(item)
+    end = event_end(item)
+    host = context.site.settings.base_url.partition("://")[2].partition("/")[0]
+    zone = ZoneInfo(data.timezone or context.site.settings.time_zone)
+    when = ""
+    if "day" not in (data.start.precision, end.precision):
+        when = context.words(lang).formats.date_range(data.start, end)
+    return CalendarEvent(
+        uid=f"{item.key}@{host}",
+        start=data.start,
+        end=end,
+        title=item.title,
+        description="\n".join(part for part in (when, item.summary) if part),
+        location=context.event_place(item, lang),
+        url=whole(context.site.settings.base_url, context.addresses.target(item.key, lang)[0]),
+        status="CONFIRMED",
+        stamp=datetime.combine(data.start.first, time(), zone).isoformat(),
+    )
+
+
+def _event(item: Item) -> Event:
+    assert isinstance(item.data, Event)  # noqa: S101  asked of events only
+    return item.data
+
+
+def _list(context: Context, lang: str) -> Page:
+    url = context.addresses.section("events", lang)
+    ways = Ways({other: context.addresses.section("events", other) for other in context.languages}, {})
+    title = context.section_title("events", lang)
+    facts = Facts(
+        kind="events",
+        title=title,
+        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        section="events",
+        crumbs=(context.home_link(lang),),
+    )
+    cards = [context.event_card(key, lang) for key in context.lists[lang].events]
+    upcoming = sorted((card for card in cards if not card.past), key=lambda card: (card.start, card.url))
+    past = [card for card in cards if card.past]
+    view = EventsView(
+        upcoming=_grouped(upcoming, month=True),
+        past=_grouped(past, month=False),
+        calendar=calendar_url(context, lang),
+    )
+    return Page(file_of(url), "pages/events.html", make_frame(context, lang, url, ways, facts), view, "")
+
+
+def calendar_url(context: Context, lang: str) -> str:
+    """Return the address of a language's calendar; empty while there is nothing in it."""
+    public = any(context.site.is_public(key) for key in context.lists[lang].events)
+    return context.addresses.calendar(lang) if public else ""
+
+
+def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:
+    found: dict[PartialDate, list[EventCard]] = {}
+    for card in cards:
+        date = card.start.truncated if month else PartialDate(card.start.year)
+        found.setdefault(date, []).append(card)
+    return tuple(EventGroup(date, tuple(group)) for date, group in found.items())
+
+
+def _page(context: Context, item: Item, lang: str) -> Page:
+    data = _event(item)
+    url = context.addresses.item(item, lang)
+    lead = context.pictures.lead(item)
+    nearest = {other: context.addresses.section("events", other) for other in context.languages}
+    facts = Facts(
+        kind="event",
+        title=item.title,
+        description=item.summary or item.title,
+        section="events",
+        crumbs=(context.home_link(lang), context.section_link("events", lang)),
+        noindex=item.lang != lang,
+        status=context.site.statuses[item.key],
+        canonical=context.addresses.item(item),
+        image=lead.jpeg.url if lead else "",
+        published=str(data.start),
+    )
+    frame = make_frame(context, lang, url, ways_of(context, item.key, nearest), facts)
+    return Page(file_of(url), "pages/event.html", frame, _view(context, item, data, lang), item.path)
+
+
+def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
+    bodies, vocabulary, atlas = Bodies(context), context.site.vocabulary, context.site.atlas
+    placed = bodies.placed(item)
+    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    organiser = vocabulary.organisations.get(data.organiser)
+    end = event_end(item)
+    listed = set(context.lists[lang].news)
+    return EventView(
+        text_lang=item.lang,
+        title=item.title,
+        summary=item.summary,
+        start=data.start,
+        end=end,
+        mode=data.mode or "on_site",
+        location=data.location,
+        place=atlas.name(data.place, lang) if data.place else "",
+        organiser=organiser.name[lang] if organiser else "",
+        website=data.url,
+        series=data.series,
+        countries=context.term_links("countries", data.partner_countries, lang),
+        regions=context.term_links("regions", data.regions, lang),
+        lead=context.pictures.lead(item),
+        gallery=context.pictures.gallery(item, rest, context.words(lang).gettext("Photos")),
+        blocks=bodies.blocks(item, lang),
+        ics=f"{context.addresses.item(item, lang)}event.ics",
+        past=end.last < context.site.day,
+        news=tuple(context.card(key, lang) for key in context.site.news_of_event.get(item.key, ()) if key in listed),
+        tags=context.term_links("tags", data.tags, lang),
+    )

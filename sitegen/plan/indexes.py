@@ -1,0 +1,237 @@
+"""Country, region and topic indexes: overviews, indexes, and the years of long indexes.
+
+Owns what an index shows and how it is divided. Must not know single items.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sitegen.link.site import DIMENSIONS, codes_of
+from sitegen.model.dates import PartialDate
+from sitegen.model.page import Page
+from sitegen.model.urls import file_of
+from sitegen.model.views import CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
+from sitegen.plan.context import Context, year_counts
+from sitegen.plan.frames import Facts, Ways, has_feed, make_frame
+from sitegen.plan.lists import by_year
+from sitegen.plan.news import group_by_month, neighbours
+
+KIND_OF = {"countries": "country", "regions": "region", "tags": "tag"}
+GROUPS = ("laender", "groups", "nationwide", "partner_regions")
+OTHERS = {"countries": ("regions",), "regions": ("countries",), "tags": ("countries", "regions")}
+MOST_EVENTS = 12
+
+
+def plan_indexes(context: Context) -> Iterator[Page]:
+    """Plan the overview of each dimension and the indexes of its places or tags."""
+    for lang in context.languages:
+        for dimension in DIMENSIONS:
+            yield _overview(context, dimension, lang)
+            for code in context.lists[lang].codes(dimension):
+                yield _index(context, dimension, code, lang)
+                if code in context.lists[lang].divided[dimension]:
+                    yield from _years(context, dimension, code, lang)
+
+
+def numbers_of(context: Context, dimension: str, lang: str) -> dict[str, int]:
+    """Return how many items each index of a dimension has."""
+    lists = context.lists[lang]
+    return {code: len(lists.terms[dimension].get(code, ())) for code in lists.codes(dimension)}
+
+
+def grouped_counts(context: Context, dimension: str, numbers: dict[str, int], lang: str) -> tuple[CountGroup, ...]:
+    """Return counts by what the places are; places without items are left out of nothing."""
+    if dimension != "regions":
+        return (CountGroup(dimension, context.counts(dimension, numbers, lang)),) if numbers else ()
+    found = []
+    for name in GROUPS:
+        chosen = {code: number for code, number in numbers.items() if _group_of(context, code) == name}
+        if chosen:
+            found.append(CountGroup(name, context.counts(dimension, chosen, lang)))
+    return tuple(found)
+
+
+def _group_of(context: Context, code: str) -> str:
+    kind = context.site.atlas.kind(code)
+    return "nationwide" if kind == "countries" else kind
+
+
+def _overview(context: Context, dimension: str, lang: str) -> Page:
+    url = context.addresses.section(dimension, lang)
+    ways = Ways({other: context.addresses.section(dimension, other) for other in context.languages}, {})
+    title = context.section_title(dimension, lang)
+    facts = Facts(
+        kind=dimension,
+        title=title,
+        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        section=dimension,
+        crumbs=(context.home_link(lang),),
+    )
+    numbers = numbers_of(context, dimension, lang)
+    view = OverviewView(grouped_counts(context, dimension, numbers, lang), len(numbers))
+    return Page(file_of(url), "pages/overview.html", make_frame(context, lang, url, ways, facts), view, "")
+
+
+def _index(context: Context, dimension: str, code: str, lang: str) -> Page:
+    lists = context.lists[lang]
+    keys = lists.terms[dimension].get(code, ())
+    url = context.addresses.term(dimension, code, lang)
+    ways = _ways(context, dimension, code, None)
+    title = context.term_name(dimension, code, lang)
+    name = context.site.settings.name[lang]
+    words = context.words(lang)
+    feed = has_feed(context, lang, keys)
+    facts = Facts(
+        kind=KIND_OF[dimension],
+        title=title,
+        description=_intro(context, dimension, code, lang)
+        or words.ngettext("%(num)s item on %(title)s", "%(num)s items on %(title)s", len(keys), title=title),
+        section=dimension,
+        crumbs=(context.home_link(lang), context.section_link(dimension, lang)),
+        feed=url if feed else "",
+        feed_title=words.pgettext("feed", "%(name)s: news on %(topic)s", name=name, topic=title),
+    )
+    view = _index_view(context, dimension, code, lang, keys)
+    return Page(file_of(url), "pages/index.html", make_frame(context, lang, url, ways, facts), view, _origin(dimension))
+
+
+def _origin(dimension: str) -> str:
+    return "content/tags.yaml" if dimension == "tags" else "content/places.yaml"
+
+
+def _ways(context: Context, dimension: str, code: str, year: int | None) -> Ways:
+    exact, nearest = {}, {}
+    for lang in context.languages:
+        lists = context.lists[lang]
+        there = code in lists.codes(dimension)
+        nearest[lang] = context.addresses.section(dimension, lang)
+        if there and year is not None:
+            nearest[lang] = context.addresses.term(dimension, code, lang)
+            there = year in by_year(context.site, lists.terms[dimension].get(code, ()))
+        if there:
+            exact[lang] = context.addresses.term(dimension, code, lang, year)
+    return Ways(exact, nearest)
+
+
+def _index_view(context: Context, dimension: str, code: str, lang: str, keys: Sequence[str]) -> IndexView:
+    lists = context.lists[lang]
+    divided = code in lists.divided[dimension]
+    years = _year_counts(context, dimension, code, lang)
+    if divided:
+        newest = keys[: context.site.settings.newest]
+        date = PartialDate(context.site.original(newest[0]).date.year) if newest else PartialDate(context.site.day.year)
+        groups = (Group(date, len(newest), "", tuple(context.card(key, lang) for key in newest)),) if newest else ()
+    else:
+        groups = tuple(
+            Group(PartialDate(year), len(found), "", tuple(context.card(key, lang) for key in found))
+            for year, found in reversed(by_year(context.site, keys).items())
+        )
+    events = [context.event_card(key, lang) for key in lists.term_events[dimension].get(code, ())]
+    upcoming = sorted((card for card in events if not card.past), key=lambda card: card.start)
+    return IndexView(
+        code=code,
+        title=context.term_name(dimension, code, lang),
+        intro=_intro(context, dimension, code, lang),
+        total=len(keys),
+        since=years[0].date if years else None,
+        others=_others(context, dimension, code, lang, keys),
+        years=years,
+        groups=groups,
+        divided=divided,
+        events=tuple([*upcoming, *(card for card in events if card.past)][:MOST_EVENTS]),
+        upcoming=len(upcoming),
+        feed=f"{context.addresses.term(dimension, code, lang)}feed.xml" if has_feed(context, lang, keys) else "",
+        wider=_wider(context, dimension, code, lang),
+        narrower=_narrower(context, dimension, code, lang),
+    )
+
+
+def _intro(context: Context, dimension: str, code: str, lang: str) -> str:
+    if dimension != "tags":
+        return context.site.atlas.intro(code, lang)
+    tag = context.site.vocabulary.tags.get(code)
+    return tag.description[lang] if tag else ""
+
+
+def _year_counts(context: Context, dimension: str, code: str, lang: str) -> tuple[YearCount, ...]:
+    lists = context.lists[lang]
+    divided = code in lists.divided[dimension]
+    years = by_year(context.site, lists.terms[dimension].get(code, ()))
+    return year_counts(
+        {
+            PartialDate(year): (
+                len(keys),
+                context.addresses.term(dimension, code, lang, year) if divided else f"#y-{year}",
+            )
+            for year, keys in years.items()
+        }
+    )
+
+
+def _others(
+    context: Context, dimension: str, code: str, lang: str, keys: Sequence[str]
+) -> tuple[CountGroup, ...]:
+    """Return which places of the other dimensions the items of an index name."""
+    groups: list[CountGroup] = []
+    for other in OTHERS[dimension]:
+        numbers: dict[str, int] = {}
+        there = set(context.lists[lang].codes(other))
+        for key in keys:
+            for found in codes_of(context.site.original(key), context.site.atlas, other):
+                if found in there and found != code and _tells(context, other, found):
+                    numbers[found] = numbers.get(found, 0) + 1
+        groups.extend(grouped_counts(context, other, numbers, lang))
+    return tuple(groups)
+
+
+def _tells(context: Context, dimension: str, code: str) -> bool:
+    """Say whether a place belongs into the counts of another index: partner regions and groups repeat what is there."""
+    return dimension == "countries" or context.site.atlas.kind(code) in {"laender", "countries"}
+
+
+def _wider(context: Context, dimension: str, code: str, lang: str) -> tuple[Link, ...]:
+    atlas = context.site.atlas
+    if dimension == "tags":
+        tag = context.site.vocabulary.tags.get(code)
+        return context.term_links("tags", [tag.broader] if tag and tag.broader else [], lang)
+    if dimension == "regions" and atlas.kind(code) == "partner_regions":
+        return context.term_links("countries", [atlas.country_of(code)], lang)
+    return context.term_links("regions", atlas.groups_of(code), lang) if dimension == "regions" else ()
+
+
+def _narrower(context: Context, dimension: str, code: str, lang: str) -> tuple[Link, ...]:
+    atlas, lists = context.site.atlas, context.lists[lang]
+    if dimension == "tags":
+        narrower = [id_ for id_, tag in context.site.vocabulary.tags.items() if tag.broader == code]
+        return context.term_links("tags", context.sorted_codes("tags", narrower, lang), lang)
+    if dimension == "countries":
+        inside = [one for one in lists.codes("regions") if atlas.kind(one) == "partner_regions"]
+        own = [one for one in inside if atlas.country_of(one) == code]
+        return context.term_links("regions", context.sorted_codes("regions", own, lang), lang)
+    return context.term_links("regions", context.sorted_codes("regions", atlas.members(code), lang), lang)
+
+
+def _years(context: Context, dimension: str, code: str, lang: str) -> Iterator[Page]:
+    lists = context.lists[lang]
+    years = by_year(context.site, lists.terms[dimension].get(code, ()))
+    counts = _year_counts(context, dimension, code, lang)
+    title = context.term_name(dimension, code, lang)
+    index = context.addresses.term(dimension, code, lang)
+    dates = [PartialDate(year) for year in years]
+    for year, keys in years.items():
+        url = context.addresses.term(dimension, code, lang, year)
+        facts = Facts(
+            kind="index-year",
+            title=f"{title} {year}",
+            description=f"{context.section_title('news', lang)}: {title} {year}",
+            section=dimension,
+            crumbs=(context.home_link(lang), context.section_link(dimension, lang), Link(index, title, lang)),
+        )
+
+        def link(date: PartialDate) -> Link:
+            return Link(context.addresses.term(dimension, code, lang, date.year), str(date.year), lang)
+
+        newer, older = neighbours(dates, PartialDate(year), link)
+        groups = group_by_month(context, keys, lang)
+        view = IndexYearView(title, index, PartialDate(year), len(keys), counts, groups, newer, older)
+        frame = make_frame(context, lang, url, _ways(context, dimension, code, year), facts)
+        yield Page(file_of(url), "pages/index-year.html", frame, view, "")

@@ -1,0 +1,248 @@
+"""News items, standing pages and plain language pages to pages.
+
+Owns what a single text's page shows. Must not know lists.
+"""
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+from urllib.parse import quote
+
+from sitegen.link.site import Site
+from sitegen.model.item import Item
+from sitegen.model.kinds import News, Organisation, Standing
+from sitegen.model.page import Page
+from sitegen.model.urls import file_of, whole
+from sitegen.model.views import Entity, Fact, FunderCard, ItemView, Link, PageView, PersonCard
+from sitegen.plan.bodies import Bodies, news_of
+from sitegen.plan.context import Context
+from sitegen.plan.frames import Facts, Ways, make_frame
+
+WORDS_A_MINUTE = 200
+
+
+def plan_items(context: Context) -> Iterator[Page]:
+    """Plan the page of every news item in every language that has one."""
+    for key in context.site.news:
+        for lang, item in shown_in(context, key):
+            yield _news_page(context, item, lang)
+
+
+def plan_pages(context: Context) -> Iterator[Page]:
+    """Plan the standing pages and their versions in plain language."""
+    for key in context.site.pages:
+        for lang, item in shown_in(context, key):
+            yield _standing_page(context, item, lang)
+        for item in context.site.simple.get(key, {}).values():
+            yield _standing_page(context, item, item.lang)
+
+
+def shown_in(context: Context, key: str) -> Iterator[tuple[str, Item]]:
+    """Yield the languages in which an item has a page, with the text to show: its own, or a foreign one by policy."""
+    own = context.site.items[key]
+    for lang in context.languages:
+        if lang in own:
+            yield lang, own[lang]
+        elif context.site.policy(key) == "show":
+            yield lang, context.site.original(key)
+
+
+def ways_of(context: Context, key: str, nearest: dict[str, str]) -> Ways:
+    """Return where an item's pages are."""
+    shown = dict(shown_in(context, key))
+    exact = {lang: context.addresses.item(item, lang) for lang, item in shown.items()}
+    return Ways(exact, nearest, frozenset(lang for lang, item in shown.items() if item.lang != lang))
+
+
+def _news_page(context: Context, item: Item, lang: str) -> Page:
+    data = news_of(item)
+    url = context.addresses.item(item, lang)
+    nearest = {other: _nearest_list(context, item, other) for other in context.languages}
+    news = context.section_link("news", lang)
+    year = Link(context.addresses.year(lang, item.date.year), str(item.date.year), lang)
+    lead = context.pictures.lead(item)
+    facts = Facts(
+        kind="item",
+        title=data.seo_title or item.title,
+        description=item.summary,
+        section="news",
+        crumbs=(context.home_link(lang), news, year),
+        noindex=data.noindex or item.lang != lang,
+        status=context.site.statuses[item.key],
+        canonical=context.addresses.item(item),
+        image=lead.jpeg.url if lead else "",
+        published=str(item.date),
+    )
+    frame = make_frame(context, lang, url, ways_of(context, item.key, nearest), facts)
+    return Page(file_of(url), "pages/item.html", frame, _item_view(context, item, lang), item.path)
+
+
+def _nearest_list(context: Context, item: Item, lang: str) -> str:
+    """Return the list of another language that comes closest to an item that it lacks."""
+    if item.date.year in context.lists[lang].years:
+        return context.addresses.year(lang, item.date.year)
+    return context.addresses.section("news", lang)
+
+
+def _item_view(context: Context, item: Item, lang: str) -> ItemView:
+    data, site, bodies = news_of(item), context.site, Bodies(context)
+    placed = bodies.placed(item)
+    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    countries = dict.fromkeys((*data.partner_countries, *map(site.atlas.country_of, data.partner_regions)))
+    url = context.addresses.item(item, lang)
+    return ItemView(
+        text_lang=item.lang,
+        title=item.title,
+        subtitle=data.subtitle,
+        summary=item.summary,
+        kicker=context.kicker(item),
+        date=data.date,
+        updated=data.updated,
+        minutes=max(1, ceil(item.body.words / WORDS_A_MINUTE)),
+        countries=context.term_links("countries", countries, lang),
+        partner_regions=context.term_links("regions", data.partner_regions, lang),
+        regions=context.term_links("regions", data.regions, lang),
+        lead=context.pictures.lead(item),
+        facts=tuple(Fact(fact.label, fact.text) for fact in data.facts),
+        blocks=bodies.blocks(item, lang),
+        events=tuple(context.event_card(key, lang) for key in data.events if key in context.lists[lang].events),
+        contacts=tuple(context.person(contact.person, lang, contact.label) for contact in data.contacts),
+        gallery=context.pictures.gallery(item, rest, context.words(lang).gettext("Photos")),
+        downloads=tuple(bodies.download(item, one.url, one.title) for one in data.downloads),
+        links=tuple(Link(link, one.text, item.lang) for one in data.links if (link := bodies.link(one.url, lang))),
+        organisations=entities(data.organisations, site.vocabulary.organisations.values(), lang),
+        networks=entities(data.networks, site.vocabulary.networks.values(), lang),
+        programmes=entities(data.programmes, site.vocabulary.programmes.values(), lang),
+        people=_people(context, data, lang),
+        funding=funding(context, data.funding, lang),
+        source_url=data.source_url,
+        related=tuple(context.card(key, lang) for key in related_keys(site, item.key, context.lists[lang].news)),
+        tags=context.term_links("tags", data.tags, lang),
+        mail_subject=quote(item.title),
+        mail_body=quote(whole(site.settings.base_url, url)),
+    )
+
+
+def related_keys(site: Site, key: str, listed: Iterable[str]) -> tuple[str, ...]:
+    """Return the related items: those that the item names, then those that share most, as far as they are listed."""
+    named = [other for other in news_of(site.original(key)).related if other in site.news]
+    there = set(listed)
+    return tuple(other for other in dict.fromkeys((*named, *site.related[key])) if other in there and other != key)[:3]
+
+
+def _people(context: Context, data: News, lang: str) -> tuple[PersonCard, ...]:
+    return tuple(context.person(id_, lang) for id_ in data.people)
+
+
+def entities(ids: Iterable[str], found: Iterable[Organisation], lang: str) -> tuple[Entity, ...]:
+    """Return organisations, networks or programmes as a page lists them."""
+    by_id = {one.id: one for one in found}
+    return tuple(
+        Entity(
+            name=one.name[lang],
+            short_name=one.short_name[lang],
+            url=one.url,
+            summary=one.summary[lang],
+            period=tuple(date for date in (one.start, one.end) if date is not None),
+        )
+        for id_ in ids
+        if (one := by_id.get(id_)) is not None
+    )
+
+
+def funding(context: Context, ids: Iterable[str], lang: str) -> tuple[FunderCard, ...]:
+    """Return funders whose logos are valid today."""
+    day = context.site.day
+    found = []
+    for id_ in ids:
+        funder = context.site.vocabulary.funders.get(id_)
+        if funder is None:
+            continue
+        begun = funder.valid_from is None or funder.valid_from.first <= day
+        over = funder.valid_to is not None and funder.valid_to.last < day
+        if begun and not over and (card := context.pictures.funder(funder, lang)) is not None:
+            found.append(card)
+    return tuple(found)
+
+
+def _standing_page(context: Context, item: Item, lang: str) -> Page:
+    data = item.data
+    assert isinstance(data, Standing)  # noqa: S101  pages are of this kind
+    url = context.addresses.item(item, lang)
+    ways = ways_of(context, item.key, {other: context.addresses.home(other) for other in context.languages})
+    simple = ""
+    if item.simple:
+        exact = {other.lang: context.addresses.item(other) for other in context.site.simple[item.key].values()}
+        ways = Ways(exact, {other: ways.exact.get(other, ways.nearest[other]) for other in context.languages})
+    elif lang in context.site.simple.get(item.key, {}):
+        simple = context.addresses.item(context.site.simple[item.key][lang])
+    lead = context.pictures.lead(item)
+    facts = Facts(
+        kind="page",
+        title=item.title,
+        description=item.summary or item.title,
+        section=_section(context.site, item.key),
+        crumbs=_crumbs(context, item, lang),
+        noindex=data.noindex or item.lang != lang,
+        status=context.site.statuses[item.key],
+        canonical=context.addresses.item(item),
+        simple=simple,
+        image=lead.jpeg.url if lead else "",
+    )
+    frame = make_frame(context, lang, url, ways, facts)
+    return Page(file_of(url), "pages/page.html", frame, _page_view(context, item, data, lang), item.path)
+
+
+def _page_view(context: Context, item: Item, data: Standing, lang: str) -> PageView:
+    bodies = Bodies(context)
+    placed = bodies.placed(item)
+    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    text_lang = f"{item.lang}-simple" if item.simple else item.lang
+    return PageView(
+        text_lang=text_lang,
+        title=item.title,
+        summary=item.summary,
+        lead=context.pictures.lead(item),
+        blocks=bodies.blocks(item, lang),
+        contacts=tuple(context.person(contact.person, lang, contact.label) for contact in data.contacts),
+        networks=entities(data.networks, context.site.vocabulary.networks.values(), lang),
+        funding=funding(context, data.funding, lang),
+        gallery=context.pictures.gallery(item, rest, context.words(lang).gettext("Photos")),
+        review_by=data.review_by,
+        children=() if item.simple else _children(context, item.key, lang),
+    )
+
+
+def _parents(site: Site, key: str) -> list[str]:
+    """Return the pages above a page, the topmost first."""
+    found: list[str] = []
+    data = site.original(key).data
+    while isinstance(data, Standing) and data.parent in site.items and data.parent not in (*found, key):
+        found.insert(0, data.parent)
+        data = site.original(data.parent).data
+    return found
+
+
+def _section(site: Site, key: str) -> str:
+    """Return which entry of the main menu a page belongs to: itself, or the page above it that is in the menu."""
+    for candidate in [key, *reversed(_parents(site, key))]:
+        if candidate in site.settings.menu or candidate.replace("pages/", "page:") in site.settings.menu:
+            return candidate
+    return ""
+
+
+def _crumbs(context: Context, item: Item, lang: str) -> tuple[Link, ...]:
+    links = [context.home_link(lang), *(context.item_link(key, lang) for key in _parents(context.site, item.key))]
+    if item.simple:
+        links.append(context.item_link(item.key, lang))
+    return tuple(links)
+
+
+def _children(context: Context, key: str, lang: str) -> tuple[Link, ...]:
+    def order(child: str) -> tuple[int, str]:
+        data = context.site.original(child).data
+        number = data.order if isinstance(data, Standing) and data.order is not None else 1_000_000
+        return (number, child)
+
+    children = [one for one in context.site.pages if _parents(context.site, one)[-1:] == [key]]
+    listed = [one for one in sorted(children, key=order) if context.site.listed(one, lang) is not None]
+    return tuple(context.item_link(one, lang) for one in listed)

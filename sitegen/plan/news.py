@@ -1,0 +1,133 @@
+"""Latest news, years and months.
+
+Owns the lists of all news. Must not know indexes.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sitegen.model.dates import PartialDate
+from sitegen.model.page import Page
+from sitegen.model.urls import file_of
+from sitegen.model.views import Group, Link, NewsView, YearCount, YearView
+from sitegen.plan.context import Context, year_counts
+from sitegen.plan.frames import Facts, Ways, make_frame
+
+
+def plan_news(context: Context) -> Iterator[Page]:
+    """Plan the latest news, and a page for each year and each month of a full year."""
+    for lang in context.languages:
+        yield _latest(context, lang)
+        lists = context.lists[lang]
+        for year in lists.years:
+            yield _year(context, lang, year)
+        for year, month in lists.months:
+            if month:
+                yield _month(context, lang, year, month)
+
+
+def _latest(context: Context, lang: str) -> Page:
+    lists = context.lists[lang]
+    url = context.addresses.section("news", lang)
+    ways = Ways({other: context.addresses.section("news", other) for other in context.languages}, {})
+    title = context.section_title("news", lang)
+    facts = Facts(
+        kind="news",
+        title=title,
+        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        section="news",
+        crumbs=(context.home_link(lang),),
+        feed=url if lists.news else "",
+        feed_title=f"{context.site.settings.name[lang]} – {title}",  # noqa: RUF001
+    )
+    numbers = {PartialDate(year): (len(keys), context.addresses.year(lang, year)) for year, keys in lists.years.items()}
+    cards = tuple(context.card(key, lang) for key in lists.news[: context.site.settings.newest])
+    view = NewsView(cards, len(lists.news), year_counts(numbers))
+    return Page(file_of(url), "pages/news.html", make_frame(context, lang, url, ways, facts), view, "")
+
+
+def _year(context: Context, lang: str, year: int) -> Page:
+    lists = context.lists[lang]
+    months = {month: keys for (other, month), keys in lists.months.items() if other == year}
+    keys = lists.years[year] if not months else months.get(0, ())
+    numbers = {
+        PartialDate(year, month): (len(found), context.addresses.year(lang, year, month))
+        for month, found in months.items()
+        if month
+    }
+    return _list_page(context, lang, PartialDate(year), keys, year_counts(numbers), len(lists.years[year]))
+
+
+def _month(context: Context, lang: str, year: int, month: int) -> Page:
+    keys = context.lists[lang].months[year, month]
+    return _list_page(context, lang, PartialDate(year, month), keys, (), len(keys))
+
+
+def _list_page(
+    context: Context, lang: str, date: PartialDate, keys: Sequence[str], months: tuple[YearCount, ...], total: int
+) -> Page:
+    """Plan the page of a year or of a month."""
+    month = date.month or None
+    url = context.addresses.year(lang, date.year, month)
+    exact = {
+        other: context.addresses.year(other, date.year, month)
+        for other in context.languages
+        if _has(context, other, date)
+    }
+    nearest = {other: context.addresses.section("news", other) for other in context.languages}
+    crumbs = [context.home_link(lang), context.section_link("news", lang)]
+    if month:
+        crumbs.append(Link(context.addresses.year(lang, date.year), str(date.year), lang))
+    title = f"{context.section_title('news', lang)} {context.words(lang).formats.date(date)}"
+    facts = Facts(
+        kind="month" if month else "year",
+        title=title,
+        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        section="news",
+        crumbs=tuple(crumbs),
+    )
+    newer, older = _neighbours(context, lang, date)
+    view = YearView(date, total, months, group_by_month(context, keys, lang), newer, older)
+    page = "pages/year.html"
+    return Page(file_of(url), page, make_frame(context, lang, url, Ways(exact, nearest), facts), view, "")
+
+
+def _has(context: Context, lang: str, date: PartialDate) -> bool:
+    lists = context.lists[lang]
+    return (date.year, date.month) in lists.months if date.month else date.year in lists.years
+
+
+def _neighbours(context: Context, lang: str, date: PartialDate) -> tuple[Link | None, Link | None]:
+    lists = context.lists[lang]
+    if date.month:
+        dates = sorted(PartialDate(year, month) for year, month in lists.months if month)
+    else:
+        dates = [PartialDate(year) for year in lists.years]
+
+    def link(one: PartialDate) -> Link:
+        return Link(context.addresses.year(lang, one.year, one.month or None), _label(context, one, lang), lang)
+
+    return neighbours(dates, date, link)
+
+
+def neighbours(
+    dates: Sequence[PartialDate], date: PartialDate, link: Callable[[PartialDate], Link]
+) -> tuple[Link | None, Link | None]:
+    """Return the newer and the older neighbour of a date among dates in ascending order."""
+    at = dates.index(date)
+    newer = link(dates[at + 1]) if at + 1 < len(dates) else None
+    older = link(dates[at - 1]) if at else None
+    return newer, older
+
+
+def group_by_month(context: Context, keys: Sequence[str], lang: str) -> tuple[Group, ...]:
+    """Return list entries under their months, in their order; what is dated by the year alone stands under the year."""
+    found: dict[PartialDate, list[str]] = {}
+    for key in keys:
+        found.setdefault(context.site.original(key).date.truncated, []).append(key)
+    return tuple(
+        Group(date, len(group), "", tuple(context.card(key, lang) for key in group)) for date, group in found.items()
+    )
+
+
+def _label(context: Context, date: PartialDate, lang: str) -> str:
+    return context.words(lang).formats.month_name(date) if date.month else str(date.year)

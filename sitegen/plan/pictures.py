@@ -1,0 +1,101 @@
+"""Photos to pictures: which files a page offers, and what has to be encoded for them.
+
+Owns the names of picture files. Must not know how pictures are encoded or shown.
+"""
+
+from dataclasses import dataclass, field
+
+from sitegen.link.site import Site
+from sitegen.model.item import Item
+from sitegen.model.kinds import Funder, Photo
+from sitegen.model.output import Derivative
+from sitegen.model.urls import slugify
+from sitegen.model.views import FunderCard, Gallery, Picture
+from sitegen.model.views import Source as PictureSource
+from sitegen.plan.widths import large_width, scaled_height, target_widths
+
+FOLDER = "media"
+MIDDLE = (0.5, 0.5)
+LOGO_HEIGHT = 160
+"""Pixels; twice what the stylesheet shows."""
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Makes pictures and gathers what they need: each file once, whatever the number of pages and languages."""
+
+    site: Site
+    derivatives: dict[str, Derivative] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+
+    def lead(self, item: Item) -> Picture | None:
+        """Return the leading photo of an item."""
+        return self.of(item, item.photos[0]) if item.photos else None
+
+    def of(self, item: Item, photo: Photo) -> Picture | None:
+        """Return a photo as a picture; None where its file is missing (which is reported elsewhere)."""
+        path = f"{item.folder}/{photo.file}"
+        info = self.site.photos.get(path)
+        if info is None:
+            return None
+        role = "lead" if photo == item.photos[0] else "list"
+        webp = tuple(
+            PictureSource(self._file(path, width, "webp"), width) for width in target_widths(info.width, role)
+        )
+        large = large_width(info.width)
+        x, y = photo.focus or MIDDLE
+        return Picture(
+            file=photo.file,
+            alt="" if photo.decorative else photo.alt,
+            caption=photo.caption,
+            credit=photo.credit,
+            width=webp[-1].width,
+            height=scaled_height(info.width, info.height, webp[-1].width),
+            webp=webp,
+            jpeg=PictureSource(self._file(path, large, "jpeg"), large),
+            jpeg_height=scaled_height(info.width, info.height, large),
+            focus_x=round(x * 10),
+            focus_y=round(y * 10),
+            lang=item.lang,
+            ai_generated=photo.ai_generated,
+        )
+
+    def gallery(self, item: Item, photos: tuple[Photo, ...], title: str) -> Gallery | None:
+        """Return photos as a gallery; None where there are none."""
+        pictures = tuple(picture for photo in photos if (picture := self.of(item, photo)) is not None)
+        if not pictures:
+            return None
+        credits = {picture.credit for picture in pictures}
+        return Gallery(title, pictures, credits.pop() if len(credits) == 1 and len(pictures) > 1 else "")
+
+    def funder(self, funder: Funder, lang: str) -> FunderCard | None:
+        """Return a funder's logo: an SVG as it is, anything else encoded anew."""
+        path = f"content/{funder.logo}"
+        info = self.site.photos.get(path)
+        if info is None:
+            return None
+        if info.format == "SVG":
+            file = self.site.files[path]
+            name = f"{FOLDER}/{_stem(path)}-{file.digest[:10]}.svg"
+            self.copies[name] = path
+            size = (info.width, info.height)
+            url = f"/{name}"
+        else:
+            height = min(info.height, LOGO_HEIGHT)
+            size = (max(1, round(info.width * height / info.height)), height)
+            url = self._file(path, size[0], "png")
+        return FunderCard(url, *size, funder.alt[lang], funder.url, funder.statement[lang])
+
+    def _file(self, path: str, width: int, format_: str) -> str:
+        info = self.site.photos[path]
+        digest = self.site.files[path].digest
+        ending = "jpg" if format_ == "jpeg" else format_
+        name = f"{FOLDER}/{_stem(path)}-{digest[:10]}-{width}.{ending}"
+        if name not in self.derivatives:
+            height = scaled_height(info.width, info.height, width)
+            self.derivatives[name] = Derivative(name, path, digest, width, height, format_)
+        return f"/{name}"
+
+
+def _stem(path: str) -> str:
+    return slugify(path.rpartition("/")[2].rpartition(".")[0]) or "photo"

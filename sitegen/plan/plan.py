@@ -1,0 +1,111 @@
+"""A site to a plan: every planner asked, every address given once.
+
+Owns the table of planners and the check for clashes. Must not know what any planner does.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from sitegen.link.site import DIMENSIONS, Site
+from sitegen.model.page import Page, Plan
+from sitegen.model.problem import Position, Problem
+from sitegen.model.urls import clash_key, file_of
+from sitegen.plan.addresses import Addresses
+from sitegen.plan.chrome import make_chrome
+from sitegen.plan.context import Context
+from sitegen.plan.entrances import plan_entrances
+from sitegen.plan.events import plan_calendars, plan_events
+from sitegen.plan.feeds import plan_feeds, plan_sitemap
+from sitegen.plan.indexes import plan_indexes
+from sitegen.plan.items import plan_items, plan_pages
+from sitegen.plan.lists import make_lists
+from sitegen.plan.news import plan_news
+from sitegen.plan.pictures import Pictures
+
+PLANNERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
+    plan_entrances,
+    plan_news,
+    plan_items,
+    plan_events,
+    plan_indexes,
+    plan_pages,
+)
+"""One for each kind of page. To add a kind: write a planner, register it here."""
+
+
+def plan_site(site: Site, problems: list[Problem]) -> Plan:
+    """Plan everything that a site publishes; reports addresses that clash or are empty."""
+    addresses = Addresses(site)
+    context = Context(site, make_lists(site), addresses, Pictures(site), problems, {})
+    _check_slugs(context)
+    pages = tuple(page for planner in PLANNERS for page in planner(context))
+    feeds = tuple(plan_feeds(context))
+    calendars = tuple(plan_calendars(context))
+    chromes = {lang: make_chrome(context, lang) for lang in site.settings.languages}
+    redirects = tuple(_redirects(context))
+    _check_clashes([*((page.path, page.origin) for page in pages), *_other_paths(context, redirects)], site, problems)
+    return Plan(
+        pages=pages,
+        chromes=MappingProxyType(chromes),
+        feeds=feeds,
+        calendars=calendars,
+        sitemap=tuple(plan_sitemap(context, pages)),
+        derivatives=tuple(context.pictures.derivatives[path] for path in sorted(context.pictures.derivatives)),
+        copies=MappingProxyType(dict(sorted(context.pictures.copies.items()))),
+        redirects=tuple((old, new) for old, new, _ in redirects),
+        base_url=site.settings.base_url,
+        preview=site.options.preview,
+    )
+
+
+def _check_slugs(context: Context) -> None:
+    """Report places and tags whose name makes no address."""
+    for dimension in DIMENSIONS:
+        for lang in context.languages:
+            for code in context.lists[lang].codes(dimension):
+                if not context.addresses.term_slug(dimension, code, lang):
+                    name = context.term_name(dimension, code, lang)
+                    file = "content/tags.yaml" if dimension == "tags" else "content/places.yaml"
+                    context.problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
+
+
+def _redirects(context: Context) -> Iterator[tuple[str, str, str]]:
+    """Yield the former addresses of items: old, new, and the file that says so."""
+    for key in sorted(context.site.items):
+        for item in context.site.items[key].values():
+            for alias in item.data.aliases:
+                yield alias, context.addresses.item(item), item.path
+
+
+def _other_paths(context: Context, redirects: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    for old, _, origin in redirects:
+        yield file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/"), origin
+    reserved = ("assets", "media", "sitemap.xml", "robots.txt")
+    for lang in context.languages:
+        if lang in reserved:
+            yield lang, "content/site.yaml"
+
+
+def _check_clashes(paths: Iterable[tuple[str, str]], site: Site, problems: list[Problem]) -> None:
+    """Report every address that two files claim, at each of them."""
+    claims: dict[str, list[tuple[str, str]]] = {}
+    for path, origin in paths:
+        claims.setdefault(clash_key(path), []).append((path, origin or "content/site.yaml"))
+    places = _slug_places(site)
+    for claimed in claims.values():
+        if len(claimed) == 1:
+            continue
+        for index, (path, origin) in enumerate(claimed):
+            others = ", ".join(sorted({other for at, (_, other) in enumerate(claimed) if at != index}))
+            address = "/" + path.removesuffix("index.html")
+            values = {"address": address, "other": others}
+            problems.append(Problem("address-clash", places.get(origin, Position(origin)), "slug", values))
+
+
+def _slug_places(site: Site) -> Mapping[str, Position]:
+    found = {}
+    for items in (*site.items.values(), *site.simple.values()):
+        for item in items.values():
+            position = item.positions.get("slug")
+            found[item.path] = position if position and position.path == item.path else Position(item.path, 1, 1)
+    return found

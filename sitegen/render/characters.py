@@ -1,0 +1,13 @@
+"""Which characters may stand in a file that machines read.
+
+Owns what XML forbids. Must not escape anything: each format does that its own way.
+"""
+
+import re
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def allowed(text: str) -> str:
+    """Return the text without the characters that XML 1.0 forbids: control characters, lone surrogates, U+FFFE."""
+    return _FORBIDDEN.sub("", text)

@@ -1,0 +1,98 @@
+"""Pages to HTML: one Jinja environment for each language.
+
+Owns the environments and what a template's mistake looks like as a message. Must not know other pages than the one at
+hand. Templates are trusted to look, not to act: the sandbox keeps them from reaching into Python.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sitegen.model.output import File
+from sitegen.model.page import Page
+from sitegen.model.problem import Position, Problem
+from sitegen.model.source import Tree
+from sitegen.model.views import Chrome
+from sitegen.parse.catalog import Catalog
+from sitegen.render.filters import filters_of
+
+LAYOUTS = "layouts/"
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """An environment whose templates may import, include and extend by their path below ``layouts/``."""
+
+
+def make_environments(tree: Tree, catalogs: Mapping[str, Catalog]) -> Mapping[str, Environment]:
+    """Make the environment of each language; all share the same templates."""
+    templates = {
+        file.path.removeprefix(LAYOUTS): file.data.decode("utf-8", "replace")
+        for file in tree.below(LAYOUTS)
+        if not file.path.endswith(".po")
+    }
+    return {lang: _make(templates, catalog) for lang, catalog in catalogs.items()}
+
+
+def _make(templates: Mapping[str, str], catalog: Catalog) -> Environment:
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.install_gettext_translations(catalog.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(filters_of(catalog.formats))
+    return environment
+
+
+def render_pages(
+    pages: Iterable[Page],
+    environments: Mapping[str, Environment],
+    chromes: Mapping[str, Chrome],
+    problems: list[Problem],
+) -> Iterator[File]:
+    """Render pages. A template's mistake is reported once for each template and place, with the page that showed it."""
+    for page in pages:
+        environment = environments[page.frame.lang]
+        try:
+            template = environment.get_template(page.template)
+            html = template.render(page=page.frame, site=chromes[page.frame.lang], view=page.view)
+        except TemplateError as fault:
+            problems.append(_explain(fault, page))
+            continue
+        yield File(page.path, html.encode())
+
+
+def _explain(fault: TemplateError, page: Page) -> Problem:
+    name, line = page.template, 0
+    if isinstance(fault, TemplateSyntaxError):
+        name, line = fault.name or name, fault.lineno
+    else:
+        trace = fault.__traceback__
+        while trace is not None:
+            # Jinja rewrites tracebacks so that frames of templates carry the template's name and line.
+            if trace.tb_frame.f_code.co_filename == "<template>" or "__jinja_template__" in trace.tb_frame.f_globals:
+                line = trace.tb_lineno
+                template = trace.tb_frame.f_globals.get("name")
+                name = template if isinstance(template, str) else name
+            trace = trace.tb_next
+    reason = f"{fault.message or type(fault).__name__} ({page.frame.url})"
+    return Problem("template", Position(f"{LAYOUTS}{name}", line), values={"reason": reason})
+
+
+def with_assets(chrome: Chrome, addresses: Mapping[str, str]) -> Chrome:
+    """Return the surroundings with the addresses of stylesheet, scripts, icon and fonts."""
+    return replace(
+        chrome,
+        stylesheet=addresses.get("/assets/site.css", ""),
+        scripts=tuple(addresses[plain] for plain in sorted(addresses) if plain.startswith("/assets/js/")),
+        icon=addresses.get("/assets/img/icon.svg", ""),
+        fonts=tuple(addresses[plain] for plain in sorted(addresses) if plain == "/assets/fonts/serif-600.woff2"),
+    )

@@ -1,0 +1,179 @@
+"""Photos in their widths and formats: upright, in sRGB, without a word of metadata.
+
+Owns how a picture is reduced and encoded, and the settings. Must not decide which widths a page needs: the derivatives
+say so.
+"""
+
+import io
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import PIL
+from PIL import Image, ImageCms, features
+from PIL.Image import Resampling, Transpose
+
+from sitegen.model.output import Derivative, File
+from sitegen.parse.photos import BROKEN, MEGAPIXELS, SIDEWAYS, open_photo
+
+SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "webp": {"format": "WEBP", "quality": 72, "method": 4},
+        "jpeg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
+        "png": {"format": "PNG", "optimize": True},
+    }
+)
+"""What Pillow's ``save`` is given, by a derivative's format."""
+
+TURNS: Mapping[int, Transpose] = MappingProxyType(
+    {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+)
+"""How to turn a picture upright, by its EXIF orientation."""
+
+SPARE = 1.5
+"""A JPEG may be decoded at a half, a quarter or an eighth, as long as it stays this many times larger than needed."""
+
+
+Size = tuple[int, int]
+
+
+class PhotoError(Exception):
+    """A photo cannot be decoded or encoded; the text says why, in the words of the decoder."""
+
+
+def encode(source: bytes, derivatives: Sequence[Derivative]) -> list[File]:
+    """Encode all derivatives of one photo, decoding it once; files in the order asked.
+
+    Sizes are pixels after EXIF orientation; one that is larger than the photo comes out in the photo's own size. Equal
+    input gives equal bytes. Raises ``PhotoError`` for a broken photo, KeyError for a format not in ``ENCODERS``.
+    """
+    by_size: dict[Size, list[Derivative]] = {}
+    writers = {one.path: ENCODERS[one.format] for one in derivatives}
+    for one in derivatives:
+        by_size.setdefault((one.width, one.height), []).append(one)
+    made: dict[str, File] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            for size, picture in _cascade(source, sorted(by_size, reverse=True)):
+                made.update({one.path: File(one.path, writers[one.path](picture)) for one in by_size[size]})
+        except BROKEN as error:
+            raise PhotoError(str(error)) from error
+    return [made[one.path] for one in derivatives]
+
+
+def _cascade(source: bytes, sizes: Sequence[Size]) -> Iterator[tuple[Size, Image.Image]]:
+    """Yield the picture in each size, each reduced from the one before: a fraction of the work."""
+    if not sizes:
+        return
+    picture = _decode(source, (sizes[0][0], max(height for _, height in sizes)))
+    for size in sizes:
+        picture = _reduced(picture, size)
+        yield size, picture
+
+
+def encoder_version() -> str:
+    """Name everything besides photo and size that decides about the bytes, for keys of remembered photos."""
+    libraries = ("webp", "libjpeg_turbo", "jpg", "littlecms2", "zlib", "zlib_ng", "avif", "libtiff")
+    known = ", ".join(f"{name} {features.version(name)}" for name in libraries)
+    return f"photos 1; Pillow {PIL.__version__}; {known}; spare {SPARE}; {[dict(one) for one in SETTINGS.values()]}"
+
+
+def _decode(source: bytes, largest: Size) -> Image.Image:
+    """Return the picture upright, in sRGB and not much larger than the largest size; of mode L, RGB or RGBA."""
+    opened, orientation = open_photo(source)
+    if opened.width * opened.height > MEGAPIXELS * 1_000_000:
+        raise PhotoError(f"{opened.width} × {opened.height}")
+    profile = opened.info.get("icc_profile")
+    wanted = largest[::-1] if orientation in SIDEWAYS else largest
+    opened.draft(None, (int(wanted[0] * SPARE), int(wanted[1] * SPARE)))
+    # Reduced before it is turned and converted, as both cost by the pixel.
+    picture = _reduced(_plain(opened), wanted)
+    if orientation in TURNS:
+        picture = picture.transpose(TURNS[orientation])
+    picture = _in_srgb(picture, profile)
+    picture.info.clear()
+    return picture
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """Return the picture in a mode that can be reduced: L, RGB, RGBA or CMYK."""
+    picture.load()
+    if picture.mode.startswith("I;16"):
+        # Pillow would cut off what is brighter than 255 instead of scaling.
+        return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if picture.has_transparency_data:
+        rgba = picture.convert("RGBA")
+        lowest, _ = rgba.getchannel("A").getextrema()
+        return rgba.convert("RGB") if lowest == 255 else rgba  # noqa: PLR2004  opaque all over
+    if picture.mode in {"1", "F", "I"}:
+        return picture.convert("L")
+    return picture if picture.mode in {"L", "RGB", "CMYK"} else picture.convert("RGB")
+
+
+def _reduced(picture: Image.Image, size: Size) -> Image.Image:
+    """Return the picture in a size, or the picture itself where that would enlarge it."""
+    if picture.size == size or picture.width < size[0] or picture.height < size[1]:
+        return picture
+    return picture.resize(size, Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """Convert by the embedded profile; without one that fits, the numbers are taken for sRGB as they are."""
+    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+    colours = picture.convert("RGB") if alpha else picture
+    converted = _by_profile(colours, profile) if profile else None
+    if converted is None:
+        converted = colours.convert("RGB") if colours.mode == "CMYK" else colours
+    if alpha:
+        converted.putalpha(alpha)
+    return converted
+
+
+def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image | None:
+    try:
+        return ImageCms.profileToProfile(
+            picture,
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+
+
+def _webp(picture: Image.Image) -> bytes:
+    return _saved(picture, "webp")
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    if picture.mode != "RGBA":
+        return _saved(picture, "jpeg")
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return _saved(ground, "jpeg")
+
+
+def _png(picture: Image.Image) -> bytes:
+    return _saved(picture, "png")
+
+
+def _saved(picture: Image.Image, name: str) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, **SETTINGS[name])
+    return file.getvalue()
+
+
+ENCODERS: Mapping[str, Callable[[Image.Image], bytes]] = MappingProxyType({"webp": _webp, "jpeg": _jpeg, "png": _png})
+"""How a derivative is written, by its format."""

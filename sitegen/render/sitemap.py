@@ -1,0 +1,76 @@
+"""The sitemap with its alternates and images, and robots.txt.
+
+Owns the two formats. Must not choose which pages search engines may see.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from sitegen.model.feeds import SitemapEntry
+from sitegen.model.output import File
+from sitegen.render.characters import allowed
+
+MOST_ENTRIES = 50_000
+MOST_BYTES = 50_000_000
+"""The protocol's limits for one file (it allows 52,428,800 bytes)."""
+
+_SPECIAL = re.compile("[^!#-%(-;=?-~]")
+"""Whatever might need care; hardly any address does."""
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_HEAD = (
+    f'{_DECLARATION}<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="http://www.w3.org/1999/xhtml" '
+    'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n'
+).encode()
+_TAIL = b"</urlset>\n"
+
+
+def write_sitemap(entries: Sequence[SitemapEntry], base_url: str) -> list[File]:
+    """Write ``sitemap.xml``; where it would be too large, as an index of ``sitemap-1.xml`` and so on.
+
+    ``base_url`` is the site's whole address, which the index needs for its parts.
+    """
+    files = [_HEAD + b"".join(part) + _TAIL for part in _parts(entries)]
+    if len(files) == 1:
+        return [File("sitemap.xml", files[0])]
+    named = [File(f"sitemap-{number}.xml", data) for number, data in enumerate(files, 1)]
+    base = base_url.rstrip("/")
+    places = "".join(f"<sitemap><loc>{_text(f'{base}/{file.path}')}</loc></sitemap>\n" for file in named)
+    index = f'{_DECLARATION}<sitemapindex xmlns="{_SITEMAPS}">\n{places}</sitemapindex>\n'
+    return [File("sitemap.xml", index.encode()), *named]
+
+
+def write_robots(base_url: str, *, preview: bool) -> bytes:
+    """Write robots.txt: everything is open and the sitemap named, or everything closed for a preview."""
+    if preview:
+        return b"User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n".encode()
+
+
+def _parts(entries: Sequence[SitemapEntry]) -> Iterator[list[bytes]]:
+    """Yield the entries of one file after the other; one file without entries where there are none."""
+    part: list[bytes] = []
+    size = len(_HEAD) + len(_TAIL)
+    for entry in entries:
+        data = _entry(entry)
+        if part and (len(part) >= MOST_ENTRIES or size + len(data) > MOST_BYTES):
+            yield part
+            part, size = [], len(_HEAD) + len(_TAIL)
+        part.append(data)
+        size += len(data)
+    yield part
+
+
+def _entry(entry: SitemapEntry) -> bytes:
+    # As text: a site of 10,000 items has 20,000 entries, written in every build; elements take three times as long.
+    lastmod = f"<lastmod>{_text(entry.lastmod)}</lastmod>" if entry.lastmod else ""
+    links = ((_text(lang), _text(url)) for lang, url in entry.alternates)
+    alternates = "".join(f'\n<xhtml:link rel="alternate" hreflang="{lang}" href="{url}"/>' for lang, url in links)
+    images = "".join(f"\n<image:image><image:loc>{_text(url)}</image:loc></image:image>" for url in entry.images)
+    return f"<url><loc>{_text(entry.url)}</loc>{lastmod}{alternates}{images}</url>\n".encode()
+
+
+def _text(text: str) -> str:
+    return escape(allowed(text)) if _SPECIAL.search(text) else text

@@ -1,0 +1,174 @@
+"""The command line: arguments in, messages and an exit status out.
+
+Owns what is printed and the exit status: 0 done, 1 problems in content, 2 wrong use. Must not know any stage.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from sitegen import __version__
+from sitegen.model.problem import Problem
+from sitegen.model.settings import Options
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+LANGUAGES = ("de", "en")
+
+TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "de": {
+            "summary": "{pages} Seiten, {photos} Fotos ({encoded} Bilder neu berechnet), {warnings}, {seconds} s",
+            "where": "{changed} Dateien geändert in {output}",
+            "failed": "Nichts geschrieben: {errors}, {warnings}.",
+            "kept": "Was vorher in {output} stand, ist unverändert.",
+            "errors": "{n} Fehler",
+            "error": "1 Fehler",
+            "warnings": "{n} Hinweise",
+            "warning": "1 Hinweis",
+            "strict": "Wegen --strict gilt jeder Hinweis als Fehler.",
+            "no-content": "{path} hat keinen Ordner content/. Nennen Sie mit --source den Ordner, der content/ enthält.",
+            "bad-now": "--now braucht Datum und Uhrzeit nach ISO 8601, etwa 2026-11-22T12:00:00+01:00, nicht „{value}“.",
+            "bad-url": "--base-url braucht eine ganze Adresse wie https://www.example.org, nicht „{value}“.",
+            "output-is-source": "Die Ausgabe darf nicht in, über oder auf {path} liegen. Wählen Sie mit --output "
+            "einen eigenen Ordner.",
+            "output-no-folder": "{path} ist kein Ordner. Wählen Sie mit --output einen anderen Namen.",
+            "output-foreign": "{path} stammt nicht von sitegen. Verschieben Sie die Datei, oder wählen Sie mit "
+            "--output einen leeren Ordner. Nichts wurde geändert.",
+            "disk": "Das Dateisystem meldet: {reason}",
+        },
+        "en": {
+            "summary": "{pages} pages, {photos} photos ({encoded} pictures encoded), {warnings}, {seconds} s",
+            "where": "{changed} files changed in {output}",
+            "failed": "Nothing written: {errors}, {warnings}.",
+            "kept": "What stood in {output} before is unchanged.",
+            "errors": "{n} errors",
+            "error": "1 error",
+            "warnings": "{n} warnings",
+            "warning": "1 warning",
+            "strict": "With --strict every warning counts as an error.",
+            "no-content": "{path} has no folder content/. Name the folder that holds content/ with --source.",
+            "bad-now": "--now needs date and time in ISO 8601, such as 2026-11-22T12:00:00+01:00, not “{value}”.",
+            "bad-url": "--base-url needs a whole address such as https://www.example.org, not “{value}”.",
+            "output-is-source": "The output must not be, hold or lie in {path}. Choose a folder of its own with --output.",
+            "output-no-folder": "{path} is no folder. Choose another name with --output.",
+            "output-foreign": "{path} was not written by sitegen. Move the file, or choose an empty folder with "
+            "--output. Nothing has been changed.",
+            "disk": "The file system says: {reason}",
+        },
+    }
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    given = make_parser().parse_args(arguments)
+    return run_build(given, given.lang or language_of(os.environ))
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser with the help texts of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="sitegen",
+        description="Builds a bilingual news site from Markdown files.",
+        epilog="Exit status: 0 done, 1 problems in the content (nothing is written), 2 wrong use.",
+    )
+    parser.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    build = commands.add_parser(
+        "build",
+        help="build the site into the output folder",
+        description="Reads content/ of the source folder (with its own layouts/ and assets/ where it has them) and "
+        "writes the site into the output folder. With a problem in the content nothing is written.",
+    )
+    build.add_argument(
+        "--source", type=Path, default=Path(), metavar="DIR", help="folder that holds content/ (default: this one)"
+    )
+    build.add_argument("--output", type=Path, metavar="DIR", help="folder to write (default: public/ in the source)")
+    build.add_argument("--base-url", default="", metavar="URL", help="address of the site instead of the settings'")
+    build.add_argument("--drafts", action="store_true", help="show drafts, marked; every page asks not to be indexed")
+    build.add_argument("--future", action="store_true", help="show items of the future, marked; likewise")
+    build.add_argument(
+        "--now", default="", metavar="ISO", help="build as if it were this time: 2026-11-22T12:00:00+01:00"
+    )
+    build.add_argument("--strict", action="store_true", help="treat every warning as an error")
+    build.add_argument(
+        "--lang", choices=LANGUAGES, help="language of the messages (default: the environment's, else English)"
+    )
+    return parser
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Return the language of messages that the environment asks for."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name, ""):
+            return next((language for language in LANGUAGES if value.lower().startswith(language)), LANGUAGES[-1])
+    return LANGUAGES[-1]
+
+
+def run_build(given: argparse.Namespace, language: str) -> int:
+    """Build once and report."""
+    from sitegen.shell.build import Request, build  # noqa: PLC0415  --help needs none of this
+    from sitegen.shell.progress import Progress  # noqa: PLC0415
+    from sitegen.shell.writing import Refused  # noqa: PLC0415
+
+    texts = TEXTS[language]
+    started = time.monotonic()
+    output = given.output or given.source / "public"
+    now = _instant(given.now)
+    if now is None:
+        return _complain(texts["bad-now"].format(value=given.now))
+    parts = urlsplit(given.base_url)
+    if given.base_url and not (parts.scheme in {"http", "https"} and parts.hostname):
+        return _complain(texts["bad-url"].format(value=given.base_url))
+    if not (given.source / "content").is_dir():
+        return _complain(texts["no-content"].format(path=given.source.resolve()))
+    options = Options(given.base_url, drafts=given.drafts, future=given.future)
+    try:
+        result = build(Request(given.source, output, now, options, given.strict), Progress(language))
+    except Refused as refused:
+        return _complain(texts[refused.code].format(path=refused.path))
+    except OSError as fault:
+        return _complain(texts["disk"].format(reason=fault))
+    for problem in result.problems:
+        print(problem.text(language), file=sys.stderr)
+    errors, warnings = _counted(result.problems, "error", texts), _counted(result.problems, "warning", texts)
+    if not result.written:
+        lines = [texts["failed"].format(errors=errors, warnings=warnings)]
+        if all(problem.severity == "warning" for problem in result.problems):
+            lines.append(texts["strict"])
+        lines.append(texts["kept"].format(output=output))
+        print("\n".join(lines), file=sys.stderr)
+        return PROBLEMS
+    seconds = f"{time.monotonic() - started:.1f}"
+    summary = texts["summary"].format(
+        pages=result.pages, photos=result.photos, encoded=result.encoded, warnings=warnings, seconds=seconds
+    )
+    print(f"{summary}\n{texts['where'].format(changed=result.changed, output=output)}")
+    return DONE
+
+
+def _instant(text: str) -> datetime | None:
+    """Return an instant with its offset; the present where no text is given, None where it cannot be read."""
+    if not text:
+        return datetime.now(UTC)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.astimezone()
+
+
+def _counted(problems: Sequence[Problem], severity: str, texts: Mapping[str, str]) -> str:
+    number = sum(problem.severity == severity for problem in problems)
+    return texts[severity] if number == 1 else texts[f"{severity}s"].format(n=number)
+
+
+def _complain(text: str) -> int:
+    print(f"sitegen: {text}", file=sys.stderr)
+    return WRONG_USE
