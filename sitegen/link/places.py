@@ -26,7 +26,10 @@ class Atlas:
         """Gather the places from the data file and the catalogs of the site's languages."""
         self.places, self.catalogs = places, catalogs
         locales = {lang: Locale.parse(str(catalog.locale)) for lang, catalog in catalogs.items()}
-        self.territories = {lang: locale.territories for lang, locale in locales.items()}
+        self.territories = {
+            lang: {str(code): str(name) for code, name in locale.territories.items()}
+            for lang, locale in locales.items()
+        }
         self.countries = frozenset(
             code
             for territories in self.territories.values()
@@ -38,7 +41,9 @@ class Atlas:
         self.home = frozenset(code for code in built_in if "-" in code)
         self.groups = frozenset(code for code, place in places.items() if place.members)
         self.foreign = frozenset(
-            code for code in places if "-" in code and code[:2] in self.countries and code not in self.home | self.groups
+            code
+            for code in places
+            if "-" in code and code[:2] in self.countries and code not in self.home | self.groups
         )
 
     @property
@@ -63,7 +68,7 @@ class Atlas:
             return place.name[lang]
         if self.catalogs[lang].has("place", code) and code not in self.nationwide:
             return self.catalogs[lang].pgettext("place", code)
-        return str(self.territories[lang].get(code, code))
+        return self.territories[lang].get(code, code)
 
     def region_name(self, code: str, lang: str) -> str:
         """Return the name of a region; the home country as a whole has one of its own ("nationwide")."""

@@ -10,7 +10,7 @@ from sitegen.link.places import Atlas
 from sitegen.model.body import Component
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Item
-from sitegen.model.kinds import DATA_FILES, SECTIONS, Download, Event, News, Photo, Standing
+from sitegen.model.kinds import DATA_FILES, KINDS, SECTIONS, Download, Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse.content import DOWNLOADS, PICTURES, Content
 from sitegen.parse.records import Record
@@ -56,7 +56,7 @@ class Checker:
     def _places(self, type_: Type) -> tuple[str, frozenset[str]] | None:
         atlas = self.atlas
         if type_ is Type.COUNTRY:
-            return "unknown-country", atlas.countries - atlas.nationwide
+            return "unknown-country", atlas.countries
         if type_ is Type.REGION:
             return "unknown-region", atlas.regions
         if type_ is Type.PARTNER_REGION:
@@ -89,7 +89,6 @@ class Checker:
         for name, field in fields_of(kind).items():
             value = record.values.get(name)
             for child in record.records.get(name, ()):
-                assert field.record is not None  # noqa: S101
                 self.record(child, field.record, f"{within}{name}.")
             if value is None or field.type is Type.RECORD or isinstance(value.value, Mapping):
                 continue
@@ -102,7 +101,7 @@ class Checker:
 
     def check_item(self, item: Item) -> None:
         """Check everything that an item names."""
-        for name, field in fields_of(type(item.data)).items():
+        for name, field in fields_of(KINDS[item.key.partition("/")[0]].record).items():
             for code, place in _codes(item, name, field):
                 self.name(field.type, code, place, name)
         contacts = item.data.contacts if isinstance(item.data, (News, Standing)) else ()
@@ -144,7 +143,9 @@ class Checker:
             self.file(path, PICTURES, item.place(f"{within}.file"), f"{within}.file")
             if photo.file in seen:
                 line = str(item.place(f"photos[{seen[photo.file]}].file").line)
-                self.report("duplicate-key", item.place(f"{within}.file"), f"{within}.file", line=line, found=photo.file)
+                self.report(
+                    "duplicate-key", item.place(f"{within}.file"), f"{within}.file", line=line, found=photo.file
+                )
             seen.setdefault(photo.file, index)
             self._words(item, photo, within)
 
@@ -178,35 +179,39 @@ class Checker:
         if ".." in path.split("/"):
             self.report("file-outside", position, field, found=name)
         elif name not in beside:
-            near, allowed = ", ".join(nearest(name, wanted)), ", ".join(wanted) or "–"  # noqa: RUF001
+            near, allowed = ", ".join(nearest(name, wanted)), ", ".join(wanted) or "–"
             self.report("file-missing", position, field, found=name, folder=folder, allowed=allowed, near=near)
         elif _ending(name) not in endings:
             expected = ", ".join(f".{ending}" for ending in sorted(endings))
-            self.report("wrong-type", position, field, found=name, expected={"de": expected, "en": expected}, example="–")  # noqa: RUF001
+            self.report(
+                "wrong-type", position, field, found=name, expected={"de": expected, "en": expected}, example="–"
+            )
 
     def _component(self, item: Item, component: Component) -> None:
-        def place(name: str) -> Position:
-            return component.positions.get(name, component.position)
+        name, values = component.name, component.values
+        self._component_photos(item, component)
+        for field in ("person", "contacts"):
+            people = values.get(field, ())
+            for person in (people,) if isinstance(people, str) else people:
+                self.name(Type.PERSON, person, _place(component, field), f"{name}.{field}")
+        if name == "download":
+            self.download(item, values.get("url", ""), _place(component, "url"), "download.url")
+        elif "url" in values:
+            self._link(values["url"], _place(component, "url"), f"{name}.url")
+        for row, position in component.lines if name == "facts" else ():
+            if ":" not in row:
+                self.report("fact-line", position, "facts", found=row)
 
+    def _component_photos(self, item: Item, component: Component) -> None:
+        """Check that a component shows photos that the item lists."""
         listed = [photo.file for photo in item.photos]
-        files = component.values.get("files", ()) or (component.values.get("file"),)
-        for file in files:
-            if file is not None and file not in listed:
-                near, allowed = ", ".join(nearest(file, listed)), ", ".join(listed) or "–"  # noqa: RUF001
-                where = place("files" if "files" in component.values else "file")
-                self.report("photo-unlisted", where, component.name, found=file, allowed=allowed, near=near)
-        if "person" in component.values:
-            self.name(Type.PERSON, component.values["person"], place("person"), f"{component.name}.person")
-        for person in component.values.get("contacts", ()):
-            self.name(Type.PERSON, person, place("contacts"), f"{component.name}.contacts")
-        if component.name == "download":
-            self.download(item, component.values.get("url", ""), place("url"), "download.url")
-        elif "url" in component.values:
-            self._link(component.values["url"], place("url"), f"{component.name}.url")
-        if component.name == "facts":
-            for row, position in component.lines:
-                if ":" not in row:
-                    self.report("fact-line", position, "facts", found=row)
+        field = "files" if "files" in component.values else "file"
+        named = component.values.get(field, ())
+        for file in (named,) if isinstance(named, str) else named:
+            if file not in listed:
+                near, allowed = ", ".join(nearest(file, listed)), ", ".join(listed) or "–"
+                place = _place(component, field)
+                self.report("photo-unlisted", place, component.name, found=file, allowed=allowed, near=near)
 
     # ---- the whole ----
 
@@ -256,6 +261,10 @@ class Checker:
                         allowed = ", ".join([*SECTIONS, "pages/…"])
                         near = ", ".join(nearest(entry, SECTIONS))
                         self.report("bad-choice", place, f"menus.{name}", found=entry, allowed=allowed, near=near)
+
+
+def _place(component: Component, field: str) -> Position:
+    return component.positions.get(field, component.position)
 
 
 def check_translations(original: Item, item: Item, problems: list[Problem]) -> None:

@@ -1,7 +1,8 @@
 """Related items: those that share most of their topics and partner countries, the newest first.
 
 Owns the ranking. Each item is filed under every subset of its features, the newest few of each subset are kept, and
-the answer is read off an item's largest subsets first: exact, and linear in the number of items. Must not know languages.
+the answer is read off an item's largest subsets first: exact, and linear in the number of items. Must not know
+languages.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

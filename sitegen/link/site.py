@@ -90,8 +90,8 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     zone = ZoneInfo(settings.time_zone)
     statuses = {key: status_of(next(iter(found.values())), now, zone) for key, found in items.items()}
     shown = {key: found for key, found in items.items() if is_shown(statuses[key], options)}
-    for key in shown:
-        _check_links(shown[key].values(), statuses, options, problems)
+    for found in shown.values():
+        _check_links(found.values(), statuses, options, problems)
     news = _newest_first(shown, "news")
     events = _newest_first(shown, "event")
     terms = {dimension: _index(news, shown, atlas, dimension) for dimension in DIMENSIONS}
@@ -137,9 +137,7 @@ def _check(
     check_files(content, [item for found in (*items.values(), *simple.values()) for item in found.values()], problems)
 
 
-def _check_links(
-    items: Iterable[Item], statuses: Mapping[str, str], options: Options, problems: list[Problem]
-) -> None:
+def _check_links(items: Iterable[Item], statuses: Mapping[str, str], options: Options, problems: list[Problem]) -> None:
     """Report links of shown items to items that are not public yet; the link's words stay, without the link."""
     for item in items:
         for reference in item.body.references:

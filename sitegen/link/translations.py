@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Item
+from sitegen.model.kinds import Event, News, Standing
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.source import digest_of
 from sitegen.parse.content import Entry
@@ -18,7 +19,7 @@ from sitegen.parse.records import Record, Value, build, require
 def make_items(
     entries: Sequence[Entry], languages: tuple[str, ...], default: str, problems: list[Problem]
 ) -> Mapping[str, Mapping[str, Item]]:
-    """Return the items by key and language, the original first. Entries that lack something are reported and left out."""
+    """Return the items by key and language, the original first; entries that lack something are reported, left out."""
     folders: dict[str, dict[str, Entry]] = {}
     for entry in entries:
         folders.setdefault(entry.key, {})[entry.lang] = entry
@@ -42,15 +43,15 @@ def _make_folder(
         record = entry.record
         if lang != first:
             record = _inherit(record, source.record, entry.kind.record, problems)
-        item = _make_item(entry, record, digest_of(entry.file.digest, source.file.digest), problems, original=lang == first)
+        item = _make_item(
+            entry, record, digest_of(entry.file.digest, source.file.digest), problems, original=lang == first
+        )
         if item is not None:
             items[lang] = item
     return items
 
 
-def _original(
-    entries: Mapping[str, Entry], languages: tuple[str, ...], default: str, problems: list[Problem]
-) -> str:
+def _original(entries: Mapping[str, Entry], languages: tuple[str, ...], default: str, problems: list[Problem]) -> str:
     """Return the language of the original: the one that says so, the default, or the first there is."""
     marked = [lang for lang in languages if lang in entries and _says_original(entries[lang])]
     for lang in marked[1:]:
@@ -73,7 +74,7 @@ def _make_item(entry: Entry, record: Record, digest: str, problems: list[Problem
     record = dataclasses.replace(record, position=entry.record.position)
     if not require(record, entry.kind.record, (), report):
         return None
-    data = build(entry.kind.record, record)
+    data: News | Event | Standing = build(entry.kind.record, record)
     captions = [f"{photo.caption}\n{photo.alt}" for photo in data.photos]
     return Item(
         key=entry.key,
@@ -132,7 +133,6 @@ def _inherit_list(
     own: tuple[Record, ...], given: tuple[Record, ...], field: Field, problems: list[Problem], name: str
 ) -> tuple[Record, ...]:
     """Merge a list of records by its key, in the order of the original."""
-    assert field.record is not None  # noqa: S101  the caller asked for a field of records
     by_key = {record.values[field.key].value: record for record in own if field.key in record.values}
     known = {record.values[field.key].value for record in given if field.key in record.values}
     empty: Mapping[str, Value] = MappingProxyType({})
@@ -161,7 +161,7 @@ def _differs(own: Value, given: Value, name: str, problems: list[Problem]) -> No
 
 def _added(own: Value, source: Record, name: str, problems: list[Problem]) -> None:
     """Report a neutral value that only the translation has."""
-    values = {"other": str(source.position), "expected": "–", "found": _show(own.value)}  # noqa: RUF001
+    values = {"other": str(source.position), "expected": "–", "found": _show(own.value)}
     problems.append(Problem("neutral-differs", own.position, name, values))
 
 

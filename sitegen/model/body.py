@@ -12,7 +12,7 @@ from sitegen.model.problem import Position
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The address of an item or a file, to be put into an ``href``: ``key`` is an identity or a path in ``content/``."""
+    """The address of an item or a file, to be put into an ``href``: ``key`` is an identity or a path of a file."""
 
     key: str
     anchor: str

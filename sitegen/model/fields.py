@@ -79,7 +79,8 @@ class Field:
     key: str
     """For lists of records: the field by which the translations' entries meet."""
     choices: tuple[str, ...]
-    record: type | None
+    record: Any
+    """For records: the class of their kind; otherwise None."""
     docs: Mapping[str, str]
     """What the field is for, by language."""
 
@@ -114,7 +115,7 @@ def local(type_: Type, de: str, en: str, **options: Any) -> Any:  # noqa: ANN401
 
 
 @cache
-def fields_of(kind: type) -> Mapping[str, Field]:
+def fields_of(kind: Any) -> Mapping[str, Field]:  # noqa: ANN401  a class; mypy takes no class for hashable
     """Return the described fields of a kind by the name an editor writes, in the order in which they are declared."""
     return MappingProxyType(
         {

@@ -208,7 +208,9 @@ class Organisation:
     place: str = neutral(Type.PLACE, "Ort", "place")
     kind: str = neutral(Type.LINE, "Art", "kind")
     logo: str = neutral(Type.FILE, "Logo", "logo")
-    members: tuple[str, ...] = neutral(Type.LINE, "Mitglieder (Orte oder Namen)", "members (places or names)", many=True)
+    members: tuple[str, ...] = neutral(
+        Type.LINE, "Mitglieder (Orte oder Namen)", "members (places or names)", many=True
+    )
     start: PartialDate | None = neutral(Type.DATE, "Beginn", "start")
     end: PartialDate | None = neutral(Type.DATE, "Ende", "end")
     role: str = neutral(Type.LINE, "unsere Rolle", "our role")

@@ -16,7 +16,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One picture to encode: source in the tree, its digest, target size in pixels and format ``webp``, ``jpeg``, ``png``."""
+    """A picture to encode: source in the tree, its digest, size in pixels, format (``webp``, ``jpeg`` or ``png``)."""
 
     path: str
     source: str

@@ -58,7 +58,9 @@ class Problem:
         if near := values.get("near", ""):
             values["near"] = labels["near"].format(near=near)
         message, expected, hint = (part.format_map(values).strip() for part in self.wording.texts[language])
-        head = ": ".join(part for part in (str(self.position), self.field, f"{labels[self.severity]}: {message}") if part)
+        head = ": ".join(
+            part for part in (str(self.position), self.field, f"{labels[self.severity]}: {message}") if part
+        )
         rest = (
             (labels["expected"], expected),
             (labels["found"], values.get("found", "")),
@@ -87,7 +89,9 @@ def distance(one: str, other: str, limit: int = 4) -> int:
     return min(previous[-1], limit)
 
 
-def nearest(word: str, candidates: Mapping[str, str] | list[str] | tuple[str, ...] | set[str], most: int = 3) -> list[str]:
+def nearest(
+    word: str, candidates: Mapping[str, str] | list[str] | tuple[str, ...] | set[str], most: int = 3
+) -> list[str]:
     """Return the candidates that look most like a word, best first; none that differ in half of its letters.
 
     With a mapping, values are compared as well and keys are returned (codes by their names).

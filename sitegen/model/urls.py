@@ -17,11 +17,11 @@ LETTERS = str.maketrans(
 
 
 def slugify(text: str) -> str:
-    """Return the part of an address for a name: ``Thüringen`` -> ``thueringen``, ``Hyōgo`` -> ``hyogo``; may be empty."""
+    """Return the part of an address for a name (``Thüringen``: ``thueringen``, ``Hyōgo``: ``hyogo``); may be empty."""
     plain = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
     plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("’", "")).strip("-")  # noqa: RUF001
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("’", "")).strip("-")
 
 
 def join_url(*parts: str) -> str:

@@ -52,7 +52,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo ready to be placed. ``alt`` is empty for a decorative one; ``caption`` may be empty; ``credit`` never is."""
+    """A photo ready to be placed. ``alt`` is empty for a decorative one, ``caption`` may be; ``credit`` never is."""
 
     file: str
     alt: str
@@ -131,7 +131,10 @@ class EventGroup:
 
 @dataclass(frozen=True, slots=True)
 class CountGroup:
-    """A part of an overview. ``name``: ``countries``, ``laender``, ``groups``, ``partner_regions``, ``nationwide``, ``tags``."""
+    """A part of an overview.
+
+    ``name``: ``countries``, ``laender``, ``groups``, ``partner_regions``, ``nationwide`` or ``tags``.
+    """
 
     name: str
     counts: tuple[Count, ...]
@@ -151,7 +154,7 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An organisation, network or programme: ``url`` leads outside and may be empty; ``detail`` is one line about it."""
+    """An organisation, network or programme; ``url`` leads outside and may be empty."""
 
     name: str
     short_name: str
@@ -325,8 +328,8 @@ class Frame:
     """What the base layout needs of the page at hand (``page`` in templates)."""
 
     kind: str
-    """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country, regions,
-    region, tags, tag, index-year, not-found, chooser."""
+    """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
+    regions, region, tags, tag, index-year, not-found, chooser."""
     lang: str
     url: str
     canonical: str
@@ -464,7 +467,7 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """``pages/item.html``: one news item. ``text_lang`` differs from the page's language where a foreign text is shown."""
+    """``pages/item.html``: one news item; ``text_lang`` differs from the page's where a foreign text is shown."""
 
     text_lang: str
     title: str

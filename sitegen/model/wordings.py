@@ -118,7 +118,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ),
         ),
         "yaml": _error(
-            ("Der Kopf ist so nicht lesbar: {reason}", "YAML: Feld: Wert", "Prüfen Sie Einrückung und Anführungszeichen."),
+            (
+                "Der Kopf ist so nicht lesbar: {reason}",
+                "YAML: Feld: Wert",
+                "Prüfen Sie Einrückung und Anführungszeichen.",
+            ),
             ("This cannot be read: {reason}", "YAML: field: value", "Check indentation and quotation marks."),
         ),
         "yaml-colon": _error(
@@ -134,7 +138,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ),
         ),
         "yaml-tab": _error(
-            ("Ein Tabulator rückt die Zeile ein", "Leerzeichen", "Ersetzen Sie jeden Tabulator durch zwei Leerzeichen."),
+            (
+                "Ein Tabulator rückt die Zeile ein",
+                "Leerzeichen",
+                "Ersetzen Sie jeden Tabulator durch zwei Leerzeichen.",
+            ),
             ("A tab indents the line", "spaces", "Replace each tab by two spaces."),
         ),
         "yaml-quote": _error(
@@ -170,12 +178,28 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("This field is missing", "{expected}", "Add: {example}"),
         ),
         "missing-body": _error(
-            ("Der Text unter dem Kopf fehlt", "mindestens ein Absatz", "Schreiben Sie den Text unter die zweite Zeile ---."),
-            ("The text below the front matter is missing", "one paragraph or more", "Write it below the second line of ---."),
+            (
+                "Der Text unter dem Kopf fehlt",
+                "mindestens ein Absatz",
+                "Schreiben Sie den Text unter die zweite Zeile ---.",
+            ),
+            (
+                "The text below the front matter is missing",
+                "one paragraph or more",
+                "Write it below the second line of ---.",
+            ),
         ),
         "missing-translation": _error(
-            ("Der Wert für die Sprache {language} fehlt", "ein Wert je Sprache: {allowed}", "Ergänzen Sie {language}: …"),
-            ("The value for the language {language} is missing", "one value for each of {allowed}", "Add {language}: …"),
+            (
+                "Der Wert für die Sprache {language} fehlt",
+                "ein Wert je Sprache: {allowed}",
+                "Ergänzen Sie {language}: …",
+            ),
+            (
+                "The value for the language {language} is missing",
+                "one value for each of {allowed}",
+                "Add {language}: …",
+            ),
         ),
         "wrong-type": _error(
             ("Der Wert passt nicht", "{expected}", "Schreiben Sie etwa {example}"),
@@ -194,7 +218,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("There is no such value here", "{allowed}", "{near}"),
         ),
         "local-only": _error(
-            ("Dieses Feld gilt für alle Sprachen und ist keine Tabelle nach Sprachen", "{expected}", "Schreiben Sie einen Wert."),
+            (
+                "Dieses Feld gilt für alle Sprachen und ist keine Tabelle nach Sprachen",
+                "{expected}",
+                "Schreiben Sie einen Wert.",
+            ),
             ("This field is the same in all languages and takes no map of languages", "{expected}", "Write one value."),
         ),
         "end-before-start": _error(
@@ -212,7 +240,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "ein Land (DE-HE), DE für bundesweit oder ein Eintrag aus content/places.yaml",
                 "{near}",
             ),
-            ("This region is not known", "a Land (DE-HE), DE for nationwide, or an entry of content/places.yaml", "{near}"),
+            (
+                "This region is not known",
+                "a Land (DE-HE), DE for nationwide, or an entry of content/places.yaml",
+                "{near}",
+            ),
         ),
         "unknown-partner-region": _error(
             (
@@ -256,8 +288,16 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("The original {other} lacks this entry", "{allowed}", "Add it to the original first. {near}"),
         ),
         "two-originals": _error(
-            ("Zwei Sprachen nennen sich Original: {other}", "ein Original", "Löschen Sie original: true in einer Datei."),
-            ("Two languages call themselves the original: {other}", "one original", "Delete original: true in one file."),
+            (
+                "Zwei Sprachen nennen sich Original: {other}",
+                "ein Original",
+                "Löschen Sie original: true in einer Datei.",
+            ),
+            (
+                "Two languages call themselves the original: {other}",
+                "one original",
+                "Delete original: true in one file.",
+            ),
         ),
         # ---- photos and files ----------------------------------------------------------------------------------------
         "file-missing": _error(
@@ -277,7 +317,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("The picture has too many pixels", "at most {limit} megapixels", "Make it smaller."),
         ),
         "photo-unlisted": _error(
-            ("Das Bild steht nicht unter photos", "{allowed}", "Tragen Sie es mit credit und alt unter photos ein. {near}"),
+            (
+                "Das Bild steht nicht unter photos",
+                "{allowed}",
+                "Tragen Sie es mit credit und alt unter photos ein. {near}",
+            ),
             ("The picture is not listed under photos", "{allowed}", "List it under photos with credit and alt. {near}"),
         ),
         "alt-missing": _error(
@@ -302,7 +346,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "alt beschreibt das Bild, caption erklärt es",
                 "Schreiben Sie in alt, was zu sehen ist.",
             ),
-            ("Alt text and caption are the same", "alt describes, caption explains", "Write into alt what the picture shows."),
+            (
+                "Alt text and caption are the same",
+                "alt describes, caption explains",
+                "Write into alt what the picture shows.",
+            ),
         ),
         "svg-unsafe": _error(
             ("Die SVG-Datei enthält {found}", "nur Formen und Text", "Exportieren Sie das Logo ohne aktive Inhalte."),
@@ -330,7 +378,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("The component “{name}” takes no text", "only the fields {allowed}", "Take the text out."),
         ),
         "component-heading": _error(
-            ("Im Baustein „{name}“ steht eine Überschrift", "Absätze und Listen", "Nehmen Sie title für die Überschrift."),
+            (
+                "Im Baustein „{name}“ steht eine Überschrift",
+                "Absätze und Listen",
+                "Nehmen Sie title für die Überschrift.",
+            ),
             ("The component “{name}” holds a heading", "paragraphs and lists", "Use title for the heading."),
         ),
         "quote-speaker": _error(
@@ -346,7 +398,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("The first-level heading belongs to the title", "## or deeper", "Write ## instead of #."),
         ),
         "heading-skip": _error(
-            ("Eine Überschriftenebene ist übersprungen", "höchstens Ebene {expected}", "Schreiben Sie eine Ebene nach der anderen."),
+            (
+                "Eine Überschriftenebene ist übersprungen",
+                "höchstens Ebene {expected}",
+                "Schreiben Sie eine Ebene nach der anderen.",
+            ),
             ("A level of headings is skipped", "level {expected} at most", "Use one level after the other."),
         ),
         "html-not-allowed": _error(
@@ -354,7 +410,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("This HTML is not allowed", "{allowed}", "Write Markdown or a component."),
         ),
         "link-scheme": _error(
-            ("Diese Art von Link ist nicht erlaubt", "https, http, mailto, tel, news:, event:, page:", "Prüfen Sie das Ziel."),
+            (
+                "Diese Art von Link ist nicht erlaubt",
+                "https, http, mailto, tel, news:, event:, page:",
+                "Prüfen Sie das Ziel.",
+            ),
             ("This kind of link is not allowed", "https, http, mailto, tel, news:, event:, page:", "Check the target."),
         ),
         "link-target": _error(
@@ -398,8 +458,16 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ),
         ),
         "image-inline": _error(
-            ("Ein Bild steht mitten im Absatz", "das Bild in einem eigenen Absatz", "Setzen Sie Leerzeilen um das Bild."),
-            ("A picture stands inside a paragraph", "the picture in a paragraph of its own", "Put empty lines around it."),
+            (
+                "Ein Bild steht mitten im Absatz",
+                "das Bild in einem eigenen Absatz",
+                "Setzen Sie Leerzeilen um das Bild.",
+            ),
+            (
+                "A picture stands inside a paragraph",
+                "the picture in a paragraph of its own",
+                "Put empty lines around it.",
+            ),
         ),
         "nesting": _error(
             ("Der Text ist zu tief verschachtelt", "höchstens {limit} Ebenen", "Vereinfachen Sie Listen und Zitate."),
@@ -411,7 +479,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
         ),
         # ---- the whole site ------------------------------------------------------------------------------------------
         "address-clash": _error(
-            ("Die Adresse {address} ist doppelt vergeben: {other}", "eine eigene Adresse", "Vergeben Sie ein anderes slug."),
+            (
+                "Die Adresse {address} ist doppelt vergeben: {other}",
+                "eine eigene Adresse",
+                "Vergeben Sie ein anderes slug.",
+            ),
             ("The address {address} is taken twice: {other}", "an address of its own", "Choose another slug."),
         ),
         "empty-slug": _error(
@@ -423,7 +495,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("This former address cannot be read", "/en/old/", "Begin with / and use no spaces."),
         ),
         "catalog": _error(
-            ("Der Katalog der Oberfläche hat einen Fehler: {reason}", "eine Datei im Format gettext", "Prüfen Sie die Zeile."),
+            (
+                "Der Katalog der Oberfläche hat einen Fehler: {reason}",
+                "eine Datei im Format gettext",
+                "Prüfen Sie die Zeile.",
+            ),
             ("The catalog of interface words has a fault: {reason}", "a gettext file", "Check the line."),
         ),
         "catalog-missing": _error(

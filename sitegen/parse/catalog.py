@@ -34,7 +34,10 @@ class Catalog:
         self.locale = messages.locale or Locale.parse(lang)
         self.translations = Translations(compiled)
         self.formats = Formats(self.locale)
-        self.ids = {(message.context or "", message.id if isinstance(message.id, str) else message.id[0]) for message in messages}
+        self.ids = {
+            (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
+            for message in messages
+        }
 
     def has(self, context: str, message: str) -> bool:
         """Say whether the catalog has a message."""
@@ -55,10 +58,14 @@ class Catalog:
 
     def typography(self) -> Typography:
         """Return the signs of the language."""
-        names = ("double-open", "double-close", "single-open", "single-close", "apostrophe")
-        signs = [self.pgettext("typography", name) for name in names]
-        shorts = tuple(part for part in self.pgettext("typography", "abbreviations").split("|") if part)
-        return Typography(*signs, shorts)
+        return Typography(
+            double_open=self.pgettext("typography", "double-open"),
+            double_close=self.pgettext("typography", "double-close"),
+            single_open=self.pgettext("typography", "single-open"),
+            single_close=self.pgettext("typography", "single-close"),
+            apostrophe=self.pgettext("typography", "apostrophe"),
+            abbreviations=tuple(part for part in self.pgettext("typography", "abbreviations").split("|") if part),
+        )
 
 
 def read_catalogs(tree: Tree, languages: tuple[str, ...], problems: list[Problem]) -> Mapping[str, Catalog]:

@@ -71,7 +71,9 @@ def _end_of(lines: list[str], start: int, path: str, line: int, problems: list[P
         if END.match(lines[index]):
             return index
         if lines[index].startswith(":::"):
-            problems.append(Problem("component-nested", Position(path, line + index, 1), values={"found": lines[index]}))
+            problems.append(
+                Problem("component-nested", Position(path, line + index, 1), values={"found": lines[index]})
+            )
     name = lines[start].strip(": ")
     problems.append(Problem("component-open", Position(path, line + start, 1), values={"found": name}))
     return len(lines) - 1

@@ -33,11 +33,11 @@ class Formats:
         return format_skeleton(SKELETONS[date.precision], date.first, locale=self.locale)
 
     def _date_range(self, start: PartialDate, end: PartialDate) -> str:
-        """Return ``11.–13. November 2019``; a single date where both are the same."""  # noqa: RUF002  as CLDR has it
+        """Return ``11.–13. November 2019``; a single date where both are the same."""
         if start == end:
             return self._date(start)
         if start.precision != end.precision:
-            return f"{self._date(start)} – {self._date(end)}"  # noqa: RUF001
+            return f"{self._date(start)} – {self._date(end)}"
         return format_interval(start.first, end.first, SKELETONS[start.precision], locale=self.locale)
 
     def _month_name(self, date: PartialDate) -> str:

@@ -27,7 +27,9 @@ def split_document(text: str, path: str, problems: list[Problem]) -> Document | 
     start = text.lstrip("\n")
     skipped = len(text) - len(start)
     if not HANDLER.detect(start):
-        problems.append(Problem("no-front-matter", Position(path, 1, 1), values={"found": start.split("\n", 1)[0][:60]}))
+        problems.append(
+            Problem("no-front-matter", Position(path, 1, 1), values={"found": start.split("\n", 1)[0][:60]})
+        )
         return None
     try:
         matter, body = HANDLER.split(start)

@@ -5,7 +5,7 @@ at hand. Must not know files or items.
 """
 
 import re
-import xml.etree.ElementTree as etree  # noqa: N813  Python-Markdown's own name for it
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,7 +18,37 @@ from sitegen.parse.text import CLOSE, OPEN
 from sitegen.parse.typography import Typography, last_of
 
 INLINE_TAGS = frozenset(
-    ("abbr b bdi bdo br cite data dfn em i ins del kbd mark q rp rt ruby s samp small span strong sub sup time var wbr u").split()
+    {
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    }
 )
 VOID_TAGS = frozenset({"br", "wbr"})
 ATTRIBUTES = frozenset({"lang", "title", "datetime", "dir"})
@@ -27,7 +57,31 @@ ATTRIBUTE = re.compile(r"([a-z]+)=\"([^\"<>]*)\"")
 RAW = r"(<(?:/?[a-zA-Z][^<>]*|!--(?:.|\n)*?--|![A-Z][^<>]*|\?[^<>]*)>)"
 
 LITERAL = frozenset({"code", "pre", "kbd", "samp", "var"})
-BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote div ul ol dl table tr thead tbody".split())
+BLOCKS = frozenset(
+    {
+        "blockquote",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ol",
+        "p",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +135,7 @@ class NoteTargets(Treeprocessor):
         super().__init__(md)
         self.notes = notes
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         """Walk the tree in the order of the text."""
         for parent in list(root.iter()):
             alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip()
@@ -100,7 +154,7 @@ class NoteTargets(Treeprocessor):
                     child.set("class", f"align-{style.split(':')[1].strip(' ;')}")
 
     @staticmethod
-    def _replace(parent: etree.Element, child: etree.Element, mark: str) -> None:
+    def _replace(parent: ET.Element, child: ET.Element, mark: str) -> None:
         index = list(parent).index(child)
         tail = child.tail or ""
         parent.remove(child)
@@ -118,7 +172,7 @@ class SetType(Treeprocessor):
         super().__init__(md)
         self.typography = typography
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         """Walk the runs of text in order; each block begins afresh."""
         before = " "
         for element, tail, literal, fresh in _runs(root, literal=False):
@@ -136,7 +190,7 @@ class SetType(Treeprocessor):
             before = last_of(text) or before
 
 
-def _runs(element: etree.Element, *, literal: bool) -> Iterator[tuple[etree.Element, bool, bool, bool]]:
+def _runs(element: ET.Element, *, literal: bool) -> Iterator[tuple[ET.Element, bool, bool, bool]]:
     """Yield (element, whether its tail, whether literal, whether a block begins) for each run of text in order."""
     inside = literal or element.tag in LITERAL
     yield element, False, inside, element.tag in BLOCKS

@@ -43,7 +43,34 @@ ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages"}
 HIGHEST = 2
 """The first level of headings in a text; the level above is the title's."""
 
-ALLOWED_TAGS = INLINE_TAGS | set("p h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr th td pre code blockquote hr a div".split())
+ALLOWED_TAGS = INLINE_TAGS | {
+    "a",
+    "blockquote",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
+"""What an editor may write, and what Markdown makes."""
+
 ALLOWED_ATTRIBUTES = {
     "*": set(ATTRIBUTES) | {"id", "class"},
     "a": {"href", "title", "lang", "role"},
@@ -115,7 +142,7 @@ class Converter:
             noted.clear()
         self.markdown.reset()
         converted = self.markdown.convert(text)
-        anchors = tuple(_anchors(self.markdown.toc_tokens))
+        anchors = tuple(_anchors(getattr(self.markdown, "toc_tokens", [])))
         clean = nh3.clean(
             converted,
             tags=ALLOWED_TAGS,
@@ -305,4 +332,3 @@ def _merge(parts: list[Part]) -> list[Part]:
         else:
             merged.append(part)
     return merged
-

@@ -5,12 +5,15 @@ that YAML turns into something else (``NO``, ``12:30``) keep their letters. Must
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from sitegen.model.problem import Position, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEEPEST = 12
 """Levels of nesting; the deepest real field has five."""
@@ -88,7 +91,7 @@ class _Reader:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
 
     def place(self, event: yaml.Event) -> Position:
-        mark = event.start_mark
+        mark: Any = event.start_mark
         return Position(self.path, mark.line + self.line, mark.column + 1)
 
     def document(self) -> Node | None:
@@ -103,7 +106,7 @@ class _Reader:
             raise _Refused(_misfit("yaml-feature", self.place(after), found="---"))
         return node
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:  # noqa: ANN401  the stubs do not know the events' attributes
         position = self.place(event)
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(_misfit("yaml-feature", position, found=f"*{event.anchor}"))
@@ -155,7 +158,7 @@ def _explain(fault: yaml.YAMLError, text: str, path: str, line: int) -> Problem:
         name = written.split(":", 1)[0].strip(" -") or "title"
         return Problem("yaml-colon", position, values={"found": written.strip(), "field_name": name})
     if "quoted scalar" in reason:
-        context = getattr(fault, "context_mark", None) or mark
+        context: Any = getattr(fault, "context_mark", None) or mark
         return Problem("yaml-quote", Position(path, line + context.line, context.column + 1))
     # A plain value that holds a colon may also break the structure only lines later: look at the line before.
     return Problem("yaml", position, values={"reason": reason or str(fault), "found": written.strip()})

@@ -5,7 +5,7 @@ Owns validation against the kinds, and making a kind's class from what was read.
 
 import dataclasses
 import keyword
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -71,13 +71,14 @@ class Reader:
 
     def records(self, node: nodes.Node, field: Field, name: str) -> tuple[Record, ...] | None:
         """Read a list of records, or one record where the field holds one."""
-        assert field.record is not None  # noqa: S101  the kinds say so of every field of this type
         if not field.many:
             if not isinstance(node, nodes.Mapping):
-                return self.misfit(node, field, name)
+                self.misfit(node, field, name)
+                return None
             return (self.read(node, field.record, f"{name}."),)
         if not isinstance(node, nodes.Sequence):
-            return self.misfit(node, field, name)
+            self.misfit(node, field, name)
+            return None
         made = []
         for index, item in enumerate(node.items, 1):
             if isinstance(item, nodes.Scalar) and field.key:
@@ -113,7 +114,12 @@ class Reader:
             if language not in self.languages:
                 near = ", ".join(nearest(language, self.languages))
                 self.report(
-                    "bad-choice", node.keys[language], name, found=language, allowed=", ".join(self.languages), near=near
+                    "bad-choice",
+                    node.keys[language],
+                    name,
+                    found=language,
+                    allowed=", ".join(self.languages),
+                    near=near,
                 )
             elif not _absent(child) and (value := read(child, field, f"{name}.{language}")) is not None:
                 made[language] = value.value
@@ -204,7 +210,7 @@ def _shape(node: nodes.Node, language: str) -> str:
 
 
 @cache
-def absent_values(kind: type, languages: tuple[str, ...] = ()) -> Mapping[str, Any]:
+def absent_values(kind: Any, languages: tuple[str, ...] = ()) -> Mapping[str, Any]:  # noqa: ANN401
     """Return what the fields of a kind hold when nothing was written; with ``languages``, local ones by language."""
     made: dict[str, Any] = {}
     for name, field in fields_of(kind).items():
@@ -221,7 +227,7 @@ def absent_values(kind: type, languages: tuple[str, ...] = ()) -> Mapping[str, A
     return MappingProxyType(made)
 
 
-def make(kind: type[T], values: Mapping[str, Any], languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
+def make(kind: Callable[..., T], values: Mapping[str, Any], languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
     """Make the class of a kind from plain values by field name; what is missing is absent."""
     complete = {**absent_values(kind, languages), **values, **more}
     return kind(**{f"{name}_" if keyword.iskeyword(name) else name: value for name, value in complete.items()})
@@ -242,7 +248,6 @@ def require(record: Record, kind: type, languages: tuple[str, ...], report: Any,
             )
             complete = False
         for index, child in enumerate(record.records.get(name, ()), 1):
-            assert field.record is not None  # noqa: S101
             place = f"{within}{name}[{index}]." if field.many else f"{within}{name}."
             complete &= require(child, field.record, languages, report, place)
     return complete
@@ -252,12 +257,11 @@ def _filled(value: Value | None) -> bool:
     return value is not None and value.value not in ("", ())
 
 
-def build(kind: type[T], record: Record, languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
+def build(kind: Callable[..., T], record: Record, languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
     """Make the class of a kind from a checked record, with its nested records."""
     values: dict[str, Any] = {}
     for name, field in fields_of(kind).items():
         if field.type is Type.RECORD and name in record.records:
-            assert field.record is not None  # noqa: S101
             extra = [{"id": child.values["id"].value} if field.key == "id" else {} for child in record.records[name]]
             made = tuple(
                 build(field.record, child, languages, **own)

@@ -80,9 +80,7 @@ def make_settings(
     contact = site.contact or make(SiteContact, {}, languages)
     default = site.default_language or languages[0]
     if default not in languages:
-        allowed = ", ".join(languages)
-        values = {"found": default, "allowed": allowed, "near": ", ".join(nearest(default, languages))}
-        problems.append(Problem("bad-choice", record.values["default_language"].position, "default_language", values))
+        _bad_choice(default, record.values["default_language"].position, "default_language", languages, problems)
     return Settings(
         name=site.name,
         tagline=site.tagline,
@@ -121,7 +119,8 @@ def _addresses(
             text = value.value if isinstance(value.value, str) else _plain(value.value.get(lang))
             if text and slugify(text) != text:
                 expected = {"de": "Kleinbuchstaben, Ziffern und Bindestriche", "en": "lower case, digits, hyphens"}
-                values = {"found": text, "expected": expected, "example": slugify(text)}
+                values: dict[str, str | Mapping[str, str]] = {"found": text, "expected": expected}
+                values["example"] = slugify(text)
                 problems.append(Problem("wrong-type", value.position, f"addresses.{word}", values))
             elif text:
                 words[word][lang] = text
@@ -160,7 +159,9 @@ def read_vocabulary(
         found = _read_file(tree, name, kind, languages, problems)
         records[name] = found
         key = {"places": "code"}.get(name, "id")
-        made[name] = MappingProxyType({id_: build(kind, record, languages, **{key: id_}) for id_, record in found.items()})
+        made[name] = MappingProxyType(
+            {id_: build(kind, record, languages, **{key: id_}) for id_, record in found.items()}
+        )
     funders = {record.values["id"].value: record for record in (site.records.get("funders", ()) if site else ())}
     records["funders"] = MappingProxyType(funders)
     made["funders"] = {id_: build(Funder, record, languages, id=id_) for id_, record in funders.items()}
@@ -178,7 +179,8 @@ def _read_file(
         assert node is not None  # noqa: S101  it has values
         reader = Reader(languages, problems, localised=True)
         if not isinstance(child, nodes.Mapping):
-            values = {"expected": {"de": "Felder mit Werten", "en": "fields with values"}, "example": "{name: …}"}
+            expected = {"de": "Felder mit Werten", "en": "fields with values"}
+            values: dict[str, str | Mapping[str, str]] = {"expected": expected, "example": "{name: …}"}
             problems.append(Problem("wrong-type", node.keys[id_], id_, values))
             continue
         record = reader.read(child, kind, f"{id_}.")

@@ -19,7 +19,7 @@ FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{OPEN}{CLO
 
 
 def read_text(file: SourceFile, problems: list[Problem]) -> str:
-    """Return the text of a file with ``\\n`` line ends in Unicode form C; empty where it cannot be read.
+    """Return the text of a file with line feeds as line ends and in Unicode form C; empty where it cannot be read.
 
     Reports ``not-utf8``, ``too-large`` and every ``bad-character``.
     """

@@ -11,7 +11,7 @@ STASH_START, STASH_END = "\u0002", "\u0003"
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 STOP = re.compile(r"""["']|\.\.\.|(?<=\s)--?(?=\s)|(?<=\d) %""")
-OPENING_BEFORE = set(" \t\n\u00a0\u202f([{–—-/„“‚‘«‹»›")  # noqa: RUF001  these are the signs meant
+OPENING_BEFORE = set(" \t\n\u00a0\u202f([{–—-/„“‚‘«‹»›")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Typography:
         if sign == " %":
             return f"{NARROW}%"
         if sign in {"-", "--"}:
-            return "–"  # noqa: RUF001
+            return "–"
         opens = previous in OPENING_BEFORE or previous in "\"'"
         if sign == '"':
             return self.double_open if opens and not following.isspace() else self.double_close
@@ -61,7 +61,9 @@ class Typography:
         for short in self.abbreviations:
             if short.split(" ")[0] in text:
                 bound = short.replace(" ", NARROW)
-                text = re.sub(rf"(?<!\w){re.escape(short).replace(chr(92) + ' ', '[ ]')}(?: (?=\w))?", _keep(bound), text)
+                text = re.sub(
+                    rf"(?<!\w){re.escape(short).replace(chr(92) + ' ', '[ ]')}(?: (?=\w))?", _keep(bound), text
+                )
         return text
 
 

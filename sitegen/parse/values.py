@@ -38,7 +38,11 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         ),
         Type.EMAIL: ("eine E-Mail-Adresse", "an email address", "info@example.org"),
         Type.PHONE: ("eine Telefonnummer", "a phone number", '"+49 30 123456"'),
-        Type.SLUG: ("Kleinbuchstaben, Ziffern und Bindestriche", "lower case letters, digits and hyphens", "japan-reise"),
+        Type.SLUG: (
+            "Kleinbuchstaben, Ziffern und Bindestriche",
+            "lower case letters, digits and hyphens",
+            "japan-reise",
+        ),
         Type.PATH: ("eine Adresse dieser Website", "an address on this site", "/de/alt/"),
         Type.FILE: ("ein Dateiname", "a file name", "foto.jpg"),
         Type.CHOICE: ("einer der erlaubten Werte", "one of the allowed values", ""),
@@ -118,10 +122,10 @@ def _integer(text: str, _: Field) -> int:
 def _url(text: str, _: Field) -> str:
     try:
         parts = urlsplit(text)
-        _ = parts.port
+        sound = parts.port is None or parts.port > 0
     except ValueError:
         raise Misfit from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", text):
+    if not sound or parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", text):
         raise Misfit
     return text
 

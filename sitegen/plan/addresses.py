@@ -3,12 +3,15 @@
 Owns the shapes of addresses. Must not know what stands on a page.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sitegen.link.site import Site
 from sitegen.model.item import Item
 from sitegen.model.urls import join_url, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORD_OF_KIND = {"news": "news", "event": "events"}
 
@@ -36,8 +39,10 @@ class Addresses:
         """Return the address of an item's page; in the frame of another language where ``lang`` is given."""
         lang = lang or item.lang
         if item.kind == "page":
-            extra = [self.site.settings.addresses["plain_language"][lang]] if item.simple else []
-            return join_url(lang, item.slug, *extra)
+            if item.simple:
+                page = self.site.items[item.key].get(lang, item)
+                return join_url(lang, page.slug, self.site.settings.addresses["plain_language"][lang])
+            return join_url(lang, item.slug)
         word = self.site.settings.addresses[WORD_OF_KIND[item.kind]][lang]
         return join_url(lang, word, f"{item.date.year:04d}", item.slug)
 

@@ -79,7 +79,9 @@ class Context:
     def counts(self, dimension: str, numbers: Mapping[str, int], lang: str) -> tuple[Count, ...]:
         """Return places or tags with their numbers, in alphabetical order."""
         return tuple(
-            Count(self.addresses.term(dimension, code, lang), self.term_name(dimension, code, lang), numbers[code], code)
+            Count(
+                self.addresses.term(dimension, code, lang), self.term_name(dimension, code, lang), numbers[code], code
+            )
             for code in self.sorted_codes(dimension, numbers, lang)
         )
 

@@ -115,9 +115,7 @@ def _section(context: Context, lang: str) -> NotFoundSection:
     return NotFoundSection(
         lang=lang,
         title=words.pgettext("not-found", "This page does not exist (any more)"),
-        text=words.pgettext(
-            "not-found", "The item may have been moved, or the address may contain a typing error."
-        ),
+        text=words.pgettext("not-found", "The item may have been moved, or the address may contain a typing error."),
         home=Link(context.addresses.home(lang), words.pgettext("not-found", "Go to the home page"), lang),
         sections=tuple(context.section_link(name, lang) for name in ("news", "countries", "regions", "tags")),
         latest=tuple(context.card(key, lang) for key in context.lists[lang].news[:LATEST]),

@@ -83,7 +83,7 @@ def _list(context: Context, lang: str) -> Page:
     facts = Facts(
         kind="events",
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        description=f"{title} – {context.site.settings.name[lang]}",
         section="events",
         crumbs=(context.home_link(lang),),
     )

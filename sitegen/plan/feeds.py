@@ -4,6 +4,7 @@ Owns what goes into them. Must not know how they are written.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -21,32 +22,44 @@ from sitegen.plan.context import Context
 NEWEST = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed to be: its language, the page it belongs to, its title, what it may hold, and whether texts are full."""
+
+    lang: str
+    home: str
+    title: str
+    keys: Sequence[str]
+    full: bool
+
+
 def plan_feeds(context: Context) -> Iterator[Feed]:
     """Plan the feeds of every language: full texts beside the home page, summaries beside every index."""
     for lang in context.languages:
         settings, words, lists = context.site.settings, context.words(lang), context.lists[lang]
         name, news = settings.name[lang], words.pgettext("feed", "News")
-        title = f"{name} – {news}"  # noqa: RUF001
-        yield from _feed(context, lang, context.addresses.home(lang), title, lists.news, full=True)
-        yield from _feed(context, lang, context.addresses.section("news", lang), title, lists.news, full=False)
+        title = f"{name} – {news}"
+        yield from _feed(context, Channel(lang, context.addresses.home(lang), title, lists.news, full=True))
+        yield from _feed(context, Channel(lang, context.addresses.section("news", lang), title, lists.news, full=False))
         for dimension in DIMENSIONS:
             for code, keys in lists.terms[dimension].items():
                 topic = context.term_name(dimension, code, lang)
                 url = context.addresses.term(dimension, code, lang)
                 title = words.pgettext("feed", "%(name)s: news on %(topic)s", name=name, topic=topic)
-                yield from _feed(context, lang, url, title, keys, full=False)
+                yield from _feed(context, Channel(lang, url, title, keys, full=False))
 
 
-def _feed(context: Context, lang: str, home: str, title: str, keys: Sequence[str], *, full: bool) -> Iterator[Feed]:
-    items = context.site.items
-    own = [items[key][lang] for key in keys if lang in items[key] and context.site.is_public(key)][:NEWEST]
+def _feed(context: Context, channel: Channel) -> Iterator[Feed]:
+    items, lang, home = context.site.items, channel.lang, channel.home
+    keys = [key for key in channel.keys if lang in items[key] and context.site.is_public(key)][:NEWEST]
+    own = [items[key][lang] for key in keys]
     if not own:
         return
-    entries = tuple(_entry(context, item, full=full) for item in own)
+    entries = tuple(_entry(context, item, full=channel.full) for item in own)
     base = context.site.settings.base_url
     view = FeedView(
         id=whole(base, f"{home}feed.xml"),
-        title=title,
+        title=channel.title,
         subtitle=context.site.settings.tagline[lang],
         lang=lang,
         home=whole(base, home),
@@ -85,7 +98,7 @@ def _midnight(date: PartialDate, zone: ZoneInfo) -> datetime:
     return datetime.combine(date.first, time(), zone)
 
 
-def plan_sitemap(context: Context, pages: Iterable[Page]) -> Iterator[SitemapEntry]:
+def plan_sitemap(pages: Iterable[Page]) -> Iterator[SitemapEntry]:
     """Plan the entry of every page that search engines may index."""
     for page in sorted(pages, key=lambda page: page.frame.url):
         if page.frame.noindex:

@@ -87,9 +87,7 @@ def _switch(context: Context, lang: str, other: str, ways: Ways) -> Switch:
     note = ""
     if not exact:
         language = words.formats.language_name(lang)
-        note = words.gettext(
-            "This page exists in %(language)s only. The link leads to an overview.", language=language
-        )
+        note = words.gettext("This page exists in %(language)s only. The link leads to an overview.", language=language)
         if other in ways.framed:
             note = words.gettext("This page is available in %(language)s only.", language=language)
     url = ways.exact.get(other) or ways.nearest.get(other) or context.addresses.home(other)
@@ -103,7 +101,7 @@ def _feeds(context: Context, lang: str, facts: Facts) -> tuple[FeedLink, ...]:
     home = context.addresses.home(lang)
     name = context.site.settings.name[lang]
     if has_feed(context, lang, context.lists[lang].news):
-        pairs.append((home, f"{name} – {context.words(lang).pgettext('feed', 'News')}"))  # noqa: RUF001
+        pairs.append((home, f"{name} – {context.words(lang).pgettext('feed', 'News')}"))
     for url, title in dict(pairs).items():
         found.append(FeedLink(f"{url}feed.xml", title, "application/atom+xml"))
         found.append(FeedLink(f"{url}feed.json", title, "application/feed+json"))

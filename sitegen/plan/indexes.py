@@ -62,7 +62,7 @@ def _overview(context: Context, dimension: str, lang: str) -> Page:
     facts = Facts(
         kind=dimension,
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        description=f"{title} – {context.site.settings.name[lang]}",
         section=dimension,
         crumbs=(context.home_link(lang),),
     )
@@ -116,14 +116,15 @@ def _index_view(context: Context, dimension: str, code: str, lang: str, keys: Se
     lists = context.lists[lang]
     divided = code in lists.divided[dimension]
     years = _year_counts(context, dimension, code, lang)
-    if divided:
+    groups: tuple[Group, ...] = ()
+    if divided and keys:
         newest = keys[: context.site.settings.newest]
-        date = PartialDate(context.site.original(newest[0]).date.year) if newest else PartialDate(context.site.day.year)
-        groups = (Group(date, len(newest), "", tuple(context.card(key, lang) for key in newest)),) if newest else ()
+        date = PartialDate(context.site.original(newest[0]).date.year)
+        groups = (Group(date, len(newest), "", tuple(context.card(key, lang) for key in newest)),)
     else:
         groups = tuple(
             Group(PartialDate(year), len(found), "", tuple(context.card(key, lang) for key in found))
-            for year, found in reversed(by_year(context.site, keys).items())
+            for year, found in sorted(by_year(context.site, keys).items(), reverse=True)
         )
     events = [context.event_card(key, lang) for key in lists.term_events[dimension].get(code, ())]
     upcoming = sorted((card for card in events if not card.past), key=lambda card: card.start)
@@ -167,9 +168,7 @@ def _year_counts(context: Context, dimension: str, code: str, lang: str) -> tupl
     )
 
 
-def _others(
-    context: Context, dimension: str, code: str, lang: str, keys: Sequence[str]
-) -> tuple[CountGroup, ...]:
+def _others(context: Context, dimension: str, code: str, lang: str, keys: Sequence[str]) -> tuple[CountGroup, ...]:
     """Return which places of the other dimensions the items of an index name."""
     groups: list[CountGroup] = []
     for other in OTHERS[dimension]:

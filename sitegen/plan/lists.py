@@ -88,4 +88,3 @@ def by_year(site: Site, keys: Iterable[str]) -> Mapping[int, Keys]:
     for key in keys:
         found.setdefault(site.original(key).date.year, []).append(key)
     return MappingProxyType({year: tuple(found[year]) for year in sorted(found)})
-

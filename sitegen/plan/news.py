@@ -19,10 +19,10 @@ def plan_news(context: Context) -> Iterator[Page]:
         yield _latest(context, lang)
         lists = context.lists[lang]
         for year in lists.years:
-            yield _year(context, lang, year)
+            yield _list_page(context, lang, PartialDate(year))
         for year, month in lists.months:
             if month:
-                yield _month(context, lang, year, month)
+                yield _list_page(context, lang, PartialDate(year, month))
 
 
 def _latest(context: Context, lang: str) -> Page:
@@ -33,11 +33,11 @@ def _latest(context: Context, lang: str) -> Page:
     facts = Facts(
         kind="news",
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        description=f"{title} – {context.site.settings.name[lang]}",
         section="news",
         crumbs=(context.home_link(lang),),
         feed=url if lists.news else "",
-        feed_title=f"{context.site.settings.name[lang]} – {title}",  # noqa: RUF001
+        feed_title=f"{context.site.settings.name[lang]} – {title}",
     )
     numbers = {PartialDate(year): (len(keys), context.addresses.year(lang, year)) for year, keys in lists.years.items()}
     cards = tuple(context.card(key, lang) for key in lists.news[: context.site.settings.newest])
@@ -45,27 +45,25 @@ def _latest(context: Context, lang: str) -> Page:
     return Page(file_of(url), "pages/news.html", make_frame(context, lang, url, ways, facts), view, "")
 
 
-def _year(context: Context, lang: str, year: int) -> Page:
+def _keys(context: Context, lang: str, date: PartialDate) -> tuple[Sequence[str], tuple[YearCount, ...], int]:
+    """Return what stands on the page of a year or month, the months with pages of their own, and how much it is."""
     lists = context.lists[lang]
-    months = {month: keys for (other, month), keys in lists.months.items() if other == year}
-    keys = lists.years[year] if not months else months.get(0, ())
+    if date.month:
+        keys = lists.months[date.year, date.month]
+        return keys, (), len(keys)
+    months = {month: keys for (year, month), keys in lists.months.items() if year == date.year}
     numbers = {
-        PartialDate(year, month): (len(found), context.addresses.year(lang, year, month))
-        for month, found in months.items()
+        PartialDate(date.year, month): (len(keys), context.addresses.year(lang, date.year, month))
+        for month, keys in months.items()
         if month
     }
-    return _list_page(context, lang, PartialDate(year), keys, year_counts(numbers), len(lists.years[year]))
+    keys = months.get(0, ()) if months else lists.years[date.year]
+    return keys, year_counts(numbers), len(lists.years[date.year])
 
 
-def _month(context: Context, lang: str, year: int, month: int) -> Page:
-    keys = context.lists[lang].months[year, month]
-    return _list_page(context, lang, PartialDate(year, month), keys, (), len(keys))
-
-
-def _list_page(
-    context: Context, lang: str, date: PartialDate, keys: Sequence[str], months: tuple[YearCount, ...], total: int
-) -> Page:
+def _list_page(context: Context, lang: str, date: PartialDate) -> Page:
     """Plan the page of a year or of a month."""
+    keys, months, total = _keys(context, lang, date)
     month = date.month or None
     url = context.addresses.year(lang, date.year, month)
     exact = {
@@ -81,7 +79,7 @@ def _list_page(
     facts = Facts(
         kind="month" if month else "year",
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",  # noqa: RUF001
+        description=f"{title} – {context.site.settings.name[lang]}",
         section="news",
         crumbs=tuple(crumbs),
     )

@@ -39,9 +39,7 @@ class Pictures:
         if info is None:
             return None
         role = "lead" if photo == item.photos[0] else "list"
-        webp = tuple(
-            PictureSource(self._file(path, width, "webp"), width) for width in target_widths(info.width, role)
-        )
+        webp = tuple(PictureSource(self._file(path, width, "webp"), width) for width in target_widths(info.width, role))
         large = large_width(info.width)
         x, y = photo.focus or MIDDLE
         return Picture(
@@ -65,8 +63,9 @@ class Pictures:
         pictures = tuple(picture for photo in photos if (picture := self.of(item, photo)) is not None)
         if not pictures:
             return None
-        credits = {picture.credit for picture in pictures}
-        return Gallery(title, pictures, credits.pop() if len(credits) == 1 and len(pictures) > 1 else "")
+        credit_lines = {picture.credit for picture in pictures}
+        shared = len(credit_lines) == 1 and len(pictures) > 1
+        return Gallery(title, pictures, credit_lines.pop() if shared else "")
 
     def funder(self, funder: Funder, lang: str) -> FunderCard | None:
         """Return a funder's logo: an SVG as it is, anything else encoded anew."""

@@ -49,7 +49,7 @@ def plan_site(site: Site, problems: list[Problem]) -> Plan:
         chromes=MappingProxyType(chromes),
         feeds=feeds,
         calendars=calendars,
-        sitemap=tuple(plan_sitemap(context, pages)),
+        sitemap=tuple(plan_sitemap(pages)),
         derivatives=tuple(context.pictures.derivatives[path] for path in sorted(context.pictures.derivatives)),
         copies=MappingProxyType(dict(sorted(context.pictures.copies.items()))),
         redirects=tuple((old, new) for old, new, _ in redirects),

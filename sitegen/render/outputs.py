@@ -4,6 +4,7 @@ Owns the order of rendering. Must not know the disk; pictures stay derivatives t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sitegen.model.output import File, Output
 from sitegen.model.page import Plan
@@ -17,19 +18,22 @@ from sitegen.render.pages import make_environments, render_pages, with_assets
 from sitegen.render.sitemap import write_robots, write_sitemap
 
 
-def render_plan(
-    plan: Plan,
-    tree: Tree,
-    catalogs: Mapping[str, Catalog],
-    files: Mapping[str, SourceFile],
-    fonts: Sequence[File],
-    problems: list[Problem],
-) -> Iterator[Output]:
-    """Yield the outputs of a plan. ``tree`` holds layouts and assets, ``files`` what is copied."""
-    assets, addresses = render_assets(tree, fonts)
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What rendering draws on besides the plan: layouts and assets, words, files to copy, the heading font's files."""
+
+    tree: Tree
+    catalogs: Mapping[str, Catalog]
+    files: Mapping[str, SourceFile]
+    fonts: Sequence[File]
+
+
+def render_plan(plan: Plan, material: Material, problems: list[Problem]) -> Iterator[Output]:
+    """Yield the outputs of a plan."""
+    assets, addresses = render_assets(material.tree, material.fonts)
     yield from assets
     chromes = {lang: with_assets(chrome, addresses) for lang, chrome in plan.chromes.items()}
-    yield from render_pages(plan.pages, make_environments(tree, catalogs), chromes, problems)
+    yield from render_pages(plan.pages, make_environments(material.tree, material.catalogs), chromes, problems)
     for feed in plan.feeds:
         yield File(f"{feed.path}.xml", write_atom(feed.view))
         yield File(f"{feed.path}.json", write_json_feed(feed.view))
@@ -40,5 +44,5 @@ def render_plan(
     if plan.redirects:
         yield File("_redirects", "".join(f"{old} {new} 301\n" for old, new in plan.redirects).encode())
     for path, source in plan.copies.items():
-        yield File(path, files[source].data)
+        yield File(path, material.files[source].data)
     yield from plan.derivatives

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from sitegen.check.references import check_references
 from sitegen.link.site import link_content
-from sitegen.model.output import Derivative, File
-from sitegen.model.page import Plan
+from sitegen.model.output import File
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
-from sitegen.parse.content import Content, parse_content
+from sitegen.parse.content import parse_content
 from sitegen.plan.plan import plan_site
-from sitegen.render.outputs import render_plan
+from sitegen.render.outputs import Material, render_plan
 from sitegen.shell.encoding import encode_pictures, make_fonts
 from sitegen.shell.installed import share
 from sitegen.shell.memory import Memory
@@ -64,23 +63,10 @@ def build(request: Request, progress: Progress) -> Result:
         return Result(in_order(problems), written=False)
     progress.stage("render")
     memory = Memory(request.source)
-    outputs = list(render_plan(plan, tree, content.catalogs, content.files, make_fonts(memory), problems))
+    material = Material(tree, content.catalogs, content.files, make_fonts(memory))
+    outputs = list(render_plan(plan, material, problems))
     problems.extend(check_references(outputs))
-    if stops(problems, strict=request.strict):
-        return Result(in_order(problems), written=False)
     progress.stage("encode")
-    return _finish(request, plan, content, outputs, memory, progress, problems)
-
-
-def _finish(  # noqa: PLR0913  the last stage needs what all the others made
-    request: Request,
-    plan: Plan,
-    content: Content,
-    outputs: list[File | Derivative],
-    memory: Memory,
-    progress: Progress,
-    problems: list[Problem],
-) -> Result:
     pictures, encoded = encode_pictures(plan.derivatives, content.files, memory, progress.count, problems)
     if stops(problems, strict=request.strict):
         return Result(in_order(problems), written=False)
@@ -88,7 +74,9 @@ def _finish(  # noqa: PLR0913  the last stage needs what all the others made
     files = [output for output in outputs if isinstance(output, File)]
     changed = write_outputs([*files, *pictures], request.output)
     photos = len({derivative.source for derivative in plan.derivatives})
-    return Result(in_order(problems), True, len(plan.pages), photos, encoded, changed)  # noqa: FBT003  named above
+    return Result(
+        in_order(problems), written=True, pages=len(plan.pages), photos=photos, encoded=encoded, changed=changed
+    )
 
 
 def stops(problems: list[Problem], *, strict: bool) -> bool:

@@ -11,11 +11,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sitegen import __version__
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
+
+if TYPE_CHECKING:
+    from sitegen.shell.build import Result
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 LANGUAGES = ("de", "en")
@@ -32,8 +36,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "warnings": "{n} Hinweise",
             "warning": "1 Hinweis",
             "strict": "Wegen --strict gilt jeder Hinweis als Fehler.",
-            "no-content": "{path} hat keinen Ordner content/. Nennen Sie mit --source den Ordner, der content/ enthält.",
-            "bad-now": "--now braucht Datum und Uhrzeit nach ISO 8601, etwa 2026-11-22T12:00:00+01:00, nicht „{value}“.",
+            "no-content": "{path} hat keinen Ordner content/. "
+            "Nennen Sie mit --source den Ordner, der content/ enthält.",
+            "bad-now": "--now braucht Datum und Uhrzeit nach ISO 8601, etwa "
+            "2026-11-22T12:00:00+01:00, nicht „{value}“.",
             "bad-url": "--base-url braucht eine ganze Adresse wie https://www.example.org, nicht „{value}“.",
             "output-is-source": "Die Ausgabe darf nicht in, über oder auf {path} liegen. Wählen Sie mit --output "
             "einen eigenen Ordner.",
@@ -55,7 +61,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "no-content": "{path} has no folder content/. Name the folder that holds content/ with --source.",
             "bad-now": "--now needs date and time in ISO 8601, such as 2026-11-22T12:00:00+01:00, not “{value}”.",
             "bad-url": "--base-url needs a whole address such as https://www.example.org, not “{value}”.",
-            "output-is-source": "The output must not be, hold or lie in {path}. Choose a folder of its own with --output.",
+            "output-is-source": "The output must not be, hold or lie in {path}. "
+            "Choose a folder of its own with --output.",
             "output-no-folder": "{path} is no folder. Choose another name with --output.",
             "output-foreign": "{path} was not written by sitegen. Move the file, or choose an empty folder with "
             "--output. Nothing has been changed.",
@@ -135,6 +142,12 @@ def run_build(given: argparse.Namespace, language: str) -> int:
         return _complain(texts[refused.code].format(path=refused.path))
     except OSError as fault:
         return _complain(texts["disk"].format(reason=fault))
+    return _report(result, output, language, time.monotonic() - started)
+
+
+def _report(result: "Result", output: Path, language: str, seconds: float) -> int:
+    """Print what came of a build and return the exit status."""
+    texts = TEXTS[language]
     for problem in result.problems:
         print(problem.text(language), file=sys.stderr)
     errors, warnings = _counted(result.problems, "error", texts), _counted(result.problems, "warning", texts)
@@ -145,9 +158,8 @@ def run_build(given: argparse.Namespace, language: str) -> int:
         lines.append(texts["kept"].format(output=output))
         print("\n".join(lines), file=sys.stderr)
         return PROBLEMS
-    seconds = f"{time.monotonic() - started:.1f}"
     summary = texts["summary"].format(
-        pages=result.pages, photos=result.photos, encoded=result.encoded, warnings=warnings, seconds=seconds
+        pages=result.pages, photos=result.photos, encoded=result.encoded, warnings=warnings, seconds=f"{seconds:.1f}"
     )
     print(f"{summary}\n{texts['where'].format(changed=result.changed, output=output)}")
     return DONE

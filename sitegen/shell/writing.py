@@ -47,7 +47,7 @@ def check_output(source: Path, output: Path) -> None:
 
 
 def _files_of(folder: Path) -> list[str]:
-    found = []
+    found: list[str] = []
     for root, _, names in os.walk(folder):
         found.extend(Path(root, name).relative_to(folder).as_posix() for name in names)
     return sorted(found)
@@ -65,8 +65,8 @@ def read_manifest(output: Path) -> Mapping[str, str]:
 def write_outputs(files: Iterable[File], output: Path) -> int:
     """Put files into the output folder and remove what an earlier build wrote; return how many changed.
 
-    A new folder is built beside its place and moved there; an existing one is changed file by file, each written under a
-    temporary name. The list of files is extended first, so that an interrupted build still knows its own.
+    A new folder is built beside its place and moved there; an existing one is changed file by file, each written under
+    a temporary name. The list of files is extended first, so that an interrupted build still knows its own.
     """
     wanted = {file.path: file for file in files}
     digests = {path: digest_of(file.data) for path, file in wanted.items()}

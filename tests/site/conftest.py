@@ -65,11 +65,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 def _build(site: Path) -> str:
     """Run the command line; what comes back is empty where all went well."""
-    command = [sys.executable, "-m", "sitegen.shell.cli", "build", "--strict", "--now", NOW, "--base-url", BASE_URL]
-    program = shutil.which("sitegen", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
-    if program:
-        command[:3] = [program]
-    command += ["--source", str(REPOSITORY), "--output", str(site)]
+    program = Path(sys.executable).parent / "sitegen"
+    command = [str(program), "build", "--source", str(REPOSITORY), "--output", str(site), "--strict"]
+    command += ["--now", NOW, "--base-url", BASE_URL]
     done = subprocess.run(command, cwd=site.parent, capture_output=True, text=True, check=False)
     if done.returncode == 0 and (site / "index.html").is_file():
         return ""
