@@ -48,7 +48,7 @@ def test_ids_of_templates_never_clash_with_those_of_editors(name: str) -> None:
 
 @pytest.mark.parametrize("name", MACROS)
 def test_macros_know_their_arguments_only(name: str) -> None:
-    expressions = " ".join(re.findall(r"{[{%].*?[%}]}", text(name), re.S))
+    expressions = " ".join(re.findall(r"{[{%].*?[%}]}", text(name), re.DOTALL))
     assert not re.search(r"(?<![\w.'])(page|site|view)\.", expressions)
 
 

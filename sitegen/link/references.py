@@ -5,6 +5,7 @@ Owns these checks. Must not know what is visible; a name of something hidden is 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sitegen.link.places import Atlas
 from sitegen.model.body import Component
@@ -101,7 +102,8 @@ class Checker:
 
     def check_item(self, item: Item) -> None:
         """Check everything that an item names."""
-        for name, field in fields_of(KINDS[item.key.partition("/")[0]].record).items():
+        kind: Any = KINDS[item.key.partition("/")[0]].record
+        for name, field in fields_of(kind).items():
             for code, place in _codes(item, name, field):
                 self.name(field.type, code, place, name)
         contacts = item.data.contacts if isinstance(item.data, (News, Standing)) else ()
@@ -113,13 +115,17 @@ class Checker:
             self._downloads(item, item.data.downloads)
             for index, link in enumerate(item.data.links, 1):
                 self._link(link.url, item.place(f"links[{index}].url"), f"links[{index}].url")
-        if isinstance(item.data, Event) and item.data.end is not None and item.data.end.last < item.data.start.first:
-            found, start = str(item.data.end), str(item.data.start)
-            self.report("end-before-start", item.place("end"), "end", found=found, start=start)
+        if isinstance(item.data, Event):
+            self._period(item, item.data)
         for component in item.body.components:
             self._component(item, component)
         for reference in item.body.references:
             self.reference(reference.key, reference.position)
+
+    def _period(self, item: Item, event: Event) -> None:
+        begun = "start" in item.positions  # a broken item may lack it
+        if begun and event.end is not None and event.end.last < event.start.first:
+            self.report("end-before-start", item.place("end"), "end", found=str(event.end), start=str(event.start))
 
     def reference(self, key: str, position: Position) -> None:
         """Check the target of a link in a text: an item, or a file beside it."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_files, check_translations
 from sitegen.link.related import find_related
-from sitegen.link.translations import make_items
+from sitegen.link.translations import Items, make_items
 from sitegen.link.visibility import DRAFT, FUTURE, PUBLIC, is_shown, status_of, today
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event, News
@@ -83,10 +83,11 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     """Link parsed content. ``now`` carries an offset. Problems say what is wrong; the site holds what is sound."""
     settings = content.settings
     languages, default = settings.languages, settings.default_language
-    items = make_items([one for one in content.entries if not one.simple], languages, default, problems)
-    simple = make_items([one for one in content.entries if one.simple], languages, default, problems)
+    made = make_items([one for one in content.entries if not one.simple], languages, default, problems)
+    plain = make_items([one for one in content.entries if one.simple], languages, default, problems)
+    items, simple = made.sound, plain.sound
     atlas = Atlas(content.vocabulary.places, content.catalogs)
-    _check(content, atlas, items, simple, problems)
+    _check(content, atlas, (made, plain), problems)
     zone = ZoneInfo(settings.time_zone)
     statuses = {key: status_of(next(iter(found.values())), now, zone) for key, found in items.items()}
     shown = {key: found for key, found in items.items() if is_shown(statuses[key], options)}
@@ -118,23 +119,21 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     )
 
 
-def _check(
-    content: Content,
-    atlas: Atlas,
-    items: Mapping[str, Mapping[str, Item]],
-    simple: Mapping[str, Mapping[str, Item]],
-    problems: list[Problem],
-) -> None:
+def _check(content: Content, atlas: Atlas, made: Iterable[Items], problems: list[Problem]) -> None:
     keys = frozenset(entry.key for entry in content.entries if not entry.simple)
     checker = Checker(content, atlas, keys, problems)
     checker.check_site()
-    for found in (*items.values(), *simple.values()):
-        original = next(iter(found.values()))
-        for item in found.values():
-            checker.check_item(item)
-            if item is not original:
+    every: list[Item] = []
+    for items in made:
+        every.extend(items.broken)
+        for found in items.sound.values():
+            original, *others = found.values()
+            every.extend((original, *others))
+            for item in others:
                 check_translations(original, item, problems)
-    check_files(content, [item for found in (*items.values(), *simple.values()) for item in found.values()], problems)
+    for item in every:
+        checker.check_item(item)
+    check_files(content, every, problems)
 
 
 def _check_links(items: Iterable[Item], statuses: Mapping[str, str], options: Options, problems: list[Problem]) -> None:

@@ -5,35 +5,40 @@ Owns inheritance between translations. Must not know whether named things exist,
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Item
-from sitegen.model.kinds import Event, News, Standing
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.source import digest_of
 from sitegen.parse.content import Entry
 from sitegen.parse.records import Record, Value, build, require
 
 
-def make_items(
-    entries: Sequence[Entry], languages: tuple[str, ...], default: str, problems: list[Problem]
-) -> Mapping[str, Mapping[str, Item]]:
-    """Return the items by key and language, the original first; entries that lack something are reported, left out."""
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Items by key and language, the original first; ``broken`` are those that lack something, good only for checks."""
+
+    sound: Mapping[str, Mapping[str, Item]]
+    broken: tuple[Item, ...]
+
+
+def make_items(entries: Sequence[Entry], languages: tuple[str, ...], default: str, problems: list[Problem]) -> Items:
+    """Make the items; what is missing is reported."""
     folders: dict[str, dict[str, Entry]] = {}
     for entry in entries:
         folders.setdefault(entry.key, {})[entry.lang] = entry
-    return MappingProxyType(
-        {
-            key: MappingProxyType(items)
-            for key, found in sorted(folders.items())
-            if (items := _make_folder(found, languages, default, problems))
-        }
+    broken: list[Item] = []
+    sound = {key: _make_folder(folders[key], languages, default, broken, problems) for key in sorted(folders)}
+    return Items(
+        MappingProxyType({key: MappingProxyType(items) for key, items in sound.items() if items}), tuple(broken)
     )
 
 
 def _make_folder(
-    entries: Mapping[str, Entry], languages: tuple[str, ...], default: str, problems: list[Problem]
+    entries: Mapping[str, Entry], languages: tuple[str, ...], default: str, broken: list[Item], problems: list[Problem]
 ) -> dict[str, Item]:
     first = _original(entries, languages, default, problems)
     source = entries[first]
@@ -43,11 +48,13 @@ def _make_folder(
         record = entry.record
         if lang != first:
             record = _inherit(record, source.record, entry.kind.record, problems)
-        item = _make_item(
+        item, complete = _make_item(
             entry, record, digest_of(entry.file.digest, source.file.digest), problems, original=lang == first
         )
-        if item is not None:
+        if complete:
             items[lang] = item
+        else:
+            broken.append(item)
     return items
 
 
@@ -67,16 +74,18 @@ def _says_original(entry: Entry) -> bool:
     return "original" in entry.record.values and bool(entry.record.values["original"].value)
 
 
-def _make_item(entry: Entry, record: Record, digest: str, problems: list[Problem], *, original: bool) -> Item | None:
+def _make_item(
+    entry: Entry, record: Record, digest: str, problems: list[Problem], *, original: bool
+) -> tuple[Item, bool]:
     def report(code: str, position: Position, field: str, **values: str) -> None:
         problems.append(Problem(code, position, field, values))
 
     record = dataclasses.replace(record, position=entry.record.position)
-    if not require(record, entry.kind.record, (), report):
-        return None
-    data: News | Event | Standing = build(entry.kind.record, record)
+    complete = require(record, entry.kind.record, (), report)
+    kind: Any = entry.kind.record
+    data = build(kind, record)
     captions = [f"{photo.caption}\n{photo.alt}" for photo in data.photos]
-    return Item(
+    item = Item(
         key=entry.key,
         kind=entry.kind.name,
         lang=entry.lang,
@@ -89,6 +98,7 @@ def _make_item(entry: Entry, record: Record, digest: str, problems: list[Problem
         digest=digest,
         positions=MappingProxyType(_positions(record)),
     )
+    return item, complete
 
 
 def _positions(record: Record) -> dict[str, Position]:
@@ -126,7 +136,8 @@ def _inherit(record: Record, source: Record, kind: type, problems: list[Problem]
             values[name] = given
         elif name in values and values[name].value not in (False, ""):
             _added(values.pop(name), source, f"{within}{name}", problems)
-    return Record(MappingProxyType(values), record.position, MappingProxyType(records))
+    failed = record.failed | {name for name in source.failed if not fields_of(kind)[name].local}
+    return Record(MappingProxyType(values), record.position, MappingProxyType(records), failed)
 
 
 def _inherit_list(

@@ -3,6 +3,7 @@
 Owns the rules for file places. Must not know how entries relate to each other.
 """
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -149,7 +150,7 @@ def _parse_text(
     node = nodes.read_yaml(document.matter, file.path, document.matter_line, problems)
     reader = Reader(languages, problems, localised=False)
     record = reader.read(node, kind.record)
-    record = Record(record.values, Position(file.path, 1, 1), record.records)
+    record = dataclasses.replace(record, position=Position(file.path, 1, 1))
     if lang not in converters:
         return None
     body = converters[lang].convert(document.body, file.path, document.body_line, problems)

@@ -4,6 +4,7 @@ Owns which Markdown is understood and every message about a text. Must not know 
 pictures become gaps that are filled when the whole site is known.
 """
 
+import dataclasses
 import html
 import re
 from collections.abc import Mapping
@@ -26,7 +27,7 @@ from sitegen.model.urls import slugify
 from sitegen.parse.components import FENCE, NEEDS_TEXT, WITH_TEXT, Block, cut_components
 from sitegen.parse.inline import ATTRIBUTES, INLINE_TAGS, Notes, NoteTargets, SafeHtml, SetType
 from sitegen.parse.nodes import read_yaml
-from sitegen.parse.records import Reader, Record, require
+from sitegen.parse.records import Reader, require
 from sitegen.parse.text import CLOSE, OPEN, position_in
 from sitegen.parse.typography import Typography
 
@@ -174,7 +175,7 @@ class Converter:
         kind = COMPONENTS[block.name]
         reader = Reader(self.languages, problems, localised=False)
         record = reader.read(read_yaml(block.header, path, block.header_line, problems), kind, f"{block.name}.")
-        record = Record(record.values, position, record.records)
+        record = dataclasses.replace(record, position=position)
         require(record, kind, self.languages, reader.report, f"{block.name}.")
         text = block.text.strip("\n")
         values = {"name": block.name, "allowed": ", ".join(record.values)}

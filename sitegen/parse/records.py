@@ -30,11 +30,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The fields that were written, by name; in ``records`` the entries of each list of records."""
+    """The fields that were written, by name; in ``records`` the entries of each list of records.
+
+    ``failed`` names what was written but cannot be read: that has been reported, and is not missing as well.
+    """
 
     values: Mapping[str, Value]
     position: Position
     records: Mapping[str, tuple["Record", ...]]
+    failed: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -52,6 +56,7 @@ class Reader:
         fields = fields_of(kind)
         values: dict[str, Value] = {}
         records: dict[str, tuple[Record, ...]] = {}
+        failed: set[str] = set()
         for key, child in node.values.items():
             name = f"{within}{key}"
             field = fields.get(key)
@@ -67,7 +72,9 @@ class Reader:
                     values[key] = Value(None, node.keys[key])
             elif (value := self.value(child, field, name)) is not None:
                 values[key] = dataclasses.replace(value, position=node.keys[key]) if field.many else value
-        return Record(MappingProxyType(values), node.position, MappingProxyType(records))
+            if field is not None and key not in values and not _absent(child):
+                failed.add(key)
+        return Record(MappingProxyType(values), node.position, MappingProxyType(records), frozenset(failed))
 
     def records(self, node: nodes.Node, field: Field, name: str) -> tuple[Record, ...] | None:
         """Read a list of records, or one record where the field holds one."""
@@ -155,6 +162,8 @@ class Reader:
         good = [value for value in found if value is not None]
         seen: dict[Any, None] = dict.fromkeys(value.value for value in good)
         first = {value.value: value.position for value in reversed(good)}
+        if items and not good:
+            return None
         return Value(tuple(seen), node.position, tuple(first[value] for value in seen))
 
     def one(self, node: nodes.Node, field: Field, name: str) -> Value | None:
@@ -237,7 +246,9 @@ def require(record: Record, kind: type, languages: tuple[str, ...], report: Any,
     """Report every required field that a record lacks, in its nested records as well; say whether all are there."""
     complete = True
     for name, field in fields_of(kind).items():
-        if field.required and not _filled(record.values.get(name)):
+        if name in record.failed:
+            complete = complete and not field.required
+        elif field.required and not _filled(record.values.get(name)):
             de, en, example = EXPECTED[field.type]
             report(
                 "missing-field",

@@ -3,6 +3,7 @@
 Owns their defaults. Must not know the items.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -184,7 +185,7 @@ def _read_file(
             problems.append(Problem("wrong-type", node.keys[id_], id_, values))
             continue
         record = reader.read(child, kind, f"{id_}.")
-        record = Record(record.values, node.keys[id_], record.records)
+        record = dataclasses.replace(record, position=node.keys[id_])
         if require(record, kind, languages, reader.report, f"{id_}."):
             found[id_] = record
     return MappingProxyType(found)
