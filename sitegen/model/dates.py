@@ -50,6 +50,12 @@ class PartialDate:
         """The month that the date lies in; the year where only that is known."""
         return PartialDate(self.year, self.month)
 
+    def coarsened(self, precision: str) -> "PartialDate":
+        """Return the date no more precise than ``day``, ``month`` or ``year``; as it is for any other word."""
+        if precision == "year":
+            return PartialDate(self.year)
+        return self.truncated if precision == "month" else self
+
     def __str__(self) -> str:
         """ISO 8601, as precise as the date is."""
         parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part]

@@ -358,11 +358,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One entry of the main menu; ``section`` is compared with ``page.section``."""
+    """One entry of the main menu; ``section`` is compared with ``page.section``, ``lang`` is the title's language."""
 
     section: str
     url: str
     title: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,8 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
         if part.name == "quote":
             block = _quote(bodies, item, part, item.lang)
             assert isinstance(block, Quote)  # noqa: S101
-            made.append(f"<blockquote>{inner}</blockquote><p>{escape(block.speaker)}, {escape(block.role)}</p>")
+            speaker = escape(", ".join(part for part in (block.speaker, block.role) if part))
+            made.append(f"<blockquote>{inner}</blockquote><p>{speaker}</p>")
         elif part.name == "facts":
             rows = "".join(f"<li>{escape(row)}</li>" for row, _ in part.lines)
             made.append(f"<ul>{rows}</ul>")

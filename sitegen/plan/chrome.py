@@ -23,7 +23,7 @@ def make_chrome(context: Context, lang: str) -> Chrome:
         tagline=settings.tagline[lang],
         home=home,
         menu=tuple(
-            MenuEntry(_key(entry), link.url, link.title)
+            MenuEntry(_key(entry), link.url, link.title, link.lang)
             for entry in settings.menu
             if (link := _link(context, entry, lang)) is not None
         ),

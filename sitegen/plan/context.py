@@ -162,14 +162,14 @@ class Context:
         """Return an event as the lists of a language show it."""
         item = self.site.listed(key, lang) or self.site.original(key)
         assert isinstance(item.data, Event)  # noqa: S101
-        url, target_lang = self.addresses.target(key, lang)
+        url = self.addresses.target(key, lang)[0]
         countries, regions = self.place_names(item, lang)
-        end = event_end(item)
+        start, end = event_period(item)
         return EventCard(
             url=url,
-            lang=target_lang if target_lang == item.lang else item.lang,
+            lang=item.lang,
             title=item.title,
-            start=item.data.start,
+            start=start,
             end=end,
             place=self.event_place(item, lang),
             countries=countries,
@@ -207,10 +207,11 @@ def full_name(person: Person) -> str:
     return f"{person.honorific}{NO_BREAK}{person.name}" if person.honorific else person.name
 
 
-def event_end(item: Item) -> PartialDate:
-    """Return the last day of an event, as precise as it is known."""
-    assert isinstance(item.data, Event)  # noqa: S101
-    return item.data.end or item.data.start
+def event_period(item: Item) -> tuple[PartialDate, PartialDate]:
+    """Return the first and the last day of an event, as precise as they are known."""
+    data = item.data
+    assert isinstance(data, Event)  # noqa: S101
+    return data.start.coarsened(data.precision), (data.end or data.start).coarsened(data.precision)
 
 
 def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCount, ...]:

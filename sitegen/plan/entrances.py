@@ -69,13 +69,15 @@ def _home_view(context: Context, lang: str) -> HomeView:
     # The newest of the first few with a picture leads: a page that opens without one looks broken.
     lead = next((card for card in shown[: 1 + CARDS] if card.picture), shown[0] if shown else None)
     rest = [card for card in shown if card is not lead]
+    # Cards with pictures stand together; the lines below take the others, in their order.
+    cards = sorted(sorted(rest, key=lambda card: card.picture is None)[:CARDS], key=rest.index)
     countries, tags = numbers_of(context, "countries", lang), numbers_of(context, "tags", lang)
     regions = {code: number for code, number in numbers_of(context, "regions", lang).items() if _is_home(context, code)}
     events = [context.event_card(key, lang) for key in reversed(lists.events)]
     return HomeView(
         lead=lead,
-        cards=tuple(rest[:CARDS]),
-        lines=tuple(rest[CARDS:]),
+        cards=tuple(cards),
+        lines=tuple(card for card in rest if card not in cards),
         total=len(lists.news),
         news=context.addresses.section("news", lang),
         countries=context.counts("countries", _fullest(countries, COUNTRIES), lang),

@@ -14,10 +14,9 @@ from sitegen.model.kinds import Event
 from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
-from sitegen.plan.bodies import Bodies
-from sitegen.plan.context import Context, event_end
+from sitegen.plan.context import Context, event_period
 from sitegen.plan.frames import Facts, Ways, make_frame
-from sitegen.plan.items import shown_in, ways_of
+from sitegen.plan.items import blocks_and_gallery, shown_in, ways_of
 
 
 def plan_events(context: Context) -> Iterator[Page]:
@@ -52,22 +51,22 @@ def _item(context: Context, key: str, lang: str) -> Item:
 
 def _calendar_event(context: Context, item: Item, lang: str) -> CalendarEvent:
     data = _event(item)
-    end = event_end(item)
+    start, end = event_period(item)
     host = context.site.settings.base_url.partition("://")[2].partition("/")[0]
     zone = ZoneInfo(data.timezone or context.site.settings.time_zone)
     when = ""
-    if "day" not in (data.start.precision, end.precision):
-        when = context.words(lang).formats.date_range(data.start, end)
+    if "day" not in (start.precision, end.precision):
+        when = context.words(lang).formats.date_range(start, end)
     return CalendarEvent(
         uid=f"{item.key}@{host}",
-        start=data.start,
+        start=start,
         end=end,
         title=item.title,
         description="\n".join(part for part in (when, item.summary) if part),
         location=context.event_place(item, lang),
         url=whole(context.site.settings.base_url, context.addresses.target(item.key, lang)[0]),
         status="CONFIRMED",
-        stamp=datetime.combine(data.start.first, time(), zone).isoformat(),
+        stamp=datetime.combine(start.first, time(), zone).isoformat(),
     )
 
 
@@ -134,17 +133,16 @@ def _page(context: Context, item: Item, lang: str) -> Page:
 
 
 def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
-    bodies, vocabulary, atlas = Bodies(context), context.site.vocabulary, context.site.atlas
-    placed = bodies.placed(item)
-    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    vocabulary, atlas = context.site.vocabulary, context.site.atlas
+    blocks, gallery = blocks_and_gallery(context, item, lang)
     organiser = vocabulary.organisations.get(data.organiser)
-    end = event_end(item)
+    start, end = event_period(item)
     listed = set(context.lists[lang].news)
     return EventView(
         text_lang=item.lang,
         title=item.title,
         summary=item.summary,
-        start=data.start,
+        start=start,
         end=end,
         mode=data.mode or "on_site",
         location=data.location,
@@ -155,8 +153,8 @@ def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
         countries=context.term_links("countries", data.partner_countries, lang),
         regions=context.term_links("regions", data.regions, lang),
         lead=context.pictures.lead(item),
-        gallery=context.pictures.gallery(item, rest, context.words(lang).gettext("Photos")),
-        blocks=bodies.blocks(item, lang),
+        gallery=gallery,
+        blocks=blocks,
         ics=f"{context.addresses.item(item, lang)}event.ics",
         past=end.last < context.site.day,
         news=tuple(context.card(key, lang) for key in context.site.news_of_event.get(item.key, ()) if key in listed),

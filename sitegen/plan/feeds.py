@@ -65,7 +65,7 @@ def _feed(context: Context, channel: Channel) -> Iterator[Feed]:
         home=whole(base, home),
         url=whole(base, f"{home}feed.xml"),
         json_url=whole(base, f"{home}feed.json"),
-        updated=max(entry.updated for entry in entries),
+        updated=max((entry.updated for entry in entries), key=datetime.fromisoformat),
         entries=entries,
     )
     yield Feed(file_of(f"{home}feed.xml").removesuffix(".xml"), view)

@@ -54,7 +54,7 @@ def make_frame(context: Context, lang: str, url: str, ways: Ways, facts: Facts) 
         title=facts.title,
         description=facts.description,
         noindex=noindex,
-        alternates=() if facts.noindex or lang in ways.framed else alternates(context, ways),
+        alternates=() if noindex or lang in ways.framed else alternates(context, ways),
         switches=tuple(_switch(context, lang, other, ways) for other in context.others(lang)),
         crumbs=facts.crumbs,
         section=facts.section,

@@ -12,7 +12,18 @@ from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of, whole
-from sitegen.model.views import Entity, Fact, FunderCard, ItemView, Link, PageView, PersonCard
+from sitegen.model.views import (
+    Block,
+    Entity,
+    Fact,
+    FunderCard,
+    Gallery,
+    GalleryBlock,
+    ItemView,
+    Link,
+    PageView,
+    PersonCard,
+)
 from sitegen.plan.bodies import Bodies, news_of
 from sitegen.plan.context import Context
 from sitegen.plan.frames import Facts, Ways, make_frame
@@ -85,8 +96,7 @@ def _nearest_list(context: Context, item: Item, lang: str) -> str:
 
 def _item_view(context: Context, item: Item, lang: str) -> ItemView:
     data, site, bodies = news_of(item), context.site, Bodies(context)
-    placed = bodies.placed(item)
-    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    blocks, gallery = blocks_and_gallery(context, item, lang)
     countries = dict.fromkeys((*data.partner_countries, *map(site.atlas.country_of, data.partner_regions)))
     url = context.addresses.item(item, lang)
     return ItemView(
@@ -103,10 +113,10 @@ def _item_view(context: Context, item: Item, lang: str) -> ItemView:
         regions=context.term_links("regions", data.regions, lang),
         lead=context.pictures.lead(item),
         facts=tuple(Fact(fact.label, fact.text) for fact in data.facts),
-        blocks=bodies.blocks(item, lang),
+        blocks=blocks,
         events=tuple(context.event_card(key, lang) for key in data.events if key in context.lists[lang].events),
         contacts=tuple(context.person(contact.person, lang, contact.label) for contact in data.contacts),
-        gallery=context.pictures.gallery(item, rest, context.words(lang).gettext("Photos")),
+        gallery=gallery,
         downloads=tuple(bodies.download(item, one.url, one.title) for one in data.downloads),
         links=tuple(Link(link, one.text, item.lang) for one in data.links if (link := bodies.link(one.url, lang))),
         organisations=entities(data.organisations, site.vocabulary.organisations.values(), lang),
@@ -120,6 +130,20 @@ def _item_view(context: Context, item: Item, lang: str) -> ItemView:
         mail_subject=quote(item.title),
         mail_body=quote(whole(site.settings.base_url, url)),
     )
+
+
+def blocks_and_gallery(context: Context, item: Item, lang: str) -> tuple[tuple[Block, ...], Gallery | None]:
+    """Return the blocks of a text, and the gallery below it, which has the whole width of the page.
+
+    It shows the photos that stand nowhere else. Where there are none, a gallery that ends the text moves there.
+    """
+    bodies = Bodies(context)
+    placed = bodies.placed(item)
+    blocks = bodies.blocks(item, lang)
+    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    if not rest and blocks and isinstance(blocks[-1], GalleryBlock):
+        return blocks[:-1], blocks[-1].gallery
+    return blocks, context.pictures.gallery(item, rest, context.words(lang).gettext("Photos"))
 
 
 def related_keys(site: Site, key: str, listed: Iterable[str]) -> tuple[str, ...]:
@@ -193,20 +217,18 @@ def _standing_page(context: Context, item: Item, lang: str) -> Page:
 
 
 def _page_view(context: Context, item: Item, data: Standing, lang: str) -> PageView:
-    bodies = Bodies(context)
-    placed = bodies.placed(item)
-    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    blocks, gallery = blocks_and_gallery(context, item, lang)
     text_lang = f"{item.lang}-simple" if item.simple else item.lang
     return PageView(
         text_lang=text_lang,
         title=item.title,
         summary=item.summary,
         lead=context.pictures.lead(item),
-        blocks=bodies.blocks(item, lang),
+        blocks=blocks,
         contacts=tuple(context.person(contact.person, lang, contact.label) for contact in data.contacts),
         networks=entities(data.networks, context.site.vocabulary.networks.values(), lang),
         funding=funding(context, data.funding, lang),
-        gallery=context.pictures.gallery(item, rest, context.words(lang).gettext("Photos")),
+        gallery=gallery,
         review_by=data.review_by,
         children=() if item.simple else _children(context, item.key, lang),
     )

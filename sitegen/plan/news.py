@@ -10,7 +10,7 @@ from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import Group, Link, NewsView, YearCount, YearView
 from sitegen.plan.context import Context, year_counts
-from sitegen.plan.frames import Facts, Ways, make_frame
+from sitegen.plan.frames import Facts, Ways, has_feed, make_frame
 
 
 def plan_news(context: Context) -> Iterator[Page]:
@@ -36,7 +36,7 @@ def _latest(context: Context, lang: str) -> Page:
         description=f"{title} – {context.site.settings.name[lang]}",
         section="news",
         crumbs=(context.home_link(lang),),
-        feed=url if lists.news else "",
+        feed=url if has_feed(context, lang, lists.news) else "",
         feed_title=f"{context.site.settings.name[lang]} – {title}",
     )
     numbers = {PartialDate(year): (len(keys), context.addresses.year(lang, year)) for year, keys in lists.years.items()}
@@ -71,7 +71,7 @@ def _list_page(context: Context, lang: str, date: PartialDate) -> Page:
         for other in context.languages
         if _has(context, other, date)
     }
-    nearest = {other: context.addresses.section("news", other) for other in context.languages}
+    nearest = {other: _nearest(context, other, date.year, month) for other in context.languages}
     crumbs = [context.home_link(lang), context.section_link("news", lang)]
     if month:
         crumbs.append(Link(context.addresses.year(lang, date.year), str(date.year), lang))
@@ -87,6 +87,13 @@ def _list_page(context: Context, lang: str, date: PartialDate) -> Page:
     view = YearView(date, total, months, group_by_month(context, keys, lang), newer, older)
     page = "pages/year.html"
     return Page(file_of(url), page, make_frame(context, lang, url, Ways(exact, nearest), facts), view, "")
+
+
+def _nearest(context: Context, lang: str, year: int, month: int | None) -> str:
+    """Return the list of another language that comes closest to one that it lacks."""
+    if month and year in context.lists[lang].years:
+        return context.addresses.year(lang, year)
+    return context.addresses.section("news", lang)
 
 
 def _has(context: Context, lang: str, date: PartialDate) -> bool:

@@ -7,29 +7,12 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import brotli
 from fontTools import subset
-from fontTools import version as fonttools_version
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from sitegen.model.output import File
-
-LOCATION = {"wght": 600, "opsz": 32}
-LATIN = ((0x20, 0x7E), (0xA0, 0xFF), (0x2013, 0x2026), (0x202F, 0x202F), (0x20AC, 0x20AC))
-EXTENDED = ((0x100, 0x17F), (0x218, 0x21B))
-"""Ranges of code points, both ends included; the stylesheet's ``unicode-range`` says the same."""
-
-KERNING_STEP = 8
-"""Kerning is rounded to thousandths of an em in this step: at most 0.2 px off in the largest heading, 1.4 KB less."""
-
-# The copyright notice and the licence's address have to stay. The licence reserves the font's own name to the original,
-# so the cut-down font goes by the name that the stylesheet gives it.
-NOTICES = (0, 14)
-NAMES = {1: "Site Serif", 2: "Regular", 4: "Site Serif", 6: "SiteSerif-SemiBold"}
-
-# None of these says anything to a browser about a font of one style without combining marks.
-NEEDLESS = ("BASE", "GDEF", "STAT", "gasp")
+from sitegen.render.typeface import EXTENDED, KERNING_STEP, LATIN, LOCATION, NAMES, NEEDLESS, NOTICES
 
 
 def subset_fonts(variable_font: bytes) -> tuple[File, File]:
@@ -47,12 +30,6 @@ def subset_fonts(variable_font: bytes) -> tuple[File, File]:
         # Without kerning: no browser kerns a letter of this file with one of the other, and two in a row are rare.
         File("assets/fonts/serif-600-ext.woff2", _pack(instance, EXTENDED, ["locl"])),
     )
-
-
-def font_version() -> str:
-    """Name everything besides the font's bytes that decides about the result, for keys of remembered fonts."""
-    settings = f"{sorted(LOCATION.items())} {LATIN} {EXTENDED} {KERNING_STEP} {sorted(NAMES.items())} {NEEDLESS}"
-    return f"fonts 1; fonttools {fonttools_version}; brotli {brotli.__version__}; {settings}"
 
 
 def _pack(instance: bytes, ranges: Iterable[tuple[int, int]], features: Sequence[str]) -> bytes:

@@ -6,10 +6,12 @@ Owns what is encoded anew and in parallel. Must not know how encoding works.
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
 
 from sitegen.model.output import Derivative, File
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, digest_of
+from sitegen.render.typeface import FILES, typeface_version
 from sitegen.shell.installed import heading_font
 from sitegen.shell.memory import Memory
 
@@ -29,8 +31,8 @@ def encode_pictures(
     """Return every derivative as a file, and how many had to be encoded. A broken picture is a problem."""
     from sitegen.render.photos import encoder_version  # noqa: PLC0415  Pillow only where needed
 
-    version = encoder_version()
-    keys = {one: digest_of(version, one.digest, f"{one.width}x{one.height}", one.format) for one in derivatives}
+    encoder = encoder_version()
+    keys = {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", one.format) for one in derivatives}
     kept = {one: memory.get(keys[one]) for one in derivatives}
     wanted: dict[str, list[Derivative]] = {}
     for one in derivatives:
@@ -73,15 +75,15 @@ def _encode(data: bytes, derivatives: Sequence[Derivative]) -> list[File] | str:
 
 
 def make_fonts(memory: Memory) -> tuple[File, ...]:
-    """Return the two files of the heading font, made once and remembered."""
-    names = ("assets/fonts/serif-600.woff2", "assets/fonts/serif-600-ext.woff2")
+    """Return the files of the heading font, made once and remembered."""
     font = heading_font()
-    from sitegen.render.fonts import font_version, subset_fonts  # noqa: PLC0415  fonttools is slow to import
-
-    keys = [digest_of(font_version(), digest_of(font), name) for name in names]
+    tools = " ".join(f"{name} {version(name)}" for name in ("fonttools", "brotli"))
+    keys = [digest_of(typeface_version(tools), digest_of(font), name) for name in FILES]
     kept = [memory.get(key) for key in keys]
     if all(data is not None for data in kept):
-        return tuple(File(name, data) for name, data in zip(names, kept, strict=True) if data is not None)
+        return tuple(File(name, data) for name, data in zip(FILES, kept, strict=True) if data is not None)
+    from sitegen.render.fonts import subset_fonts  # noqa: PLC0415  fontTools takes longer to import than all the rest
+
     made = subset_fonts(font)
     for key, file in zip(keys, made, strict=True):
         memory.put(key, file.data)
