@@ -4,10 +4,11 @@ Owns the table of planners and the check for clashes. Must not know what any pla
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sitegen.link.site import DIMENSIONS, Site
-from sitegen.model.page import Page, Plan
+from sitegen.model.page import Calendar, Feed, Page, Plan
 from sitegen.model.problem import Position, Problem
 from sitegen.model.urls import clash_key, file_of
 from sitegen.plan.addresses import Addresses
@@ -32,6 +33,18 @@ PLANNERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
 )
 """One for each kind of page. To add a kind: write a planner, register it here."""
 
+SITE_FILE = "content/site.yaml"
+"""Answers for what no single text wants: lists, feeds, calendars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A file that is going to be written, the source file that wants it, and what it is called."""
+
+    path: str
+    origin: str
+    title: str
+
 
 def plan_site(site: Site, problems: list[Problem]) -> Plan:
     """Plan everything that a site publishes; reports addresses that clash or are empty."""
@@ -43,7 +56,7 @@ def plan_site(site: Site, problems: list[Problem]) -> Plan:
     calendars = tuple(plan_calendars(context))
     chromes = {lang: make_chrome(context, lang) for lang in site.settings.languages}
     redirects = tuple(_redirects(context))
-    _check_clashes([*((page.path, page.origin) for page in pages), *_other_paths(context, redirects)], site, problems)
+    _check_clashes(_claims(pages, feeds, calendars, redirects), site, problems)
     return Plan(
         pages=pages,
         chromes=MappingProxyType(chromes),
@@ -71,35 +84,46 @@ def _check_slugs(context: Context) -> None:
 
 def _redirects(context: Context) -> Iterator[tuple[str, str, str]]:
     """Yield the former addresses of items: old, new, and the file that says so."""
-    for key in sorted(context.site.items):
-        for item in context.site.items[key].values():
+    site = context.site
+    for key in sorted(site.items):
+        for item in (*site.items[key].values(), *site.simple.get(key, {}).values()):
             for alias in item.data.aliases:
                 yield alias, context.addresses.item(item), item.path
 
 
-def _other_paths(context: Context, redirects: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+def _claims(
+    pages: Iterable[Page],
+    feeds: Iterable[Feed],
+    calendars: Iterable[Calendar],
+    redirects: Iterable[tuple[str, str, str]],
+) -> Iterator[Claim]:
+    """Yield every file that is going to be written with the source file that wants it."""
+    for page in pages:
+        yield Claim(page.path, page.origin or SITE_FILE, page.frame.title)
+    for feed in feeds:
+        yield Claim(f"{feed.path}.xml", SITE_FILE, feed.view.title)
+        yield Claim(f"{feed.path}.json", SITE_FILE, feed.view.title)
+    for calendar in calendars:
+        yield Claim(calendar.path, SITE_FILE, calendar.view.name)
     for old, _, origin in redirects:
-        yield file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/"), origin
-    reserved = ("assets", "media", "sitemap.xml", "robots.txt")
-    for lang in context.languages:
-        if lang in reserved:
-            yield lang, "content/site.yaml"
+        yield Claim(file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/"), origin, "")
 
 
-def _check_clashes(paths: Iterable[tuple[str, str]], site: Site, problems: list[Problem]) -> None:
+def _check_clashes(claims: Iterable[Claim], site: Site, problems: list[Problem]) -> None:
     """Report every address that two files claim, at each of them."""
-    claims: dict[str, list[tuple[str, str]]] = {}
-    for path, origin in paths:
-        claims.setdefault(clash_key(path), []).append((path, origin or "content/site.yaml"))
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(clash_key(claim.path), []).append(claim)
     places = _slug_places(site)
-    for claimed in claims.values():
+    for claimed in found.values():
         if len(claimed) == 1:
             continue
-        for index, (path, origin) in enumerate(claimed):
-            others = ", ".join(sorted({other for at, (_, other) in enumerate(claimed) if at != index}))
-            address = "/" + path.removesuffix("index.html")
-            values = {"address": address, "other": others}
-            problems.append(Problem("address-clash", places.get(origin, Position(origin)), "slug", values))
+        # A data file holds many entries, so its name alone would not say which one is meant.
+        names = [one.origin if one.origin in places else f"{one.origin} ({one.title})" for one in claimed]
+        for index, claim in enumerate(claimed):
+            others = ", ".join(sorted({name for at, name in enumerate(names) if at != index}))
+            values = {"address": "/" + claim.path.removesuffix("index.html"), "other": others}
+            problems.append(Problem("address-clash", places.get(claim.origin, Position(claim.origin)), "slug", values))
 
 
 def _slug_places(site: Site) -> Mapping[str, Position]:
