@@ -15,7 +15,7 @@ from sitegen.model.settings import Options
 from sitegen.parse.content import parse_content
 from sitegen.plan.plan import plan_site
 from sitegen.render.outputs import Material, render_plan
-from sitegen.shell.encoding import encode_pictures, make_fonts
+from sitegen.shell.encoding import encode_pictures, start_fonts
 from sitegen.shell.installed import share
 from sitegen.shell.memory import Memory
 from sitegen.shell.progress import Progress
@@ -50,6 +50,8 @@ def build(request: Request, progress: Progress) -> Result:
     """Build a site. Writes only where there is no problem that stops it. Raises ``Refused`` for the output folder."""
     check_output(request.source, request.output)
     problems: list[Problem] = []
+    memory = Memory(request.source)
+    fonts = start_fonts(memory)
     progress.stage("read")
     tree = read_tree(request.source, share(), problems)
     progress.stage("parse")
@@ -62,8 +64,7 @@ def build(request: Request, progress: Progress) -> Result:
     if stops(problems, strict=request.strict):
         return Result(in_order(problems), written=False)
     progress.stage("render")
-    memory = Memory(request.source)
-    material = Material(tree, content.catalogs, content.files, make_fonts(memory))
+    material = Material(tree, content.catalogs, content.files, fonts())
     outputs = list(render_plan(plan, material, problems))
     problems.extend(check_references(outputs))
     progress.stage("encode")

@@ -74,17 +74,30 @@ def _encode(data: bytes, derivatives: Sequence[Derivative]) -> list[File] | str:
         return str(fault)
 
 
-def make_fonts(memory: Memory) -> tuple[File, ...]:
-    """Return the files of the heading font, made once and remembered."""
+def start_fonts(memory: Memory) -> Callable[[], tuple[File, ...]]:
+    """Begin to make the heading font, in a process beside this one, and return the function that waits for it.
+
+    Made once and remembered: later builds only read it.
+    """
     font = heading_font()
     tools = " ".join(f"{name} {version(name)}" for name in ("fonttools", "brotli"))
     keys = [digest_of(typeface_version(tools), digest_of(font), name) for name in FILES]
-    kept = [memory.get(key) for key in keys]
-    if all(data is not None for data in kept):
-        return tuple(File(name, data) for name, data in zip(FILES, kept, strict=True) if data is not None)
+    kept = [File(name, data) for name, key in zip(FILES, keys, strict=True) if (data := memory.get(key)) is not None]
+    if len(kept) == len(FILES):
+        return lambda: tuple(kept)
+    pool = ProcessPoolExecutor(max_workers=1)
+    made = pool.submit(_make_fonts, font)
+    pool.shutdown(wait=False)
+
+    def finish() -> tuple[File, ...]:
+        for key, file in zip(keys, made.result(), strict=True):
+            memory.put(key, file.data)
+        return made.result()
+
+    return finish
+
+
+def _make_fonts(font: bytes) -> tuple[File, ...]:
     from sitegen.render.fonts import subset_fonts  # noqa: PLC0415  fontTools takes longer to import than all the rest
 
-    made = subset_fonts(font)
-    for key, file in zip(keys, made, strict=True):
-        memory.put(key, file.data)
-    return made
+    return subset_fonts(font)

@@ -1,0 +1,155 @@
+"""Events: what is past and what is to come, and what stands in a calendar; parsed back as a calendar would."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from sitegen.model.views import EventsView, EventView
+from tests.conftest import Built, build_site, translation
+from tests.sample import event, rendered
+
+
+def vevents(built: Built, path: str) -> list[Any]:
+    return list(Calendar.from_ical(built.text(path)).walk("VEVENT"))
+
+
+def at(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T12:00:00+01:00")
+
+
+def test_each_event_has_a_calendar_in_each_of_its_languages() -> None:
+    paths = {path for path in rendered().files if path.endswith(".ics")}
+    assert paths == {
+        "de/termine.ics", "en/events.ics", "de/termine/2026/messe/event.ics", "en/events/2026/messe/event.ics",
+        "de/termine/2018/tagung/event.ics",
+    }  # fmt: skip
+
+
+def test_a_calendar_speaks_its_language_and_names_the_same_event() -> None:
+    (german,) = vevents(rendered(), "de/termine/2026/messe/event.ics")
+    (english,) = vevents(rendered(), "en/events/2026/messe/event.ics")
+    assert german["SUMMARY"] == "Messe"
+    assert english["SUMMARY"] == "Fair"
+    assert german["UID"] == english["UID"] == "events/2026/messe@www.example.org"
+    assert german["URL"] == "https://www.example.org/de/termine/2026/messe/"
+    assert english["URL"] == "https://www.example.org/en/events/2026/messe/"
+
+
+def test_the_end_of_an_event_is_the_day_after_its_last() -> None:
+    (found,) = vevents(rendered(), "de/termine/2026/messe/event.ics")
+    assert found["DTSTART"].dt == date(2026, 12, 1)
+    assert found["DTEND"].dt == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "after", "words"),
+    [
+        ({"start": "2026-12-31"}, date(2026, 12, 31), date(2027, 1, 1), ""),
+        ({"start": "2028-02"}, date(2028, 2, 1), date(2028, 3, 1), "Februar 2028"),
+        ({"start": "2028"}, date(2028, 1, 1), date(2029, 1, 1), "2028"),
+        ({"start": "2028-02", "end": "2028-04"}, date(2028, 2, 1), date(2028, 5, 1), "Februar–April 2028"),
+        ({"start": "2028-02-15", "precision": "month"}, date(2028, 2, 1), date(2028, 3, 1), "Februar 2028"),
+        ({"start": "2028-02-15", "precision": "year"}, date(2028, 1, 1), date(2029, 1, 1), "2028"),
+        ({"start": "2028-02-15", "precision": "day"}, date(2028, 2, 15), date(2028, 2, 16), ""),
+    ],
+)
+def test_dates_are_as_precise_as_they_are_known(fields: dict[str, str], first: date, after: date, words: str) -> None:
+    built = build_site({"events/2028/e/index.de.md": event(**fields)})
+    assert built.codes == []
+    (found,) = vevents(built, "de/termine.ics")
+    assert (found["DTSTART"].dt, found["DTEND"].dt) == (first, after)
+    assert str(found.get("DESCRIPTION", "")).replace("\u2009", "") == words
+    if words:
+        assert words in built.text("de/termine/2028/e/index.html").replace("\u2009", "")
+
+
+def test_online_is_said_in_the_readers_language() -> None:
+    (german,) = vevents(rendered(), "de/termine/2018/tagung/event.ics")
+    assert german["LOCATION"] == "Online"
+    view = rendered().page("/de/termine/2018/tagung/").view
+    assert isinstance(view, EventView)
+    assert view.mode == "online"
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"place": "DE-HH", "location": "Messe Hamburg"}, "Messe Hamburg"),
+        ({"place": "DE-HH"}, "Hamburg"),
+        ({"place": "JP"}, "Japan"),
+        ({}, None),
+    ],
+)
+def test_the_place_is_as_exact_as_it_is_known(fields: dict[str, str], place: str | None) -> None:
+    (found,) = vevents(build_site({"events/2028/e/index.de.md": event(**fields)}), "de/termine.ics")
+    assert found.get("LOCATION") == place
+
+
+@pytest.mark.parametrize(
+    ("day", "past"),
+    [("2026-11-30", False), ("2026-12-01", False), ("2026-12-03", False), ("2026-12-04", True)],
+)
+def test_an_event_is_past_from_the_day_after_its_last(day: str, *, past: bool) -> None:
+    files = {"events/2026/e/index.de.md": event(start="2026-12-01", end="2026-12-03")}
+    built = build_site(files, now=at(day), render=False)
+    view = built.page("/de/termine/").view
+    assert isinstance(view, EventsView)
+    assert bool(view.past) is past
+    assert bool(view.upcoming) is not past
+
+
+def test_a_month_is_past_when_it_is_over() -> None:
+    files = {"events/2026/e/index.de.md": event(start="2026-12-15", precision="month")}
+    for day, past in (("2026-12-31", False), ("2027-01-01", True)):
+        view = build_site(files, now=at(day), render=False).page("/de/termine/2026/e/").view
+        assert isinstance(view, EventView)
+        assert view.past is past
+
+
+def test_the_day_changes_at_the_sites_midnight() -> None:
+    files = {"events/2026/e/index.de.md": event(start="2026-11-22")}
+    for now, past in (("2026-11-22T22:59:59+00:00", False), ("2026-11-22T23:00:00+00:00", True)):
+        view = build_site(files, now=datetime.fromisoformat(now), render=False).page("/de/termine/2026/e/").view
+        assert isinstance(view, EventView)
+        assert view.past is past
+
+
+def test_the_next_event_comes_first_and_the_latest_past_one_too() -> None:
+    files = {f"events/{year}/e/index.de.md": event(title=str(year), start=f"{year}-06-01") for year in range(2024, 2030)}
+    view = build_site(files, render=False).page("/de/termine/").view
+    assert isinstance(view, EventsView)
+    assert [card.title for group in view.upcoming for card in group.events] == ["2027", "2028", "2029"]
+    assert [card.title for group in view.past for card in group.events] == ["2026", "2025", "2024"]
+
+
+def test_news_and_event_name_each_other() -> None:
+    view = rendered().page("/en/events/2026/messe/").view
+    assert isinstance(view, EventView)
+    assert [card.url for card in view.news] == ["/en/news/2025/hyogo-visit/"]
+    assert 'href="/en/events/2026/messe/"' in rendered().text("en/news/2025/hyogo-visit/index.html")
+
+
+def test_a_foreign_event_is_listed_marked_and_calendared_in_its_own_words() -> None:
+    assert "German only" in rendered().text("en/events/index.html")
+    found = {str(one["SUMMARY"]): str(one["URL"]) for one in vevents(rendered(), "en/events.ics")}
+    assert found["Tagung"] == "https://www.example.org/de/termine/2018/tagung/"
+    assert found["Fair"] == "https://www.example.org/en/events/2026/messe/"
+
+
+def test_without_events_there_is_a_page_but_no_calendar() -> None:
+    built = build_site({})
+    assert "/de/termine/" in built.urls
+    assert not [path for path in built.files if path.endswith(".ics")]
+    assert ".ics" not in built.text("de/index.html") + built.text("de/termine/index.html")
+
+
+def test_umlauts_and_commas_survive_the_calendar() -> None:
+    files = {
+        "events/2027/e/index.de.md": event(title='"Größe, Maß; und \\\\ mehr"', start="2027-05-05", summary="Ü" * 90),
+        "events/2027/e/index.en.md": translation(title="E", summary=""),
+    }
+    (found,) = vevents(build_site(files), "de/termine.ics")
+    assert found["SUMMARY"] == "Größe, Maß; und \\ mehr"
+    assert found["DESCRIPTION"] == "Ü" * 90
