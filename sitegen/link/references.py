@@ -6,17 +6,22 @@ Owns these checks. Must not know what is visible; a name of something hidden is 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sitegen.link.places import Atlas
+from sitegen.link.visibility import instant_of
 from sitegen.model.body import Component
+from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Item
-from sitegen.model.kinds import DATA_FILES, KINDS, SECTIONS, Download, Event, News, Photo, Standing
+from sitegen.model.kinds import KINDS, Download, Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse.content import DOWNLOADS, PICTURES, Content
 from sitegen.parse.records import Record
+from sitegen.parse.values import is_web
 
-WEB = ("https://", "http://")
+PRECISIONS = ("day", "month", "year")
+"""Of dates, the finest first."""
 
 FILE_OF = {
     Type.TAG: "tags",
@@ -26,6 +31,7 @@ FILE_OF = {
     Type.PROGRAMME: "programmes",
     Type.FUNDER: "funders",
 }
+LOGOS = PICTURES | {"svg"}
 ITEM_TYPES = frozenset({Type.ITEM, Type.EVENT, Type.PAGE})
 
 
@@ -50,7 +56,7 @@ class Checker:
             self._id(type_, code, position, field)
         elif type_ in ITEM_TYPES:
             self.item(code, position, field)
-        elif (known := self._places(type_)) is not None and code not in known[1]:
+        elif "places" in self.content.records and (known := self._places(type_)) is not None and code not in known[1]:
             lang = self.content.settings.default_language
             self.report(known[0], position, field, found=code, near=self.atlas.near(code, known[1], lang))
 
@@ -70,8 +76,8 @@ class Checker:
         name = FILE_OF[type_]
         if type_ is Type.TAG and not self.content.vocabulary.tags_listed:
             return
-        known = self.content.records[name]
-        if id_ not in known:
+        known = self.content.records.get(name)
+        if known is not None and id_ not in known:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
             near = ", ".join(nearest(id_, set(known)))
             self.report("unknown-id", position, field, found=id_, file=file, near=near)
@@ -93,6 +99,8 @@ class Checker:
                 self.record(child, field.record, f"{within}{name}.")
             if value is None or field.type is Type.RECORD or isinstance(value.value, Mapping):
                 continue
+            if field.type is Type.FILE:
+                self.file(f"content/{value.value}", LOGOS, value.position, f"{within}{name}")
             names = value.value if field.many else (value.value,)
             for index, one in enumerate(names):
                 place = value.parts[index] if index < len(value.parts) else value.position
@@ -111,7 +119,10 @@ class Checker:
             field_name = f"contacts[{index}].person"
             self.name(Type.PERSON, contact.person, item.place(field_name), field_name)
         self._photos(item)
+        if not item.slug:
+            self.report("empty-slug", item.place("slug"), "slug", found=item.key.rpartition("/")[2])
         if isinstance(item.data, News):
+            self._order(item, item.data)
             self._downloads(item, item.data.downloads)
             for index, link in enumerate(item.data.links, 1):
                 self._link(link.url, item.place(f"links[{index}].url"), f"links[{index}].url")
@@ -123,9 +134,31 @@ class Checker:
             self.reference(reference.key, reference.position)
 
     def _period(self, item: Item, event: Event) -> None:
-        begun = "start" in item.positions  # a broken item may lack it
-        if begun and event.end is not None and event.end.last < event.start.first:
-            self.report("end-before-start", item.place("end"), "end", found=str(event.end), start=str(event.start))
+        if "start" not in item.positions:  # a broken item may lack it
+            return
+        self.period(event.start, event.end, item.place("end"), "end")
+        written = PRECISIONS.index(event.start.precision)
+        if event.precision and PRECISIONS.index(event.precision) < written:
+            allowed = ", ".join(PRECISIONS[written:])
+            self.report(
+                "bad-choice", item.place("precision"), "precision", found=event.precision, allowed=allowed, near=""
+            )
+
+    def period(self, start: PartialDate | None, end: PartialDate | None, position: Position, field: str) -> None:
+        """Check that an end does not lie before its start."""
+        if start is not None and end is not None and end.last < start.first:
+            self.report("end-before-start", position, field, found=str(end), start=str(start))
+
+    def _order(self, item: Item, news: News) -> None:
+        """Check that the moments of a news item follow each other."""
+        zone = ZoneInfo(self.content.settings.time_zone)
+        begins, ends = news.publish_at, news.expire_at
+        if begins is not None and ends is not None and instant_of(ends, zone) <= instant_of(begins, zone):
+            self.report("end-before-start", item.place("expire_at"), "expire_at", found=str(ends), start=str(begins))
+        if "date" in item.positions and news.updated is not None and news.updated.last < news.date.first:
+            self.report(
+                "updated-before-date", item.place("updated"), "updated", found=str(news.updated), start=str(news.date)
+            )
 
     def reference(self, key: str, position: Position) -> None:
         """Check the target of a link in a text: an item, or a file beside it."""
@@ -145,6 +178,8 @@ class Checker:
         seen: dict[str, int] = {}
         for index, photo in enumerate(item.photos, 1):
             within = f"photos[{index}]"
+            if not photo.file:  # that it is missing has been said
+                continue
             path = f"{item.folder}/{photo.file}"
             self.file(path, PICTURES, item.place(f"{within}.file"), f"{within}.file")
             if photo.file in seen:
@@ -174,7 +209,7 @@ class Checker:
 
     def download(self, item: Item, url: str, position: Position, field: str) -> None:
         """Check the target of a download."""
-        if not url.startswith(WEB):
+        if not is_web(url):
             self.file(f"{item.folder}/{url}", DOWNLOADS, position, field)
 
     def file(self, path: str, endings: frozenset[str], position: Position, field: str) -> None:
@@ -221,56 +256,30 @@ class Checker:
 
     # ---- the whole ----
 
-    def check_circles(self, what: str, next_of: Callable[[str], Iterable[str]], names: Iterable[str]) -> None:
-        """Report names that lead back to themselves."""
-        for name in names:
+    def check_circles(self, places: Mapping[str, Position], next_of: Callable[[str], Iterable[str]]) -> None:
+        """Report names that lead back to themselves; ``places`` says where each stands."""
+        for name, position in places.items():
             seen, current = [name], list(next_of(name))
             while current:
                 step = current.pop()
                 if step == name:
-                    position = self.content.records[what][name].position
                     self.report("circle", position, name, found=" → ".join([*seen, name]))
                     break
                 if step not in seen:
                     seen.append(step)
                     current.extend(next_of(step))
 
-    def check_site(self) -> None:
-        """Check what the settings and the data files name."""
-        site = self.content.site
-        for name, kind in DATA_FILES.items():
-            for id_, record in self.content.records[name].items():
-                self.record(record, kind, f"{id_}.")
-        self._menus(site)
-        for name in ("legal", "plain_language", "sign_language"):
-            if (value := site.values.get(name)) is not None:
-                keys = value.value if isinstance(value.value, tuple) else (value.value,)
-                for index, key in enumerate(keys):
-                    self.item(key, value.parts[index] if value.parts else value.position, name)
-        for funder in site.records.get("funders", ()):
-            if (logo := funder.values.get("logo")) is not None:
-                self.file(f"content/{logo.value}", PICTURES | {"svg"}, logo.position, "funders.logo")
-        tags, atlas = self.content.vocabulary.tags, self.atlas
-        self.check_circles("tags", lambda id_: [tags[id_].broader] if id_ in tags and tags[id_].broader else [], tags)
-        self.check_circles("places", atlas.members, atlas.groups)
-
-    def _menus(self, site: Record) -> None:
-        for menus in site.records.get("menus", ()):
-            for name, value in menus.values.items():
-                for entry, place in zip(value.value, value.parts, strict=True):
-                    if entry in SECTIONS:
-                        continue
-                    key = entry.replace("page:", "pages/")
-                    if key.startswith("pages/"):
-                        self.item(key, place, f"menus.{name}")
-                    else:
-                        allowed = ", ".join([*SECTIONS, "pages/…"])
-                        near = ", ".join(nearest(entry, SECTIONS))
-                        self.report("bad-choice", place, f"menus.{name}", found=entry, allowed=allowed, near=near)
-
 
 def _place(component: Component, field: str) -> Position:
     return component.positions.get(field, component.position)
+
+
+def check_plain(plain: Iterable[Item], keys: frozenset[tuple[str, str]], problems: list[Problem]) -> None:
+    """Report plain language that stands beside no page of its language."""
+    for item in plain:
+        if (item.key, item.lang) not in keys:
+            expected = f"index.{item.lang}.md"
+            problems.append(Problem("unknown-file", Position(item.path), values={"expected": expected, "near": ""}))
 
 
 def check_translations(original: Item, item: Item, problems: list[Problem]) -> None:

@@ -3,25 +3,27 @@
 Owns what belongs to what. Must not know addresses or templates.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sitegen.link.places import Atlas
-from sitegen.link.references import Checker, check_files, check_translations
+from sitegen.link.references import Checker, check_files, check_plain, check_translations
 from sitegen.link.related import find_related
 from sitegen.link.translations import Items, make_items
 from sitegen.link.visibility import DRAFT, FUTURE, PUBLIC, is_shown, status_of, today
+from sitegen.link.vocabulary import check_vocabulary
 from sitegen.model.item import Item
-from sitegen.model.kinds import Event, News
-from sitegen.model.problem import Problem
+from sitegen.model.kinds import Event, News, Standing
+from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.source import SourceFile
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Content
 from sitegen.parse.photos import PhotoInfo
+from sitegen.parse.written import ITEM_SCHEMES
 
 DIMENSIONS = ("countries", "regions", "tags")
 """By what the news are indexed."""
@@ -90,9 +92,10 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     _check(content, atlas, (made, plain), problems)
     zone = ZoneInfo(settings.time_zone)
     statuses = {key: status_of(next(iter(found.values())), now, zone) for key, found in items.items()}
-    shown = {key: found for key, found in items.items() if is_shown(statuses[key], options)}
+    shown = {key: found for key, found in items.items() if is_shown(statuses[key], options) and _placed(found)}
     for found in shown.values():
         _check_links(found.values(), statuses, options, problems)
+    _check_anchors(shown, problems)
     news = _newest_first(shown, "news")
     events = _newest_first(shown, "event")
     terms = {dimension: _index(news, shown, atlas, dimension) for dimension in DIMENSIONS}
@@ -119,10 +122,15 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     )
 
 
+def _placed(found: Mapping[str, Item]) -> bool:
+    """Say whether every language of an item has an address; that one has none is reported."""
+    return all(item.slug for item in found.values())
+
+
 def _check(content: Content, atlas: Atlas, made: Iterable[Items], problems: list[Problem]) -> None:
     keys = frozenset(entry.key for entry in content.entries if not entry.simple)
     checker = Checker(content, atlas, keys, problems)
-    checker.check_site()
+    check_vocabulary(checker)
     every: list[Item] = []
     for items in made:
         every.extend(items.broken)
@@ -133,16 +141,56 @@ def _check(content: Content, atlas: Atlas, made: Iterable[Items], problems: list
                 check_translations(original, item, problems)
     for item in every:
         checker.check_item(item)
+    originals = {item.key: item for item in every if isinstance(item.data, Standing) and item.original}
+    parents = {key: item.data.parent for key, item in originals.items() if isinstance(item.data, Standing)}
+    checker.check_circles(
+        {key: originals[key].place("parent") for key, parent in parents.items() if parent},
+        lambda key: [parents[key]] if parents.get(key) else [],
+    )
+    normal = frozenset((entry.key, entry.lang) for entry in content.entries if not entry.simple)
+    check_plain((item for item in every if item.simple), normal, problems)
     check_files(content, every, problems)
 
 
 def _check_links(items: Iterable[Item], statuses: Mapping[str, str], options: Options, problems: list[Problem]) -> None:
     """Report links of shown items to items that are not public yet; the link's words stay, without the link."""
     for item in items:
-        for reference in item.body.references:
-            status = statuses.get(reference.key, PUBLIC)
+        for key, position, field in _targets(item):
+            status = statuses.get(key, PUBLIC)
             if status in {DRAFT, FUTURE} and not is_shown(status, options):
-                problems.append(Problem("link-hidden", reference.position, values={"found": reference.key}))
+                problems.append(Problem("link-hidden", position, field, {"found": key}))
+
+
+def _targets(item: Item) -> Iterator[tuple[str, Position, str]]:
+    """Yield the items that a text, its list of links and its components link to, and where they do."""
+    for reference in item.body.references:
+        yield reference.key, reference.position, ""
+    links = item.data.links if isinstance(item.data, News) else ()
+    urls = [(link.url, item.place(f"links[{index}].url"), f"links[{index}].url") for index, link in enumerate(links, 1)]
+    urls.extend(
+        (one.values["url"], one.positions["url"], f"{one.name}.url")
+        for one in item.body.components
+        if "url" in one.values
+    )
+    for url, position, field in urls:
+        scheme, _, rest = url.partition(":")
+        if scheme in ITEM_SCHEMES:
+            yield f"{ITEM_SCHEMES[scheme]}/{rest.partition('#')[0].strip('/')}", position, field
+
+
+def _check_anchors(items: Mapping[str, Mapping[str, Item]], problems: list[Problem]) -> None:
+    """Report links to places in other texts that these do not have, in the language to which the link leads."""
+    for found in items.values():
+        for item in found.values():
+            for reference in item.body.references:
+                if reference.anchor and reference.key in items:
+                    there = items[reference.key]
+                    anchors = (there.get(item.lang) or next(iter(there.values()))).body.anchors
+                    if reference.anchor not in anchors:
+                        allowed = ", ".join(f"#{anchor}" for anchor in anchors) or "–"
+                        near = ", ".join(f"#{anchor}" for anchor in nearest(reference.anchor, anchors))
+                        values = {"found": f"#{reference.anchor}", "allowed": allowed, "near": near}
+                        problems.append(Problem("link-anchor", reference.position, values=values))
 
 
 def _newest_first(items: Mapping[str, Mapping[str, Item]], kind: str) -> tuple[str, ...]:

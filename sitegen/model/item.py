@@ -10,6 +10,7 @@ from sitegen.model.body import Body
 from sitegen.model.dates import PartialDate
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position
+from sitegen.model.urls import slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Item:
 
     @property
     def slug(self) -> str:
-        """The last part of the address: the slug, or the name of the folder."""
-        return self.data.slug or self.key.rpartition("/")[2]
+        """The last part of the address: the slug, or what the name of the folder makes; may be empty."""
+        return self.data.slug or slugify(self.key.rpartition("/")[2])
 
     def place(self, field: str) -> Position:
         """Return where a field stands, or the top of the file."""

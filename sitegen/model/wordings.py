@@ -88,6 +88,30 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "Rename the file, or add the language to languages in content/site.yaml.",
             ),
         ),
+        "file-name": _error(
+            (
+                "Der Dateiname enthält Zeichen, die kein Name enthalten darf",
+                "Buchstaben, Ziffern und Bindestriche",
+                "Benennen Sie die Datei um.",
+            ),
+            (
+                "The file name holds characters that no name may hold",
+                "letters, digits and hyphens",
+                "Rename the file.",
+            ),
+        ),
+        "file-twice": _error(
+            (
+                "Zwei Dateien heißen gleich; ihre Buchstaben sind nur verschieden gespeichert",
+                "ein Name je Datei",
+                "Löschen Sie eine der beiden, oder benennen Sie sie um.",
+            ),
+            (
+                "Two files have the same name; its letters are only stored differently",
+                "one name for each file",
+                "Delete one of the two, or rename it.",
+            ),
+        ),
         "unused-file": _warning(
             (
                 "Die Datei wird nirgends genannt und erscheint nicht",
@@ -152,6 +176,30 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "Schließen Sie das Anführungszeichen.",
             ),
             ("A quotation mark is not closed", "a second one at the end of the value", "Close the quotation mark."),
+        ),
+        "yaml-start": _error(
+            (
+                "Ein Wert, der mit {sign} beginnt, hat in YAML eine andere Bedeutung",
+                "ein Wert in Anführungszeichen",
+                "Setzen Sie den ganzen Wert in Anführungszeichen.",
+            ),
+            (
+                "A value that begins with {sign} means something else in YAML",
+                "a value in quotation marks",
+                "Put the whole value in quotation marks.",
+            ),
+        ),
+        "yaml-comment": _warning(
+            (
+                "Was hinter einem Leerzeichen und # steht, zählt nicht zum Wert",
+                "ein Wert in Anführungszeichen",
+                "Setzen Sie den ganzen Wert in Anführungszeichen; vor einer Anmerkung gehört ein Leerzeichen nach #.",
+            ),
+            (
+                "What follows a space and # is not part of the value",
+                "a value in quotation marks",
+                "Put the whole value in quotation marks; for a comment, write a space after #.",
+            ),
         ),
         "yaml-feature": _error(
             ("{found} ist hier nicht erlaubt", "ausgeschriebene Werte", "Schreiben Sie den Wert aus."),
@@ -226,8 +274,12 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("This field is the same in all languages and takes no map of languages", "{expected}", "Write one value."),
         ),
         "end-before-start": _error(
-            ("Das Ende liegt vor dem Beginn", "{start} oder später", "Prüfen Sie start und end."),
-            ("The end is before the start", "{start} or later", "Check start and end."),
+            ("Das Ende liegt vor dem Beginn", "{start} oder später", "Prüfen Sie Beginn und Ende."),
+            ("The end is before the start", "{start} or later", "Check both."),
+        ),
+        "updated-before-date": _error(
+            ("Die Änderung liegt vor dem Datum der Meldung", "{start} oder später", "Prüfen Sie date und updated."),
+            ("The change is before the date of the item", "{start} or later", "Check date and updated."),
         ),
         # ---- references --------------------------------------------------------------------------------------------
         "unknown-country": _error(
@@ -324,6 +376,18 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ),
             ("The picture is not listed under photos", "{allowed}", "List it under photos with credit and alt. {near}"),
         ),
+        "photo-format": _error(
+            (
+                "Dieses Bildformat wird nicht gelesen",
+                "{allowed}",
+                "Speichern Sie das Bild in einem Bildprogramm als JPEG oder PNG; umbenennen genügt nicht.",
+            ),
+            (
+                "This picture format is not read",
+                "{allowed}",
+                "Save the picture as JPEG or PNG in an image editor; renaming is not enough.",
+            ),
+        ),
         "alt-missing": _error(
             (
                 "Der Alternativtext zu {file} fehlt",
@@ -352,6 +416,18 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "Write into alt what the picture shows.",
             ),
         ),
+        "svg-broken": _error(
+            (
+                "Die SVG-Datei lässt sich nicht lesen: {reason}",
+                "eine Zeichnung mit width und height oder viewBox",
+                "Exportieren Sie das Logo neu als SVG oder PNG.",
+            ),
+            (
+                "The SVG file cannot be read: {reason}",
+                "a drawing with width and height or a viewBox",
+                "Export the logo again as SVG or PNG.",
+            ),
+        ),
         "svg-unsafe": _error(
             ("Die SVG-Datei enthält {found}", "nur Formen und Text", "Exportieren Sie das Logo ohne aktive Inhalte."),
             ("The SVG file contains {found}", "shapes and text only", "Export the logo without active content."),
@@ -368,6 +444,14 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
         "component-nested": _error(
             ("Ein Baustein steht in einem Baustein", "Bausteine nacheinander", "Schließen Sie den ersten mit :::"),
             ("A component stands inside a component", "components one after the other", "Close the first with :::"),
+        ),
+        "component-indented": _error(
+            ("Ein Baustein ist eingerückt", "::: am Anfang der Zeile", "Löschen Sie die Leerzeichen davor."),
+            ("A component is indented", "::: at the start of the line", "Delete the spaces before it."),
+        ),
+        "fence-open": _error(
+            ("Der Codeblock ist nicht geschlossen", "eine Zeile {mark}", "Ergänzen Sie am Ende eine Zeile {mark}"),
+            ("The code block is not closed", "a line of {mark}", "Add a line of {mark} at its end."),
         ),
         "component-body": _error(
             ("Dem Baustein „{name}“ fehlt der Text", "Text nach einer Leerzeile", "Schreiben Sie den Text hinein."),
@@ -404,6 +488,10 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "Schreiben Sie eine Ebene nach der anderen.",
             ),
             ("A level of headings is skipped", "level {expected} at most", "Use one level after the other."),
+        ),
+        "heading-empty": _error(
+            ("Eine Überschrift ist leer", "## und ein Text", "Ergänzen Sie den Text, oder löschen Sie die Zeile."),
+            ("A heading is empty", "## and a text", "Add its text, or delete the line."),
         ),
         "html-not-allowed": _error(
             ("Dieses HTML ist nicht erlaubt", "{allowed}", "Schreiben Sie Markdown oder einen Baustein."),
@@ -472,6 +560,18 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
         "nesting": _error(
             ("Der Text ist zu tief verschachtelt", "höchstens {limit} Ebenen", "Vereinfachen Sie Listen und Zitate."),
             ("The text is nested too deeply", "{limit} levels at most", "Simplify lists and quotations."),
+        ),
+        "paragraph-too-large": _error(
+            (
+                "Ein Absatz ist zu groß",
+                "höchstens {lines} Zeilen und {marks} Links ohne Leerzeile dazwischen",
+                "Teilen Sie ihn mit Leerzeilen.",
+            ),
+            (
+                "A paragraph is too large",
+                "{lines} lines and {marks} links at most without an empty line between",
+                "Divide it with empty lines.",
+            ),
         ),
         "footnote-missing": _error(
             ("Zu dieser Fußnote fehlt der Text", "[^{name}]: Text", "Ergänzen Sie am Ende [^{name}]: …"),

@@ -14,6 +14,7 @@ from sitegen.parse.text import CLOSE, OPEN
 START = re.compile(r":::+ *([^\s:{][^{]*?) *\Z")
 END = re.compile(r":::+ *\Z")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+INDENTED = re.compile(r"\s+:::+ *([a-z]+) *\Z")
 HEADER = re.compile(r"[a-z_]+:(?:\s|\Z)")
 CONTINUED = re.compile(r"(\s+\S|- )")
 
@@ -40,16 +41,15 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
     """
     lines = text.split("\n")
     blocks: list[Block] = []
-    index, fence = 0, ""
+    index, fence, opened = 0, "", 0
     while index < len(lines):
         row = lines[index]
-        if opened := FENCE.match(row):
-            mark = opened[1]
-            if not fence:
-                fence = mark
-            elif mark.startswith(fence) and not row[opened.end() :].strip():
-                fence = ""
-        elif not fence and row.startswith(":::"):
+        before, fence = fence, next_fence(fence, row)
+        if before or fence:
+            opened = opened if before else index
+        elif (indented := INDENTED.match(row)) and indented[1] in COMPONENTS:
+            problems.append(Problem("component-indented", Position(path, line + index, 1), values={"found": row}))
+        elif row.startswith(":::"):
             last = _end_of(lines, index, path, line, problems)
             if (block := _read(lines[index:last], path, line + index, problems)) is not None:
                 lines[index] = f"{OPEN}C{len(blocks)}{CLOSE}"
@@ -57,17 +57,34 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
             else:
                 lines[index] = ""
             # Markdown needs an empty line around the mark; the component itself had at least two lines.
-            lines[index + 1 : last + 1] = [""] * (last - index)
+            after = len(lines[index + 1 : last + 1])
+            lines[index + 1 : last + 1] = [""] * after
             if index and lines[index - 1].strip():
                 lines[index - 1] += "\n"
             index = last
         index += 1
+    if fence:
+        problems.append(Problem("fence-open", Position(path, line + opened, 1), values={"mark": fence}))
     return "\n".join(lines), blocks
 
 
+def next_fence(fence: str, row: str) -> str:
+    """Return the mark of the fenced code that goes on behind a row; empty where none does."""
+    found = FENCE.match(row)
+    if found is None:
+        return fence
+    if not fence:
+        return found[1]
+    return "" if found[1].startswith(fence) and not row[found.end() :].strip() else fence
+
+
 def _end_of(lines: list[str], start: int, path: str, line: int, problems: list[Problem]) -> int:
-    """Return the index of the closing line, or of the last line (and a problem) where there is none."""
+    """Return the index of the closing line, or the number of lines (and a problem) where there is none."""
+    fence = ""
     for index in range(start + 1, len(lines)):
+        fence = next_fence(fence, lines[index])
+        if fence:
+            continue
         if END.match(lines[index]):
             return index
         if lines[index].startswith(":::"):
@@ -76,7 +93,7 @@ def _end_of(lines: list[str], start: int, path: str, line: int, problems: list[P
             )
     name = lines[start].strip(": ")
     problems.append(Problem("component-open", Position(path, line + start, 1), values={"found": name}))
-    return len(lines) - 1
+    return len(lines)
 
 
 def _read(lines: list[str], path: str, line: int, problems: list[Problem]) -> Block | None:

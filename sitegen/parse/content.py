@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from sitegen.model.body import Body
+from sitegen.model.fields import fields_of
 from sitegen.model.kinds import DATA_FILES, KINDS, Kind
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.settings import Options, Settings, Vocabulary
@@ -25,6 +27,8 @@ from sitegen.parse.svg import check_svg
 from sitegen.parse.text import read_text
 
 TEXT_FILE = re.compile(r"index\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md\Z")
+NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+\Z")
+"""Names that can be printed and written to every file system."""
 SIMPLE = "-simple"
 """Ending of a language that stands for plain language (Leichte Sprache) beside it."""
 
@@ -66,7 +70,8 @@ def parse_content(tree: Tree, options: Options, problems: list[Problem]) -> Cont
     """Parse all of a source tree. None where settings or catalogs leave nothing to go on; problems say why."""
     site_node = read_data(tree, "site", problems)
     if site_node is None:
-        problems.append(Problem("no-site-file", Position(SITE_FILE)))
+        if tree.get(SITE_FILE) is None:
+            problems.append(Problem("no-site-file", Position(SITE_FILE)))
         return None
     languages = read_languages(site_node)
     catalogs = read_catalogs(tree, languages, problems)
@@ -99,7 +104,10 @@ def _parse_entries(
     files: dict[str, SourceFile] = {}
     for file in tree.below("content"):
         folder, _, inner = file.path.removeprefix("content/").partition("/")
-        if not inner:
+        if not NAME.match(file.path):
+            shown = file.path.encode("unicode_escape").decode()
+            problems.append(Problem("file-name", Position(shown), values={"found": shown.rpartition("/")[2]}))
+        elif not inner and file.name.rpartition(".")[2].lower() not in PICTURES | {"svg"}:
             _check_top(file, problems)
         elif file.name.endswith(".md"):
             if (entry := _parse_text(file, folder, languages, converters, problems)) is not None:
@@ -137,26 +145,35 @@ def _parse_text(
         expected = f"content/<{'|'.join(KINDS)}>/…/<…>/index.<{'|'.join(languages)}>.md"
         problems.append(Problem("unknown-file", Position(file.path), values={"expected": expected, "near": near}))
         return None
-    lang = found[1].lower()
+    lang = found[1]
     simple = lang.endswith(SIMPLE)
     lang = lang.removesuffix(SIMPLE)
     if lang not in languages or (simple and kind.name != "page"):
         values = {"found": found[1], "allowed": ", ".join(languages)}
         problems.append(Problem("unknown-language", Position(file.path), values=values))
         return None
-    document = split_document(read_text(file, problems), file.path, problems)
-    if document is None:
-        return None
-    node = nodes.read_yaml(document.matter, file.path, document.matter_line, problems)
-    reader = Reader(languages, problems, localised=False)
-    record = reader.read(node, kind.record)
-    record = dataclasses.replace(record, position=Position(file.path, 1, 1))
     if lang not in converters:
         return None
+    text = read_text(file, problems)
+    document = None if text is None else split_document(text, file.path, problems)
+    if document is None:
+        return Entry(kind, key, lang, simple, file, _unread(kind, file), Body((), (), 0, file.digest))
+    node = nodes.read_yaml(document.matter, file.path, document.matter_line, problems)
+    record = _unread(kind, file)
+    if node is not None:
+        record = Reader(languages, problems, localised=False).read(node, kind.record)
+        record = dataclasses.replace(record, position=Position(file.path, 1, 1))
     body = converters[lang].convert(document.body, file.path, document.body_line, problems)
     if kind.body_required and not body.parts:
         problems.append(Problem("missing-body", Position(file.path, document.body_line)))
     return Entry(kind, key, lang, simple, file, record, body)
+
+
+def _unread(kind: Kind, file: SourceFile) -> Record:
+    """Return the record of a file whose fields cannot be read: nothing is known, and nothing is missing as well."""
+    empty: Mapping[str, Any] = MappingProxyType({})
+    record: Any = kind.record
+    return Record(empty, Position(file.path, 1, 1), empty, frozenset(fields_of(record)))
 
 
 def _probe(files: Mapping[str, SourceFile], problems: list[Problem]) -> Mapping[str, PhotoInfo]:

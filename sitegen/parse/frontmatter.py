@@ -36,7 +36,8 @@ def split_document(text: str, path: str, problems: list[Problem]) -> Document | 
     except ValueError:
         problems.append(Problem("no-front-matter", Position(path, skipped + 1, 1), values={"found": "---"}))
         return None
-    opening = start.index("\n") if "\n" in start else len(start)
     body_line = skipped + start.count("\n", 0, len(start) - len(body)) + 1
-    # The split keeps the line break that ends the first boundary, so the matter's first line is the boundary's.
-    return Document(matter, skipped + start.count("\n", 0, opening) + 1, body, body_line)
+    # A boundary takes the empty lines behind it along; the line break that ends the last of them begins the matter.
+    before = HANDLER.FM_BOUNDARY.match(start)
+    matter_line = skipped + start.count("\n", 0, before.end() if before else 0) + 1
+    return Document(matter, matter_line, body, body_line)

@@ -54,7 +54,7 @@ VOID_TAGS = frozenset({"br", "wbr"})
 ATTRIBUTES = frozenset({"lang", "title", "datetime", "dir"})
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[a-z]+=\"[^\"<>]*\")*)\s*(/?)>")
 ATTRIBUTE = re.compile(r"([a-z]+)=\"([^\"<>]*)\"")
-RAW = r"(<(?:/?[a-zA-Z][^<>]*|!--(?:.|\n)*?--|![A-Z][^<>]*|\?[^<>]*)>)"
+RAW = r"(<(?:/?[a-zA-Z][^<>]*|!--[^<>]*--|![A-Z][^<>]*|\?[^<>]*)>)"
 
 LITERAL = frozenset({"code", "pre", "kbd", "samp", "var"})
 BLOCKS = frozenset(
@@ -137,8 +137,9 @@ class NoteTargets(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Walk the tree in the order of the text."""
+        blocks = {id(block) for block in root}
         for parent in list(root.iter()):
-            alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip()
+            alone = id(parent) in blocks and parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip()
             for child in list(parent):
                 if child.tag == "a" and "footnote" not in (child.get("class") or ""):
                     target = child.get("href") or ""

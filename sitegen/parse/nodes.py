@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sitegen.model.problem import Position, Problem
+from sitegen.parse.text import FORBIDDEN, bad_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping as Values
 
 DEEPEST = 12
 """Levels of nesting; the deepest real field has five."""
@@ -59,23 +61,30 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def read_yaml(text: str, path: str, line: int, problems: list[Problem]) -> Mapping:
-    """Read a mapping from YAML whose first line has the number ``line``; an empty one where it cannot be read."""
-    empty = Mapping({}, {}, Position(path, line, 1))
+START = re.compile(r"""\s*(?:- +)?(?:[\w.-]+: +)?(?P<value>[%@`{}\[\]*&!|>?,-].*)""")
+"""A value that begins with a sign of YAML's own."""
+HASHTAG = re.compile(r"\s+(#[^\s#].*)")
+
+
+def read_yaml(text: str, path: str, line: int, problems: list[Problem]) -> Mapping | None:
+    """Read a mapping from YAML whose first line has the number ``line``; None where it cannot be read."""
     reader = _Reader(text, path, line, problems)
     try:
         node = reader.document()
     except _Refused as refused:
         problems.append(refused.problem)
-        return empty
+        return None
     except yaml.YAMLError as fault:
         problems.append(_explain(fault, text, path, line))
-        return empty
+        return None
     if node is None:
-        return empty
+        return Mapping({}, {}, Position(path, line, 1))
     if not isinstance(node, Mapping):
-        problems.append(_misfit("yaml", node.position, reason="name: value"))
-        return empty
+        found = {"de": "eine Liste", "en": "a list"} if isinstance(node, Sequence) else node.text
+        expected = {"de": "Felder mit Werten", "en": "fields with values"}
+        values: dict[str, str | Values[str, str]] = {"expected": expected, "example": "name: …", "found": found}
+        problems.append(Problem("wrong-type", node.position, values=values))
+        return None
     return node
 
 
@@ -88,6 +97,7 @@ class _Reader:
 
     def __init__(self, text: str, path: str, line: int, problems: list[Problem]) -> None:
         self.path, self.line, self.problems = path, line, problems
+        self.rows = text.split("\n")
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
 
     def place(self, event: yaml.Event) -> Position:
@@ -117,13 +127,26 @@ class _Reader:
         if depth > DEEPEST:
             raise _Refused(_misfit("nesting", position, limit=str(DEEPEST)))
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, bool(event.style), position)
+            return self.scalar(event, position)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self.node(event, depth + 1))
             return Sequence(tuple(items), position)
         return self.mapping(position, depth)
+
+    def scalar(self, event: Any, position: Position) -> Scalar:  # noqa: ANN401
+        """Make a value; an escape in quotation marks must not bring in what no text may hold."""
+        if not event.style:
+            end: Any = event.end_mark
+            row = self.rows[end.line] if end.line < len(self.rows) else ""
+            if lost := HASHTAG.match(row, end.column):
+                self.problems.append(
+                    _misfit("yaml-comment", Position(self.path, self.line + end.line, lost.start(1) + 1), found=lost[1])
+                )
+        for match in FORBIDDEN.finditer(event.value):
+            self.problems.append(bad_character(match[0], position))
+        return Scalar(FORBIDDEN.sub("", event.value), bool(event.style), position)
 
     def mapping(self, position: Position, depth: int) -> Mapping:
         values: dict[str, Node] = {}
@@ -160,5 +183,10 @@ def _explain(fault: yaml.YAMLError, text: str, path: str, line: int) -> Problem:
     if "quoted scalar" in reason:
         context: Any = getattr(fault, "context_mark", None) or mark
         return Problem("yaml-quote", Position(path, line + context.line, context.column + 1))
+    for at in (getattr(fault, "context_mark", None), mark):
+        row = lines[at.line] if at and at.line < len(lines) else ""
+        if started := START.match(row):
+            place = Position(path, line + at.line, started.start("value") + 1)  # type: ignore[union-attr]
+            return Problem("yaml-start", place, values={"found": started["value"].strip(), "sign": started["value"][0]})
     # A plain value that holds a colon may also break the structure only lines later: look at the line before.
     return Problem("yaml", position, values={"reason": reason or str(fault), "found": written.strip()})

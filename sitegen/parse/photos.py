@@ -78,8 +78,9 @@ class PhotoInfo:
 def probe_photo(file: SourceFile, position: Position) -> PhotoInfo | Problem:
     """Read a photo's header; ``position`` is where the photo is named.
 
-    Problems: ``photo-broken`` with the reason (a format's name, a size or the first letters: the same in every
-    language), ``photo-too-large`` with limit and found size. That a file ends too early shows only when it is decoded.
+    Problems: ``photo-format`` with the found and the allowed formats, ``photo-broken`` with the reason (a size or the
+    first letters: the same in every language), ``photo-too-large`` with limit and found size. That a file ends too
+    early shows only when it is decoded.
     """
     try:
         info = _info(file.data)
@@ -89,14 +90,20 @@ def probe_photo(file: SourceFile, position: Position) -> PhotoInfo | Problem:
     except BROKEN:
         return Problem("photo-broken", position, values={"reason": _first_letters(file.data)})
     if isinstance(info, str):
-        return Problem("photo-broken", position, values={"reason": info})
+        if info:
+            return Problem("photo-format", position, values={"found": info, "allowed": ", ".join(OPENERS)})
+        return Problem("photo-broken", position, values={"reason": _first_letters(file.data)})
+    return _refuse(info, position) or info
+
+
+def _refuse(info: PhotoInfo, position: Position) -> Problem | None:
     size = f"{info.width} × {info.height}"
     if info.width * info.height > MEGAPIXELS * 1_000_000:
         values = {"limit": str(MEGAPIXELS), "found": f"{size} = {-(-info.width * info.height // 1_000_000)}"}
         return Problem("photo-too-large", position, values=values)
     if info.width < 1 or info.height < 1 or info.height > STEEPEST * info.width:
         return Problem("photo-broken", position, values={"reason": size})
-    return info
+    return None
 
 
 def open_photo(data: bytes) -> tuple[ImageFile, int]:
@@ -128,10 +135,10 @@ def format_of(data: bytes) -> str:
 
 
 def _info(data: bytes) -> PhotoInfo | str:
-    """Return the header's facts, or why the file is no photo."""
+    """Return the header's facts; the name of a format that is not read, empty for what is no picture."""
     name = format_of(data)
     if name not in OPENERS:
-        return name or _first_letters(data)
+        return name
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         picture, orientation = open_photo(data)

@@ -11,12 +11,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sitegen.model.fields import Field, Type, fields_of
+from sitegen.model.fields import Field, Scope, Type, fields_of
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse import nodes
 from sitegen.parse.values import EXPECTED, READERS, Misfit, misread
 
 T = TypeVar("T")
+
+ID = Field("id", Type.PERSON, Scope.NEUTRAL, required=True, many=False, key="", choices=(), record=None, docs={})
+"""What names a record elsewhere: the key in a data file, ``id`` in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,17 @@ class Reader:
                 continue
             allowed = (field.key,) if field.key == "id" else ()
             record = self.read(item, field.record, f"{name}[{index}].", allowed)
-            if allowed and isinstance(key := item.values.get("id"), nodes.Scalar):
-                record = dataclasses.replace(
-                    record, values=MappingProxyType({**record.values, "id": Value(key.text, key.position)})
-                )
+            if allowed and (key := item.values.get("id")) is not None and not _absent(key):
+                record = self._with_id(record, key, f"{name}[{index}].id")
             made.append(record)
         return tuple(made)
+
+    def _with_id(self, record: Record, node: nodes.Node, name: str) -> Record:
+        """Return a record with its own id, which no field of its kind describes."""
+        value = self.one(node, ID, name)
+        if value is None:
+            return dataclasses.replace(record, failed=record.failed | {"id"})
+        return dataclasses.replace(record, values=MappingProxyType({**record.values, "id": value}))
 
     def value(self, node: nodes.Node, field: Field, name: str) -> Value | None:
         """Read the value of a field that holds no records."""
@@ -158,7 +166,12 @@ class Reader:
             self.misfit(node, field, name)
             return None
         items = node.items if isinstance(node, nodes.Sequence) else (node,)
-        found = [self.one(item, field, f"{name}[{index}]") for index, item in enumerate(items, 1)]
+        found = []
+        for index, item in enumerate(items, 1):
+            if _absent(item):
+                self.misfit_of(field.type, item, f"{name}[{index}]")
+            else:
+                found.append(self.one(item, field, f"{name}[{index}]"))
         good = [value for value in found if value is not None]
         seen: dict[Any, None] = dict.fromkeys(value.value for value in good)
         first = {value.value: value.position for value in reversed(good)}
@@ -207,7 +220,8 @@ class Reader:
 
 
 def _absent(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Scalar) and not node.quoted and node.text in {"", "null", "~"}
+    """Say whether nothing was written; browser editors write ``""`` for that."""
+    return isinstance(node, nodes.Scalar) and (not node.text or (not node.quoted and node.text in {"null", "~"}))
 
 
 def _shape(node: nodes.Node, language: str) -> str:
@@ -265,7 +279,11 @@ def require(record: Record, kind: type, languages: tuple[str, ...], report: Any,
 
 
 def _filled(value: Value | None) -> bool:
-    return value is not None and value.value not in ("", ())
+    """Say whether there is something to see: a title of nothing but invisible characters is none."""
+    if value is None or value.value == ():
+        return False
+    text = value.value
+    return not isinstance(text, str) or any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def build(kind: Callable[..., T], record: Record, languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401

@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from sitegen.model.kinds import (
     DATA_FILES,
@@ -26,7 +27,7 @@ from sitegen.model.source import Tree
 from sitegen.model.urls import slugify
 from sitegen.parse import nodes
 from sitegen.parse.catalog import Catalog
-from sitegen.parse.records import Reader, Record, Value, build, make, require
+from sitegen.parse.records import ID, Reader, Record, Value, build, make, require
 from sitegen.parse.text import read_text
 
 T = TypeVar("T")
@@ -44,10 +45,11 @@ MESSAGE_OF_WORD = {
 
 
 def read_data(tree: Tree, name: str, problems: list[Problem]) -> nodes.Mapping | None:
-    """Return the content of a data file; None where there is none."""
+    """Return the content of a data file; None where there is none, or where it cannot be read (and a problem)."""
     path = f"content/{name}.yaml"
     file = tree.get(path)
-    return None if file is None else nodes.read_yaml(read_text(file, problems), path, 1, problems)
+    text = None if file is None else read_text(file, problems)
+    return None if text is None else nodes.read_yaml(text, path, 1, problems)
 
 
 def read_languages(site: nodes.Mapping) -> tuple[str, ...]:
@@ -62,11 +64,19 @@ def read_site(site: nodes.Mapping, languages: tuple[str, ...], problems: list[Pr
     reader = Reader(languages, problems, localised=True)
     record = reader.read(site, SiteFile)
     complete = require(record, SiteFile, languages, reader.report)
+    seen: dict[str, str] = {}
     for index, funder in enumerate(record.records.get("funders", ()), 1):
+        name = f"funders[{index}].id"
         if "id" not in funder.values:
-            example = {"expected": {"de": "eine Kennung", "en": "an id"}, "example": "id: efre"}
-            reader.report("missing-field", funder.position, f"funders[{index}].id", **example)  # type: ignore[arg-type]
+            if "id" not in funder.failed:
+                example = {"expected": {"de": "eine Kennung", "en": "an id"}, "example": "id: efre"}
+                reader.report("missing-field", funder.position, name, **example)  # type: ignore[arg-type]
             complete = False
+            continue
+        id_ = funder.values["id"]
+        if id_.value in seen:
+            reader.report("duplicate-key", id_.position, name, line=seen[id_.value], found=id_.value)
+        seen.setdefault(id_.value, str(id_.position.line))
     return record if complete else None
 
 
@@ -82,6 +92,8 @@ def make_settings(
     default = site.default_language or languages[0]
     if default not in languages:
         _bad_choice(default, record.values["default_language"].position, "default_language", languages, problems)
+        default = languages[0]
+    _check_base_url(site.base_url, record.values["base_url"].position, problems)
     return Settings(
         name=site.name,
         tagline=site.tagline,
@@ -104,6 +116,16 @@ def make_settings(
     )
 
 
+def _check_base_url(url: str, position: Position, problems: list[Problem]) -> None:
+    """Report an address with more than scheme and host: pages refer to each other from the root."""
+    parts = urlsplit(url)
+    if parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc:
+        expected = {"de": "Schema und Rechnername, ohne Pfad", "en": "scheme and host, without a path"}
+        values: dict[str, str | Mapping[str, str]] = {"found": url, "expected": expected}
+        values["example"] = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        problems.append(Problem("wrong-type", position, "base_url", values))
+
+
 def _addresses(
     record: Record, languages: tuple[str, ...], catalogs: Mapping[str, Catalog], problems: list[Problem]
 ) -> Mapping[str, Mapping[str, str]]:
@@ -116,6 +138,9 @@ def _addresses(
         if word not in WORDS:
             _bad_choice(word, value.position, f"addresses.{word}", WORDS, problems)
             continue
+        for name, part in value.value.items() if isinstance(value.value, Mapping) else ():
+            if name not in languages:
+                _bad_choice(name, part.position, f"addresses.{word}", languages, problems)
         for lang in languages:
             text = value.value if isinstance(value.value, str) else _plain(value.value.get(lang))
             if text and slugify(text) != text:
@@ -129,7 +154,8 @@ def _addresses(
 
 
 def _plain(value: Value | None) -> str:
-    return value.value if value is not None and isinstance(value.value, str) else ""
+    """Return a text; fields inside fields as what no address can be."""
+    return "" if value is None else value.value if isinstance(value.value, str) else "{…}"
 
 
 def _policies(record: Record, problems: list[Problem]) -> Mapping[str, str]:
@@ -153,15 +179,20 @@ def _bad_choice(found: str, position: Position, field: str, allowed: tuple[str, 
 def read_vocabulary(
     tree: Tree, languages: tuple[str, ...], site: Record | None, problems: list[Problem]
 ) -> tuple[Vocabulary, Mapping[str, Mapping[str, Record]]]:
-    """Read the data files; also return their records, which know where everything stands."""
+    """Read the data files; also return their records, which know where everything stands.
+
+    The vocabulary holds what is sound. The records hold all that is named, and nothing for a file that cannot be read.
+    """
     records: dict[str, Mapping[str, Record]] = {}
     made: dict[str, Mapping[str, Any]] = {}
     for name, kind in DATA_FILES.items():
         found = _read_file(tree, name, kind, languages, problems)
-        records[name] = found
+        if found is not None:
+            records[name] = MappingProxyType({id_: record for id_, (record, _) in found.items()})
         key = {"places": "code"}.get(name, "id")
+        sound = {id_: record for id_, (record, complete) in (found or {}).items() if complete}
         made[name] = MappingProxyType(
-            {id_: build(kind, record, languages, **{key: id_}) for id_, record in found.items()}
+            {id_: build(kind, record, languages, **{key: id_}) for id_, record in sound.items()}
         )
     funders = {record.values["id"].value: record for record in (site.records.get("funders", ()) if site else ())}
     records["funders"] = MappingProxyType(funders)
@@ -172,20 +203,22 @@ def read_vocabulary(
 
 def _read_file(
     tree: Tree, name: str, kind: type[T], languages: tuple[str, ...], problems: list[Problem]
-) -> Mapping[str, Record]:
-    """Read one data file: id to record. A record that lacks something required is reported and left out."""
+) -> Mapping[str, tuple[Record, bool]] | None:
+    """Read one data file: id to record, and whether it has all that is required. None where it cannot be read."""
     node = read_data(tree, name, problems)
-    found: dict[str, Record] = {}
-    for id_, child in (node.values if node else {}).items():
-        assert node is not None  # noqa: S101  it has values
+    if node is None:
+        return None if tree.get(f"content/{name}.yaml") else {}
+    found: dict[str, tuple[Record, bool]] = {}
+    for id_, child in node.values.items():
         reader = Reader(languages, problems, localised=True)
+        if name != "tags":
+            reader.one(nodes.Scalar(id_, quoted=True, position=node.keys[id_]), ID, id_)
         if not isinstance(child, nodes.Mapping):
             expected = {"de": "Felder mit Werten", "en": "fields with values"}
-            values: dict[str, str | Mapping[str, str]] = {"expected": expected, "example": "{name: …}"}
-            problems.append(Problem("wrong-type", node.keys[id_], id_, values))
+            reader.report("wrong-type", node.keys[id_], id_, expected=expected, example="{name: …}")
+            found[id_] = (Record(MappingProxyType({}), node.keys[id_], MappingProxyType({})), False)
             continue
         record = reader.read(child, kind, f"{id_}.")
         record = dataclasses.replace(record, position=node.keys[id_])
-        if require(record, kind, languages, reader.report, f"{id_}."):
-            found[id_] = record
+        found[id_] = (record, require(record, kind, languages, reader.report, f"{id_}."))
     return MappingProxyType(found)

@@ -67,7 +67,7 @@ class _Refusal(Exception):
 def check_svg(file: SourceFile, position: Position) -> tuple[int, int] | Problem:
     """Return width and height in CSS pixels (from ``width`` and ``height``, or from ``viewBox``).
 
-    Problems at ``position``: ``svg-unsafe`` with what was found, ``too-large``, ``photo-broken`` with the reason.
+    Problems at ``position``: ``svg-unsafe`` with what was found, ``too-large``, ``svg-broken`` with the reason.
     """
     if len(file.data) > LARGEST:
         values = {"limit": f"{LARGEST // 1000} kB", "found": f"{len(file.data) // 1000} kB"}
@@ -83,7 +83,7 @@ def check_svg(file: SourceFile, position: Position) -> tuple[int, int] | Problem
     except (expat.ExpatError, ValueError, LookupError):
         # Expat explains itself in English only; the place is the same in every language.
         place = f"{file.name}:{reader.parser.ErrorLineNumber}:{reader.parser.ErrorColumnNumber + 1}"
-        return Problem("photo-broken", position, values={"reason": f"XML, {place}"})
+        return Problem("svg-broken", position, values={"reason": f"XML, {place}"})
 
 
 class _Reader:
@@ -111,7 +111,7 @@ class _Reader:
         space, _, local = name.rpartition(" ")
         if self.root is None:
             if (space, local) != (SVG, "svg"):
-                raise _Refusal("photo-broken", f"<{local}>, SVG: xmlns={SVG}")
+                raise _Refusal("svg-broken", f"<{local}>, SVG: xmlns={SVG}")
             self.root = attributes
         allowed = local in ELEMENTS if space == SVG else space.startswith(NOTES)
         # A browser reads the text of a style without the elements between: "@imp<g/>ort".
@@ -160,7 +160,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _size(root: Mapping[str, str] | None) -> tuple[int, int]:
     if root is None:
-        raise _Refusal("photo-broken", "SVG")
+        raise _Refusal("svg-broken", "SVG")
     width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     try:
@@ -171,7 +171,7 @@ def _size(root: Mapping[str, str] | None) -> tuple[int, int]:
         # As browsers do: one given side and the box's proportion give the other side.
         width, height = width or (height * wide / high or wide), height or (width * high / wide or high)
     if not (0 < width <= _MOST_PIXELS and 0 < height <= _MOST_PIXELS):
-        raise _Refusal("photo-broken", "width, height, viewBox")
+        raise _Refusal("svg-broken", "width, height, viewBox")
     return max(1, round(width)), max(1, round(height))
 
 

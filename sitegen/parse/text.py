@@ -15,18 +15,19 @@ LARGEST = 1_000_000
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private characters that the converter uses as marks of its own; refused in what editors write."""
 
-FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{OPEN}{CLOSE}\ufffe\uffff]")
+FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{OPEN}{CLOSE}\ufffe\uffff]")
+"""Control characters, what XML forbids, and line ends of which editors and YAML think differently."""
 
 
-def read_text(file: SourceFile, problems: list[Problem]) -> str:
-    """Return the text of a file with line feeds as line ends and in Unicode form C; empty where it cannot be read.
+def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
+    """Return the text of a file with line feeds as line ends and in Unicode form C; None where it cannot be read.
 
     Reports ``not-utf8``, ``too-large`` and every ``bad-character``.
     """
     if len(file.data) > LARGEST:
         size, limit = (f"{count // 1000:,} KB".replace(",", " ") for count in (len(file.data), LARGEST))
         problems.append(Problem("too-large", Position(file.path), values={"found": size, "limit": limit}))
-        return ""
+        return None
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -34,12 +35,17 @@ def read_text(file: SourceFile, problems: list[Problem]) -> str:
         column = fault.start - (file.data.rfind(b"\n", 0, fault.start) + 1) + 1
         found = " ".join(f"{byte:02x}" for byte in file.data[fault.start : fault.start + 4])
         problems.append(Problem("not-utf8", Position(file.path, line, column), values={"found": found}))
-        return ""
+        return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    for match in FORBIDDEN.finditer(text):
-        name = f"U+{ord(match[0]):04X}"
-        problems.append(Problem("bad-character", position_in(text, match.start(), file.path), values={"name": name}))
+    problems.extend(
+        bad_character(match[0], position_in(text, match.start(), file.path)) for match in FORBIDDEN.finditer(text)
+    )
     return FORBIDDEN.sub("", text)
+
+
+def bad_character(character: str, position: Position, field: str = "") -> Problem:
+    """Return the problem of a character that may not stand in a text."""
+    return Problem("bad-character", position, field, {"name": f"U+{ord(character):04X}"})
 
 
 def position_in(text: str, offset: int, path: str, line: int = 1) -> Position:

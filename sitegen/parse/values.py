@@ -18,6 +18,10 @@ from sitegen.model.urls import slugify
 GERMAN_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\Z")
 GERMAN_MONTH = re.compile(r"(\d{1,2})[./](\d{4})\Z")
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?\Z")
+YEARS = range(1000, 3000)
+"""A year outside has a digit too few or too many; calendars have no room for it either."""
+LONGEST_SLUG = 120
+"""Characters; file systems end at 255 bytes."""
 YAML_BOOLEANS = {**dict.fromkeys(("y", "yes", "on"), "true"), **dict.fromkeys(("n", "no", "off"), "false")}
 SEXAGESIMAL = re.compile(r"[-+]?\d+(:[0-5]?\d)+\Z")
 
@@ -84,23 +88,33 @@ def fold(text: str) -> str:
 
 def _date(text: str, _: Field) -> PartialDate:
     try:
-        return PartialDate.parse(text)
+        date = PartialDate.parse(text)
     except ValueError:
         pass
+    else:
+        if date.year in YEARS:
+            return date
+    example = ""
     if german := GERMAN_DATE.match(text):
         day, month, year = german.groups()
-        raise Misfit("german-date", example=f"{year}-{int(month):02d}-{int(day):02d}")
-    if german := GERMAN_MONTH.match(text):
-        raise Misfit("german-date", example=f"{german[2]}-{int(german[1]):02d}")
+        example = f"{year}-{int(month):02d}-{int(day):02d}"
+    elif german := GERMAN_MONTH.match(text):
+        example = f"{german[2]}-{int(german[1]):02d}"
+    if example:
+        _date(example, _)
+        raise Misfit("german-date", example=example)
     raise Misfit("bad-date" if ISO.match(text) else "wrong-type")
 
 
 def _moment(text: str, field: Field) -> date | datetime:
     if found := MOMENT.match(text):
         try:
-            return datetime.fromisoformat("".join(part or "" for part in (found[1], "T", found[2], found[3])))
+            moment = datetime.fromisoformat("".join(part or "" for part in (found[1], "T", found[2], found[3])))
         except ValueError:
             raise Misfit("bad-date") from None
+        if moment.year not in YEARS:
+            raise Misfit("bad-date")
+        return moment
     day = _date(text, field)
     if day.precision != "day":
         raise Misfit
@@ -119,19 +133,24 @@ def _integer(text: str, _: Field) -> int:
     return int(text)
 
 
-def _url(text: str, _: Field) -> str:
+def is_web(text: str) -> bool:
+    """Say whether a text is the whole address of something on the web."""
     try:
         parts = urlsplit(text)
         sound = parts.port is None or parts.port > 0
     except ValueError:
-        raise Misfit from None
-    if not sound or parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", text):
+        return False
+    return sound and parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+
+
+def _url(text: str, _: Field) -> str:
+    if not is_web(text):
         raise Misfit
     return text
 
 
 def _link(text: str, field: Field) -> str:
-    if re.match(r"(news|event|page):\S+\Z", text) or re.fullmatch(r"[\w./-]+\.md(#[\w-]+)?", text):
+    if re.match(r"(news|event|page):\S+\Z", text):
         return text
     return _url(text, field)
 
@@ -148,8 +167,8 @@ def _pattern(pattern: str) -> Callable[[str, Field], str]:
 
 
 def _slug(text: str, _: Field) -> str:
-    if slugify(text) != text or not text:
-        raise Misfit(example=slugify(text) or "japan-reise")
+    if slugify(text) != text or not text or len(text) > LONGEST_SLUG:
+        raise Misfit(example=slugify(text)[:LONGEST_SLUG].strip("-") or "japan-reise")
     return text
 
 
@@ -157,6 +176,16 @@ def _file(text: str, _: Field) -> str:
     parts = text.split("/")
     if "\\" in text or any(part in {"", ".", ".."} for part in parts) or ":" in parts[0]:
         raise Misfit("file-outside")
+    return text
+
+
+def _path(text: str, _: Field) -> str:
+    """Read a former address: nothing that leads elsewhere, and no sign with a meaning of its own to a server."""
+    parts = text.removesuffix("/").split("/")
+    if parts[0] or len(parts) == 1 or any(part in {"", ".", ".."} for part in parts[1:]):
+        raise Misfit("alias-unsupported")
+    if not text.isprintable() or re.search(r"[\s<>\"\\?#*:]|%(?:2[ef]|5c|00|25)", text, re.IGNORECASE):
+        raise Misfit("alias-unsupported")
     return text
 
 
@@ -222,7 +251,7 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
         Type.EMAIL: _pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+"),
         Type.PHONE: _pattern(r"\+?[0-9][0-9 ()/.-]+"),
         Type.SLUG: _slug,
-        Type.PATH: _pattern(r"/[^\s<>\"\\]*"),
+        Type.PATH: _path,
         Type.FILE: _file,
         Type.CHOICE: _choice,
         Type.FOCUS: _focus,

@@ -28,7 +28,7 @@ from sitegen.model.views import (
     Quote,
     Teaser,
 )
-from sitegen.parse.markdown import ITEM_SCHEMES
+from sitegen.parse.written import ITEM_SCHEMES
 from sitegen.plan.context import Context, full_name
 
 HREF = 'href="'

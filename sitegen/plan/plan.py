@@ -100,11 +100,11 @@ def _claims(
     """Yield every file that is going to be written with the source file that wants it."""
     for page in pages:
         yield Claim(page.path, page.origin or SITE_FILE, page.frame.title)
-    for feed in feeds:
-        yield Claim(f"{feed.path}.xml", SITE_FILE, feed.view.title)
-        yield Claim(f"{feed.path}.json", SITE_FILE, feed.view.title)
-    for calendar in calendars:
-        yield Claim(calendar.path, SITE_FILE, calendar.view.name)
+    # Where two of these share a path, so do their pages.
+    beside = {f"{feed.path}.{ending}": feed.view.title for feed in feeds for ending in ("xml", "json")}
+    beside |= {calendar.path: calendar.view.name for calendar in calendars}
+    for path, title in beside.items():
+        yield Claim(path, SITE_FILE, title)
     for old, _, origin in redirects:
         yield Claim(file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/"), origin, "")
 

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from sitegen import __version__
 from sitegen.model.problem import Problem
@@ -120,7 +119,8 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def run_build(given: argparse.Namespace, language: str) -> int:
     """Build once and report."""
-    from sitegen.shell.build import Request, build  # noqa: PLC0415  --help needs none of this
+    from sitegen.parse.values import is_web  # noqa: PLC0415  --help needs none of this
+    from sitegen.shell.build import Request, build  # noqa: PLC0415
     from sitegen.shell.progress import Progress  # noqa: PLC0415
     from sitegen.shell.writing import Refused  # noqa: PLC0415
 
@@ -130,8 +130,7 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     now = _instant(given.now)
     if now is None:
         return _complain(texts["bad-now"].format(value=given.now))
-    parts = urlsplit(given.base_url)
-    if given.base_url and not (parts.scheme in {"http", "https"} and parts.hostname):
+    if given.base_url and not is_web(given.base_url):
         return _complain(texts["bad-url"].format(value=given.base_url))
     if not (given.source / "content").is_dir():
         return _complain(texts["no-content"].format(path=given.source.resolve()))

@@ -18,11 +18,14 @@ IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 def read_tree(source: Path, installed: Path, problems: list[Problem]) -> Tree:
     """Read ``content/`` of the source, and its layouts and assets laid over those of the installed package."""
     files: dict[str, SourceFile] = {}
+    seen: dict[tuple[Path, str], Path] = {}
     for part in PARTS:
         roots = [source] if part == "content" or installed == source else [installed, source]
         for root in roots:
             for path in _walk(root, root / part, problems):
                 name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+                if seen.setdefault((root, name), path) != path:
+                    problems.append(Problem("file-twice", Position(name), values={"found": path.name}))
                 files[name] = SourceFile.make(name, path.read_bytes())
     return Tree.make(files.values())
 
@@ -45,3 +48,5 @@ def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
                 yield from _walk(root, path, problems)
             elif entry.is_file():
                 yield path
+            else:  # a device, a socket, a pipe
+                problems.append(Problem("symbolic-link", Position(path.relative_to(root).as_posix())))

@@ -6,6 +6,7 @@ not the generator's. Must not know what is in the files.
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -13,9 +14,12 @@ from pathlib import Path
 
 from sitegen.model.output import File
 from sitegen.model.source import digest_of
+from sitegen.shell.memory import FOLDER
 from sitegen.shell.reading import PARTS
 
 MANIFEST = ".sitegen-files"
+LEFTOVER = re.compile(r"\.sitegen-[a-z0-9_]{8}\Z")
+"""The name of a temporary file; one that is still there belonged to a build that was killed."""
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
@@ -30,7 +34,7 @@ class Refused(Exception):
 def check_output(source: Path, output: Path) -> None:
     """Refuse an output folder that is, holds or lies in a source folder, or that holds files of somebody else."""
     target = output.resolve()
-    for part in PARTS:
+    for part in (*PARTS, FOLDER):
         folder = (source / part).resolve()
         if target == folder or target in folder.parents or folder in target.parents:
             raise Refused("output-is-source", str(folder))
@@ -42,14 +46,15 @@ def check_output(source: Path, output: Path) -> None:
         raise Refused("output-no-folder", str(output))
     own = read_manifest(output)
     for path in _files_of(output):
-        if path not in own and path != MANIFEST:
+        if path not in own and path != MANIFEST and not LEFTOVER.match(path.rpartition("/")[2]):
             raise Refused("output-foreign", str(output / path))
 
 
 def _files_of(folder: Path) -> list[str]:
     found: list[str] = []
-    for root, _, names in os.walk(folder):
-        found.extend(Path(root, name).relative_to(folder).as_posix() for name in names)
+    for root, folders, names in os.walk(folder):
+        linked = [name for name in folders if Path(root, name).is_symlink()]
+        found.extend(Path(root, name).relative_to(folder).as_posix() for name in (*names, *linked))
     return sorted(found)
 
 
@@ -72,6 +77,9 @@ def write_outputs(files: Iterable[File], output: Path) -> int:
     digests = {path: digest_of(file.data) for path, file in wanted.items()}
     if not output.exists():
         return _write_new(wanted, digests, output)
+    for path in _files_of(output):
+        if LEFTOVER.match(path.rpartition("/")[2]):
+            (output / path).unlink(missing_ok=True)
     before = read_manifest(output)
     _put(output / MANIFEST, _manifest({**before, **digests}))
     changed = 0

@@ -50,7 +50,7 @@ def test_size(attributes: str, size: tuple[int, int]) -> None:
 def test_without_a_size(attributes: str) -> None:
     found = check(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>')
     assert isinstance(found, Problem)
-    assert (found.code, found.position) == ("photo-broken", HERE)
+    assert (found.code, found.position) == ("svg-broken", HERE)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_doctype_and_entities_are_refused_in_every_encoding(encoding: str) -> No
 def test_what_is_no_svg(data: bytes, reason: str) -> None:
     problem = check(data)
     assert isinstance(problem, Problem)
-    assert problem.code == "photo-broken"
+    assert problem.code == "svg-broken"
     assert str(problem.values["reason"]).startswith(reason)
 
 

@@ -1,0 +1,68 @@
+"""What the settings and the data files name: menus, legal pages, logos, codes of places, broader topics.
+
+Owns these checks. Must not know items.
+"""
+
+from sitegen.link.references import LOGOS, Checker
+from sitegen.model.kinds import DATA_FILES, SECTIONS
+from sitegen.model.problem import nearest
+from sitegen.parse.records import Record
+
+
+def check_vocabulary(checker: Checker) -> None:
+    """Check what the settings and the data files name."""
+    site = checker.content.site
+    for name, kind in DATA_FILES.items():
+        for id_, record in checker.content.records.get(name, {}).items():
+            checker.record(record, kind, f"{id_}.")
+            start, end = (record.values.get(one) for one in ("start", "end"))
+            if start is not None and end is not None:
+                checker.period(start.value, end.value, end.position, f"{id_}.end")
+    _check_places(checker)
+    _check_menus(checker, site)
+    for name in ("legal", "plain_language", "sign_language"):
+        if (value := site.values.get(name)) is not None:
+            keys = value.value if isinstance(value.value, tuple) else (value.value,)
+            for index, key in enumerate(keys):
+                checker.item(key, value.parts[index] if value.parts else value.position, name)
+    for funder in site.records.get("funders", ()):
+        if (logo := funder.values.get("logo")) is not None:
+            checker.file(f"content/{logo.value}", LOGOS, logo.position, "funders.logo")
+        start, end = (funder.values.get(one) for one in ("valid_from", "valid_to"))
+        if start is not None and end is not None:
+            checker.period(start.value, end.value, end.position, "funders.valid_to")
+    tags, atlas = checker.content.vocabulary.tags, checker.atlas
+    places = {
+        what: {id_: record.position for id_, record in checker.content.records.get(what, {}).items()}
+        for what in ("tags", "places")
+    }
+    checker.check_circles(places["tags"], lambda id_: [tags[id_].broader] if id_ in tags and tags[id_].broader else [])
+    checker.check_circles({code: places["places"][code] for code in atlas.groups}, atlas.members)
+
+
+def _check_places(checker: Checker) -> None:
+    """Check that ``places.yaml`` names what exists, and words for what nothing else has words for."""
+    atlas = checker.atlas
+    for code, record in checker.content.records.get("places", {}).items():
+        known = atlas.regions | atlas.countries
+        if code not in known | atlas.foreign and "members" not in record.failed:
+            near = atlas.near(code, known, checker.content.settings.default_language)
+            checker.report("unknown-region", record.position, code, found=code, near=near)
+        elif code not in known - atlas.groups and "name" not in {*record.values, *record.failed}:
+            expected = {"de": "ein Name", "en": "a name"}
+            checker.report("missing-field", record.position, f"{code}.name", expected=expected, example="name: …")
+
+
+def _check_menus(checker: Checker, site: Record) -> None:
+    for menus in site.records.get("menus", ()):
+        for name, value in menus.values.items():
+            for entry, place in zip(value.value, value.parts, strict=True):
+                if entry in SECTIONS:
+                    continue
+                key = entry.replace("page:", "pages/")
+                if key.startswith("pages/"):
+                    checker.item(key, place, f"menus.{name}")
+                else:
+                    allowed = ", ".join([*SECTIONS, "pages/…"])
+                    near = ", ".join(nearest(entry, SECTIONS))
+                    checker.report("bad-choice", place, f"menus.{name}", found=entry, allowed=allowed, near=near)
