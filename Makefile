@@ -27,7 +27,7 @@ help:
 
 site: $(VENV)/.site
 	$(BIN)/sitegen build $(SITEGEN_FLAGS)
-	@echo "The site is in $(CURDIR)/public; to read it while you write: $(BIN)/sitegen serve"
+	@echo "The site is in $(CURDIR)/public; to read it: $(BIN)/python -m http.server --directory public"
 
 # The slow part is spread over the cores. It runs last, so the last summary stands for the end of the suite.
 test: system $(VENV)/.dev $(TOOLS)/node_modules/.installed

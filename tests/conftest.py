@@ -118,9 +118,7 @@ def build_site(
     outputs = list(render_plan(plan, Material(tree, content.catalogs, content.files, fonts), problems))
     problems.extend(check_references(outputs))
     made = {output.path: output.data for output in outputs if isinstance(output, File)}
-    return Built(
-        _ordered(problems), site, plan, made, tuple(one for one in outputs if isinstance(one, Derivative))
-    )
+    return Built(_ordered(problems), site, plan, made, tuple(one for one in outputs if isinstance(one, Derivative)))
 
 
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:

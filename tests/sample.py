@@ -35,9 +35,9 @@ def page(body: str = "Ein Absatz.", **fields: str) -> str:
     return "---\n" + "".join(f"{name}: {value}\n" for name, value in complete.items() if value) + f"---\n{body}\n"
 
 
-def make_sample() -> dict[str, str | bytes]:
-    """Return the files of the sample, below ``content/``."""
-    files: dict[str, str | bytes] = {"site.yaml": SITE, "places.yaml": PLACES, "tags.yaml": TAGS}
+def make_sample(settings: str = "") -> dict[str, str | bytes]:
+    """Return the files of the sample, below ``content/``; with more lines of ``site.yaml`` where a test has some."""
+    files: dict[str, str | bytes] = {"site.yaml": SITE + settings, "places.yaml": PLACES, "tags.yaml": TAGS}
     photos = "\n  - {file: foto.jpg, credit: Erika Mustermann, alt: Ein Haus}"
     captions = "\n  - {file: foto.jpg, alt: A house}"
     for month in range(1, 6):

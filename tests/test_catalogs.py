@@ -6,9 +6,9 @@ import io
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_python
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
@@ -17,6 +17,9 @@ from sitegen.link.places import Atlas
 from sitegen.model.kinds import TYPES, WORDS
 from sitegen.parse.catalog import Catalog as Words
 from sitegen.parse.settings import MESSAGE_OF_WORD
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 PATHS = sorted((ROOT / "layouts" / "locales").glob("*.po"))
@@ -119,7 +122,7 @@ def test_translations_have_the_placeholders_of_their_messages(name: str) -> None
         forms = (message.id,) if isinstance(message.id, str) else message.id
         if message.context in {"place-in", "typography"} and not placeholders(forms[0]):
             continue  # these are looked up by a name and filled as the code says
-        texts = (message.string,) if isinstance(message.string, str) else message.string
+        texts = (message.string,) if isinstance(message.string, str) else message.string or ()
         for text in texts:
             assert placeholders(text) == placeholders(forms[-1]), message.id
 

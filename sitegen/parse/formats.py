@@ -6,7 +6,7 @@ Owns formatting. Must not know layouts; the locale is the one that the catalog n
 from functools import cache
 
 from babel.core import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from sitegen.model.dates import PartialDate
@@ -38,7 +38,15 @@ class Formats:
             return self._date(start)
         if start.precision != end.precision:
             return f"{self._date(start)} – {self._date(end)}"
-        return format_interval(start.first, end.first, SKELETONS[start.precision], locale=self.locale)
+        if start.precision == "year":
+            return f"{start.year}–{end.year}"
+        # CLDR has intervals for short names of months only; the patterns are the same for long ones.
+        patterns = self.locale.interval_formats["yMMMd" if start.day else "yMMM"]
+        differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+        parts = [part.replace("MMM", "MMMM") for part in patterns[differs]]
+        return "".join(
+            format_date(date.first, part, self.locale) for date, part in zip((start, end), parts, strict=True)
+        )
 
     def _month_name(self, date: PartialDate) -> str:
         """Return ``November``; the year where the month is not known."""

@@ -133,10 +133,10 @@ def _page(context: Context, item: Item, lang: str) -> Page:
 
 
 def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
-    vocabulary, atlas = context.site.vocabulary, context.site.atlas
     blocks, gallery = blocks_and_gallery(context, item, lang)
-    organiser = vocabulary.organisations.get(data.organiser)
+    organiser = context.site.vocabulary.organisations.get(data.organiser)
     start, end = event_period(item)
+    place = context.site.atlas.name(data.place, lang) if data.place else ""
     listed = set(context.lists[lang].news)
     return EventView(
         text_lang=item.lang,
@@ -146,7 +146,7 @@ def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
         end=end,
         mode=data.mode or "on_site",
         location=data.location,
-        place=atlas.name(data.place, lang) if data.place else "",
+        place=place if place not in data.location else "",
         organiser=organiser.name[lang] if organiser else "",
         website=data.url,
         series=data.series,

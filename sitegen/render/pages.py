@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from sitegen.model.output import File
 from sitegen.model.page import Page
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from types import CodeType
 
 LAYOUTS = "layouts/"
+FOOTER = "partials/footer.html"
+"""The same on every page of a language, so it is rendered once; it knows ``site`` and no page."""
 
 
 class Compiled(BytecodeCache):
@@ -83,11 +86,15 @@ def render_pages(
     problems: list[Problem],
 ) -> Iterator[File]:
     """Render pages. A template's mistake is reported once for each template and place, with the page that showed it."""
+    footers: dict[str, str] = {}
     for page in pages:
-        environment = environments[page.frame.lang]
+        lang = page.frame.lang
+        environment, chrome = environments[lang], chromes[lang]
         try:
+            if lang not in footers:
+                footers[lang] = Markup(environment.get_template(FOOTER).render(site=chrome))  # noqa: S704  autoescaped
             template = environment.get_template(page.template)
-            html = template.render(page=page.frame, site=chromes[page.frame.lang], view=page.view)
+            html = template.render(page=page.frame, site=chrome, view=page.view, footer=footers[lang])
         except TemplateError as fault:
             problems.append(_explain(fault, page))
             continue

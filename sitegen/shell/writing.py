@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sitegen.model.output import File
@@ -20,7 +20,7 @@ from sitegen.shell.reading import PARTS
 MANIFEST = ".sitegen-files"
 LEFTOVER = re.compile(r"\.sitegen-[a-z0-9_]{8}\Z")
 """The name of a temporary file; one that is still there belonged to a build that was killed."""
-FILE_MODE, FOLDER_MODE = 0o644, 0o755
+FILE_MODE, FOLDER_MODE, UMASK = 0o644, 0o755, 0o022
 
 
 class Refused(Exception):
@@ -100,19 +100,31 @@ def write_outputs(files: Iterable[File], output: Path) -> int:
 def _write_new(wanted: Mapping[str, File], digests: Mapping[str, str], output: Path) -> int:
     output.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
+    before = os.umask(UMASK)
     try:
+        root = str(beside)
+        for folder in sorted({above for path in wanted for above in _folders_of(path)}):
+            os.mkdir(f"{root}/{folder}")  # noqa: PTH102  three times as fast as pathlib, and there are thousands
         for path, file in wanted.items():
-            target = beside / path
-            _make_folder(target.parent, beside)
-            target.write_bytes(file.data)
-            target.chmod(FILE_MODE)
+            with open(f"{root}/{path}", "xb", buffering=0) as stream:  # noqa: PTH123
+                stream.write(file.data)
         _put(beside / MANIFEST, _manifest(digests))
         beside.chmod(FOLDER_MODE)
         beside.rename(output)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
+    finally:
+        os.umask(before)
     return len(wanted)
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """Yield the folders above a file, below the output folder."""
+    at = path.find("/")
+    while at > 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:

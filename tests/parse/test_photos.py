@@ -84,11 +84,6 @@ def test_broken_exif_does_not_matter() -> None:
     ("data", "reason"),
     [
         (b"", "– (0 Byte)"),
-        (b"GIF89a\x01\0\x01\0", "GIF"),
-        (b"\0\0\0\x18ftypheic", "HEIC"),
-        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
-        (b"\0\0\0\x18ftypisom\0\0\0\0", "MP4"),
-        (b"%PDF-1.7", "PDF"),
         (b"<!DOCTYPE html><html>", "<!DOCTYPE html>< (21 Byte)"),
         (b"\xff\xd8\xff", "JPEG (3 Byte)"),
         (b"II*\0", "TIFF (4 Byte)"),
@@ -105,6 +100,23 @@ def test_what_is_no_photo_is_named(data: bytes, reason: str) -> None:
     assert (found.code, found.values["reason"], found.position) == ("photo-broken", reason, HERE)
     assert reason in found.text("de")
     assert reason in found.text("en")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"GIF89a\x01\0\x01\0", "GIF"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x18ftypisom\0\0\0\0", "MP4"),
+        (b"%PDF-1.7", "PDF"),
+    ],
+)
+def test_a_format_that_is_not_read_is_named_with_those_that_are(data: bytes, name: str) -> None:
+    found = probe(data)
+    assert isinstance(found, Problem)
+    assert (found.code, found.values["found"], found.position) == ("photo-format", name, HERE)
+    assert "JPEG, PNG, WEBP, AVIF, TIFF" in found.text("de")
 
 
 @pytest.mark.parametrize("size", [(10_000, 6_001), (20_000, 20_000), (2_000_000, 2_000_000)])

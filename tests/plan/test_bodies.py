@@ -149,7 +149,9 @@ def test_a_foreign_quote_has_its_own_marks_and_language() -> None:
 
 
 def test_photo_and_gallery_show_what_the_item_lists() -> None:
-    built = built_with("Text.\n\n::: photo\nfile: b.jpg\n:::\n\n::: gallery\ntitle: Schau\nfiles: [a.jpg]\n:::\n\nText.")
+    built = built_with(
+        "Text.\n\n::: photo\nfile: b.jpg\n:::\n\n::: gallery\ntitle: Schau\nfiles: [a.jpg]\n:::\n\nText."
+    )
     _, figure, gallery, _ = blocks(built)
     assert isinstance(figure, Figure)
     assert (figure.picture.file, figure.picture.alt) == ("b.jpg", "Ein Baum")
@@ -181,9 +183,7 @@ def test_a_teaser_links_in_the_readers_language() -> None:
 
 
 def test_a_contact_has_the_words_of_the_data_files_unless_given() -> None:
-    first, second = blocks(
-        built_with("::: contact\nperson: ada\n:::\n\n::: contact\nperson: ada\nlabel: Presse\n:::")
-    )
+    first, second = blocks(built_with("::: contact\nperson: ada\n:::\n\n::: contact\nperson: ada\nlabel: Presse\n:::"))
     assert isinstance(first, ContactBlock)
     assert isinstance(second, ContactBlock)
     assert (first.person.label, first.person.organisation) == ("Ansprechpartnerin", "Haus der Technik")
@@ -232,5 +232,13 @@ def test_every_component_is_rendered() -> None:
     built = build_site(files)
     assert built.codes == []
     text = built.text("de/meldungen/2026/a/index.html")
-    for words in ("<cite>Dr.\u00a0Ada Beispiel</cite>", "Ein Baum", "box-title", "mailto:ada@", "CSV", "<dt>Ort", "Halt."):
+    for words in (
+        "<cite>Dr.\u00a0Ada Beispiel</cite>",
+        "Ein Baum",
+        "box-title",
+        "mailto:ada@",
+        "CSV",
+        "<dt>Ort",
+        "Halt.",
+    ):
         assert words in text, words

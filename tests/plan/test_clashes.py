@@ -73,9 +73,7 @@ def test_the_message_stands_at_the_slug() -> None:
     assert places == [(6, "/de/meldungen/2026/gleich/")] * 2
 
 
-@pytest.mark.parametrize(
-    ("slug", "title"), [("meldungen", "Meldungen"), ("themen", "Themen"), ("termine", "Termine")]
-)
+@pytest.mark.parametrize(("slug", "title"), [("meldungen", "Meldungen"), ("themen", "Themen"), ("termine", "Termine")])
 def test_a_page_may_not_take_the_address_of_a_list(slug: str, title: str) -> None:
     built = build_site({"pages/a/index.de.md": page(slug=slug)}, render=False)
     assert clashes(built)["content/pages/a/index.de.md"] == f"content/site.yaml ({title})"
@@ -119,14 +117,19 @@ def test_the_same_slug_in_two_languages_or_two_years_is_none() -> None:
 
 
 def test_a_hidden_item_takes_no_address() -> None:
-    files = {"news/2026/a/index.de.md": news(slug="gleich"), "news/2026/b/index.de.md": news(slug="gleich", draft="true")}
+    files = {
+        "news/2026/a/index.de.md": news(slug="gleich"),
+        "news/2026/b/index.de.md": news(slug="gleich", draft="true"),
+    }
     assert build_site(files, render=False).codes == []
 
 
 def test_all_files_that_share_an_address_are_named() -> None:
     files = {f"news/2026/{name}/index.de.md": news(slug="gleich") for name in "abc"}
     found = clashes(build_site(files, render=False))
-    assert found["content/news/2026/b/index.de.md"] == "content/news/2026/a/index.de.md, content/news/2026/c/index.de.md"
+    assert (
+        found["content/news/2026/b/index.de.md"] == "content/news/2026/a/index.de.md, content/news/2026/c/index.de.md"
+    )
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

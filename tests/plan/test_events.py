@@ -117,7 +117,9 @@ def test_the_day_changes_at_the_sites_midnight() -> None:
 
 
 def test_the_next_event_comes_first_and_the_latest_past_one_too() -> None:
-    files = {f"events/{year}/e/index.de.md": event(title=str(year), start=f"{year}-06-01") for year in range(2024, 2030)}
+    files = {
+        f"events/{year}/e/index.de.md": event(title=str(year), start=f"{year}-06-01") for year in range(2024, 2030)
+    }
     view = build_site(files, render=False).page("/de/termine/").view
     assert isinstance(view, EventsView)
     assert [card.title for group in view.upcoming for card in group.events] == ["2027", "2028", "2029"]

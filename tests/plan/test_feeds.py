@@ -46,7 +46,7 @@ def test_the_home_feed_has_the_newest_twenty_in_full() -> None:
     home, index = atom(built, "de/feed.xml"), atom(built, "de/themen/x/feed.xml")
     newest = [f"T{number:02d}" for number in range(24, 4, -1)]
     assert [entry.title for entry in home.entries] == [entry.title for entry in index.entries] == newest
-    assert [entry.content[0].value for entry in home.entries][0].startswith("<p>Text von 24.</p>")
+    assert home.entries[0].content[0].value.startswith("<p>Text von 24.</p>")
     assert "Text von" not in built.text("de/themen/x/feed.xml")
     assert "Text von" not in built.text("de/themen/x/feed.json")
     assert {entry.summary for entry in index.entries} == {"Vorspann."}
@@ -105,7 +105,7 @@ def test_translations_have_ids_of_their_own() -> None:
 def test_every_address_in_a_feed_is_a_whole_one() -> None:
     body = "Zu [B](news:2026/b), [Datei](liste.csv) und [Ort](#ort).\n\n## Ort\n\nText."
     photos = "\n  - {file: f.jpg, credit: E, alt: Ein Haus}"
-    files = {
+    files: dict[str, str | bytes] = {
         "news/2026/a/index.de.md": news(body, photos=photos),
         "news/2026/a/f.jpg": photo_bytes(),
         "news/2026/a/liste.csv": "a;b\n",

@@ -29,8 +29,7 @@ def test_the_sample_has_a_page_of_every_kind() -> None:
 
 @pytest.mark.parametrize("policy", ["hide", "link", "show"])
 def test_the_laws_hold_whatever_is_done_about_missing_translations(policy: str) -> None:
-    files = make_sample()
-    files["site.yaml"] = f"{files['site.yaml']}policies: {{news: {policy}, event: {policy}, page: {policy}}}\n"
+    files = make_sample(f"policies: {{news: {policy}, event: {policy}, page: {policy}}}\n")
     built = build_site(files, render=False)
     assert built.codes == []
     for check in (check_switches, check_alternates, check_canonicals, check_sitemap, check_terms):
@@ -74,8 +73,7 @@ def test_without_a_counterpart_the_switch_leads_close_by_and_says_so(url: str, n
 
 
 def test_a_hidden_index_leads_to_the_overview_of_the_other_language() -> None:
-    files = make_sample()
-    files["site.yaml"] = f"{files['site.yaml']}policies: {{news: hide}}\n"
+    files = make_sample("policies: {news: hide}\n")
     built = build_site(files, render=False)
     (switch,) = frame(built, "/de/partnerlaender/italien/").switches
     assert (switch.url, switch.exact) == ("/en/partner-countries/", False)
@@ -115,8 +113,7 @@ def test_an_item_in_one_language_names_itself_only() -> None:
 
 
 def test_show_frames_the_foreign_text_and_points_to_the_original() -> None:
-    files = make_sample()
-    files["site.yaml"] = f"{files['site.yaml']}policies: {{news: show, page: show, event: show}}\n"
+    files = make_sample("policies: {news: show, page: show, event: show}\n")
     built = build_site(files)
     assert built.codes == []
     framed = frame(built, "/en/news/2024/nur-deutsch/")
@@ -141,12 +138,11 @@ def test_link_lists_a_foreign_item_marked_and_makes_no_page_for_it() -> None:
 
 
 def test_hide_lists_nothing_foreign() -> None:
-    files = make_sample()
-    files["site.yaml"] = f"{files['site.yaml']}policies: {{news: hide, event: hide, page: hide}}\n"
+    files = make_sample("policies: {news: hide, event: hide, page: hide}\n")
     built = build_site(files)
     for path, data in built.files.items():
         if path.startswith("en/"):
-            assert "Nur deutsch".encode() not in data, path
+            assert b"Nur deutsch" not in data, path
             assert b"Tagung" not in data, path
             assert b"Impressum" not in data, path
 

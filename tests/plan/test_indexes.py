@@ -64,9 +64,8 @@ def test_wider_and_narrower_name_only_indexes_that_exist() -> None:
 
 @pytest.mark.parametrize("policy", ["hide", "link", "show"])
 def test_every_count_is_the_number_of_items_at_its_address(policy: str) -> None:
-    files = make_sample()
-    files["site.yaml"] = f"{files['site.yaml']}policies: {{news: {policy}}}\n"
-    files["site.yaml"] = files["site.yaml"].replace("divide_above: 3", "divide_above: 100")
+    files = make_sample(f"policies: {{news: {policy}}}\n")
+    files["site.yaml"] = str(files["site.yaml"]).replace("divide_above: 3", "divide_above: 100")
     built = build_site(files, render=False)
     counts = counts_of(built)
     assert counts
@@ -116,7 +115,7 @@ def test_lists_of_names_follow_the_german_alphabet_in_both_languages() -> None:
     assert listed("de/regionen/index.html") == laender
 
 
-def test_strasse_and_straße_stand_together() -> None:
+def test_sharp_s_and_its_double_stand_together() -> None:
     labels = ["Strasse", "Straße", "Strauß", "Strategie", "Ähre", "Ahr", "Zoo", "Übung", "Uhr", "Unfall"]
     names = ", ".join(f"t{number}" for number in range(len(labels)))
     tags = "".join(f"t{number}: {{label: {label}, slug: s{number}}}\n" for number, label in enumerate(labels))

@@ -70,7 +70,7 @@ def test_every_picture_on_a_page_is_made() -> None:
 
 
 def test_the_same_file_name_in_two_folders_makes_two_pictures() -> None:
-    more = {
+    more: dict[str, str | bytes] = {
         "news/2026/y/index.de.md": news(title="Y", photos="\n  - {file: a.jpg, credit: E, alt: Baum}"),
         "news/2026/y/a.jpg": photo_bytes(1500, 1000, "navy"),
     }
@@ -89,7 +89,9 @@ def test_without_components_the_gallery_holds_all_but_the_lead() -> None:
 
 
 def test_a_single_photo_makes_no_gallery() -> None:
-    alone = {"news/2026/x/index.de.md": news(photos="\n  - {file: a.jpg, credit: E, alt: Haus}")}
+    alone: dict[str, str | bytes] = {
+        "news/2026/x/index.de.md": news(photos="\n  - {file: a.jpg, credit: E, alt: Haus}")
+    }
     assert item(build_site(alone | {"news/2026/x/a.jpg": photo_bytes()}, render=False)).gallery is None
 
 

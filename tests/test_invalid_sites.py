@@ -1,0 +1,345 @@
+"""Every mistake that an editor can make, as a table: files in, one problem out, at its exact place."""
+
+from __future__ import annotations
+
+import random
+import string
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sitegen.model.problem import Position, Problem
+from sitegen.model.wordings import LABELS, WORDINGS
+from sitegen.parse.photos import MEGAPIXELS
+from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FOLDER = "news/2026/a"
+HERE = f"{FOLDER}/index.de.md"
+THERE = f"{FOLDER}/index.en.md"
+PHOTO = "photos: [{file: a.jpg, credit: Foto, alt: Ein Haus}]"
+DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+
+ELSEWHERE = {
+    "template": "a fault of the layouts, not of an editor: tests/test_layouts.py",
+    "missing-reference": "a fault of the layouts, not of an editor: tests/site/test_links.py",
+    "symbolic-link": "only the disk has links: tests/shell/test_reading.py",
+    "file-twice": "only the disk has two forms of one name: tests/shell/test_reading.py",
+}
+
+
+def page(body: str = "Text.", **fields: str) -> str:
+    """Return the text of a standing page."""
+    matter = "".join(f"{name}: {value}\n" for name, value in {"title": "Seite", **fields}.items())
+    return f"---\n{matter}---\n{body}\n"
+
+
+def event(**fields: str) -> str:
+    """Return the text of an event."""
+    matter = "".join(
+        f"{name}: {value}\n" for name, value in {"title": "Messe", "start": "2026-03-02", **fields}.items()
+    )
+    return f"---\n{matter}---\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One mistake: the files, and the problem that says so. ``others`` are problems that come with it."""
+
+    code: str
+    path: str
+    line: int
+    column: int
+    field: str
+    files: Mapping[str, str | bytes]
+    without: tuple[str, ...] = ()
+    others: tuple[str, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """Name the row in the report of a run."""
+        return f"{self.code}-{self.field or self.path}"
+
+
+def body(text: str, **fields: str) -> dict[str, str | bytes]:
+    """Return a site with one item whose text begins in line 7."""
+    return {HERE: news(text, **fields)}
+
+
+def wide_png() -> bytes:
+    """Return the head of a PNG with too many pixels."""
+    import struct  # noqa: PLC0415
+    import zlib  # noqa: PLC0415
+
+    head = b"IHDR" + struct.pack(">IIBBBBB", 10_000, 10_000, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + head
+        + struct.pack(">I", zlib.crc32(head))
+        + b"\0\0\0\0IDAT\0\0\0\0"
+    )
+
+
+WITH_PHOTO = {f"{FOLDER}/a.jpg": photo_bytes()}
+LISTED = news().replace("---\nEin", f"{PHOTO}\n---\nEin")
+"""An item with its photo in line 6; the file name stands in column 17."""
+
+
+def with_photo(text: str = "Ein Absatz.", **more: str | bytes) -> dict[str, str | bytes]:
+    """Return a site whose item lists a photo; its text begins in line 8."""
+    return {HERE: LISTED.replace("Ein Absatz.", text), **WITH_PHOTO, **more}
+
+
+SITE = "site.yaml"
+ROWS = (
+    # ---- files
+    Row("no-site-file", SITE, 0, 0, "", {HERE: news()}, without=(SITE,)),
+    Row("not-utf8", HERE, 2, 8, "", {HERE: news(title="Ärger").encode("latin-1")}),
+    Row("not-utf8", HERE, 1, 1, "", {HERE: news().encode("utf-16")}),
+    Row("bad-character", HERE, 2, 9, "", body("Text.", title="a\bb")),
+    Row("bad-character", HERE, 2, 9, "", body("Text.", title="a\u2028b")),
+    Row("bad-character", HERE, 2, 8, "", body("Text.", title='"a\\eb"')),
+    Row("bad-character", HERE, 7, 3, "", body("a &#xE000;C0&#xe001; b"), others=("bad-character",)),
+    Row("too-large", HERE, 0, 0, "", {HERE: news("a" * 1_000_001)}),
+    Row("too-large", HERE, 7, 0, "", {HERE: news("a " * 150_001)}),
+    Row("unknown-file", "seite.yaml", 0, 0, "", {"seite.yaml": "a: b"}),
+    Row("unknown-file", f"{FOLDER}/index.md", 0, 0, "", {f"{FOLDER}/index.md": news()}),
+    Row("unknown-file", "nwes/2026/a/index.de.md", 0, 0, "", {"nwes/2026/a/index.de.md": news()}),
+    Row("unknown-file", "pages/a/index.de-simple.md", 0, 0, "", {"pages/a/index.de-simple.md": page()}),
+    Row("file-name", "news/2026/a\\nb/index.de.md", 0, 0, "", {"news/2026/a\nb/index.de.md": news()}),
+    Row("unknown-language", f"{FOLDER}/index.fr.md", 0, 0, "", {f"{FOLDER}/index.fr.md": news()}),
+    Row("unknown-language", f"{FOLDER}/index.DE.md", 0, 0, "", {f"{FOLDER}/index.DE.md": news()}),
+    Row("unused-file", f"{FOLDER}/b.pdf", 0, 0, "", {HERE: news(), f"{FOLDER}/b.pdf": b"%PDF"}),
+    # ---- front matter
+    Row("no-front-matter", HERE, 1, 1, "", {HERE: ""}),
+    Row("no-front-matter", HERE, 1, 1, "", {HERE: "Nur Text."}),
+    Row("no-front-matter", HERE, 1, 1, "", {HERE: "---\ntitle: x\n"}),
+    Row("yaml", HERE, 3, 1, "", {HERE: "---\n  title: x\ndate: 2026-01-01\n---\nx"}),
+    Row("yaml-colon", HERE, 2, 15, "", body("Text.", title="Bericht: heute")),
+    Row("yaml-tab", HERE, 7, 1, "", body("Text.", photos="\n\t- file: a.jpg")),
+    Row("yaml-quote", HERE, 2, 8, "", body("Text.", title='"Offen')),
+    Row("yaml-start", HERE, 2, 8, "", body("Text.", title="@home")),
+    Row("yaml-start", HERE, 2, 8, "", body("Text.", title="[Bild] der Woche")),
+    Row("yaml-comment", HERE, 2, 16, "", body("Text.", title="Bericht #5")),
+    Row("yaml-feature", HERE, 2, 8, "", body("Text.", title="&anker Titel")),
+    Row("yaml-feature", HERE, 2, 8, "", body("Text.", title="!!str Titel")),
+    Row("yaml-word", HERE, 6, 21, "partner_countries[1]", body("Text.", partner_countries="[NO]")),
+    Row("yaml-word", HERE, 2, 8, "title", body("Text.", title="12:30")),
+    Row("duplicate-key", HERE, 3, 1, "title", {HERE: news().replace("date", "title: y\ndate")}),
+    Row("unknown-field", HERE, 6, 1, "titel", body("Text.", titel="x")),
+    Row("missing-field", HERE, 1, 1, "regions", body("Text.", regions="")),
+    Row("missing-field", SITE, 1, 1, "name", {SITE: SITE_YAML.replace("name: Clusterwelt\n", "")}),
+    Row("missing-field", "places.yaml", 1, 1, "JP-28.name", {"places.yaml": "JP-28: {in: in Hyogo}\n"}),
+    Row("missing-body", HERE, 7, 0, "", {HERE: news("")}),
+    Row("missing-translation", "people.yaml", 1, 23, "x.role", {"people.yaml": "x: {name: Frau X, role: {de: Chefin}}\n"}),
+    Row("wrong-type", HERE, 2, 8, "title", body("Text.", title="[a, b]")),
+    Row("wrong-type", HERE, 6, 9, "photos", body("Text.", photos="a.jpg")),
+    Row("wrong-type", "people.yaml", 1, 1, "", {"people.yaml": "- x\n"}),
+    Row("wrong-type", SITE, 2, 11, "base_url", {SITE: SITE_YAML.replace(".org", ".org/pfad")}),
+    Row("german-date", HERE, 3, 7, "date", body("Text.", date="07.11.2019")),
+    Row("bad-date", HERE, 3, 7, "date", body("Text.", date="2019-02-30")),
+    Row("bad-date", HERE, 3, 7, "date", body("Text.", date="0201-02-03")),
+    Row("bad-choice", HERE, 6, 7, "type", body("Text.", type="relaese")),
+    Row("bad-choice", SITE, 4, 19, "default_language", {SITE: f"{SITE_YAML}default_language: fr\n"}),
+    Row("bad-choice", "events/2026/e/index.de.md", 4, 12, "precision", {"events/2026/e/index.de.md": event(start="2026-03", precision="day")}),
+    Row("local-only", "tags.yaml", 1, 24, "x.broader", {"tags.yaml": "x: {label: X, broader: {de: x, en: x}}\n"}),
+    Row("end-before-start", "events/2026/e/index.de.md", 4, 6, "end", {"events/2026/e/index.de.md": event(end="2026-03-01")}),
+    Row("end-before-start", HERE, 7, 12, "expire_at", body("Text.", publish_at="2026-05-02", expire_at="2026-05-01")),
+    Row("updated-before-date", HERE, 6, 10, "updated", body("Text.", updated="2025-01-01")),
+    # ---- references
+    Row("unknown-country", HERE, 6, 21, "partner_countries", body("Text.", partner_countries="[JA]")),
+    Row("unknown-region", HERE, 5, 11, "regions", body("Text.", regions="[DE-XX]")),
+    Row("unknown-region", "places.yaml", 1, 1, "Japan", {"places.yaml": "Japan: {name: Japan}\n"}),
+    Row("unknown-partner-region", HERE, 6, 19, "partner_regions", body("Text.", partner_regions="[JP-28]")),
+    Row("unknown-id", HERE, 6, 8, "tags", {**body("Text.", tags="[bio]"), "tags.yaml": "biotech: {label: Bio}\n"}),
+    Row("unknown-item", HERE, 6, 11, "related", body("Text.", related="[news/2026/b]")),
+    Row("circle", "tags.yaml", 1, 1, "x", {"tags.yaml": "x: {label: X, broader: x}\n"}),
+    Row("circle", "pages/a/index.de.md", 3, 9, "pages/a", {"pages/a/index.de.md": page(parent="pages/a")}),
+    # ---- translations
+    Row("neutral-differs", THERE, 4, 7, "date", {HERE: news(), THERE: translation(date="2026-01-16")}, others=("neutral-differs",)),
+    Row("not-in-original", THERE, 4, 17, "photos[1].file", {HERE: news(), THERE: translation(photos="[{file: a.jpg, alt: House}]"), **WITH_PHOTO}, others=("unused-file",)),
+    Row("two-originals", THERE, 4, 11, "original", {HERE: news(original="true"), THERE: translation(original="true")}),
+    # ---- photos and files
+    Row("file-missing", HERE, 6, 17, "photos[1].file", {HERE: LISTED}),
+    Row("file-missing", "people.yaml", 1, 36, "x.photo", {"people.yaml": "x: {name: X, role: Chefin, photo: x.jpg}\n"}),
+    Row("file-outside", HERE, 6, 17, "photos[1].file", {HERE: LISTED.replace("a.jpg", "../a.jpg")}),
+    Row("photo-broken", f"{FOLDER}/a.jpg", 0, 0, "", {HERE: LISTED, f"{FOLDER}/a.jpg": b"hello"}),
+    Row("photo-format", f"{FOLDER}/a.jpg", 0, 0, "", {HERE: LISTED, f"{FOLDER}/a.jpg": b"GIF89a\1\0\1\0"}),
+    Row("photo-too-large", f"{FOLDER}/a.png", 0, 0, "", {HERE: LISTED.replace("a.jpg", "a.png"), f"{FOLDER}/a.png": wide_png()}),
+    Row("photo-unlisted", HERE, 8, 6, "photo", with_photo("![x](b.jpg)")),
+    Row("alt-missing", HERE, 6, 17, "photos[1].alt", {HERE: LISTED.replace(", alt: Ein Haus", ""), **WITH_PHOTO}),
+    Row("caption-missing", THERE, 4, 29, "photos[1].caption", {HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Das Haus"), THERE: translation(photos="[{file: a.jpg, alt: House}]"), **WITH_PHOTO}),
+    Row("alt-is-caption", HERE, 6, 42, "photos[1].alt", {HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Ein Haus"), **WITH_PHOTO}),
+    Row("svg-unsafe", "logos/x.svg", 0, 0, "", {"logos/x.svg": DRAWING.replace("/>", " onload='x'/>"), "organisations.yaml": "x: {name: X, logo: logos/x.svg}\n"}),
+    Row("svg-broken", "logos/x.svg", 0, 0, "", {"logos/x.svg": "<svg", "organisations.yaml": "x: {name: X, logo: logos/x.svg}\n"}),
+    # ---- text
+    Row("component-unknown", HERE, 7, 1, "", body("::: qoute\n\nText\n:::")),
+    Row("component-open", HERE, 9, 1, "", body("Text\n\n::: notice\n\nText")),
+    Row("component-open", HERE, 9, 1, "", {HERE: news("Text\n\n::: gallery").rstrip("\n")}),
+    Row("component-nested", HERE, 9, 1, "", body("::: notice\n\n::: photo\n:::")),
+    Row("component-body", HERE, 7, 1, "", body("::: notice\n:::")),
+    Row("component-no-body", HERE, 9, 1, "", {**body("::: contact\nperson: x\n\nText\n:::"), "people.yaml": "x: {name: X, role: Chefin}\n"}),
+    Row("component-heading", HERE, 7, 1, "", body("::: notice\n\n## Titel\n:::")),
+    Row("component-indented", HERE, 9, 1, "", body("- a\n\n  ::: notice\n\n  Text\n")),
+    Row("fence-open", HERE, 9, 1, "", body("Text\n\n```\n::: notice\n")),
+    Row("quote-speaker", HERE, 7, 1, "", body("::: quote\n\nText\n:::")),
+    Row("fact-line", HERE, 10, 1, "facts", body("::: facts\n\nWann: heute\nund morgen\n:::")),
+    Row("heading-one", HERE, 7, 1, "", body("# Titel")),
+    Row("heading-one", HERE, 8, 1, "", body("Titel\n===")),
+    Row("heading-one", HERE, 7, 1, "", body("- # Titel")),
+    Row("heading-skip", HERE, 9, 1, "", body("## Eins\n\n#### Drei")),
+    Row("heading-empty", HERE, 7, 1, "", body("## ")),
+    Row("html-not-allowed", HERE, 7, 6, "", body("Text <img src=x onerror=alert(1)>")),
+    Row("link-scheme", HERE, 7, 5, "", body("[x](javascript:alert)")),
+    Row("link-scheme", HERE, 7, 5, "", body("[x](https://)")),
+    Row("link-target", HERE, 7, 5, "", body("[x](news:2026/b)")),
+    Row("link-target", HERE, 7, 5, "", body("[x](../b/index.de.md)")),
+    Row("link-hidden", HERE, 7, 5, "", {**body("[x](news:2026/b)"), "news/2026/b/index.de.md": news(draft="true")}),
+    Row("link-hidden", HERE, 6, 15, "links[1].url", {**body("Text.", links="[{url: 'news:2026/b', text: x}]"), "news/2026/b/index.de.md": news(draft="true")}),
+    Row("link-anchor", HERE, 7, 5, "", body("[x](#hier)")),
+    Row("link-anchor", HERE, 7, 5, "", {**body("[x](news:2026/b#hier)"), "news/2026/b/index.de.md": news("## Dort")}),
+    Row("image-external", HERE, 7, 6, "", body("![x](https://example.org/a.jpg)"), others=("photo-unlisted",)),
+    Row("image-inline", HERE, 8, 11, "", with_photo("Text ![x](a.jpg)")),
+    Row("nesting", HERE, 7, 0, "", body(">" * 25)),
+    Row("nesting", HERE, 7, 0, "", body("- " * 25 + "a")),
+    Row("nesting", HERE, 6, 18, "", body("Text.", tags="[" * 12 + "]" * 12)),
+    Row("footnote-missing", HERE, 7, 5, "", body("Text[^1]")),
+    Row("paragraph-too-large", HERE, 9, 1, "", body("Text\n\n" + "[" * 401)),
+    # ---- the whole site
+    Row("address-clash", "news/2026/b/index.de.md", 6, 7, "slug", {HERE: news(), "news/2026/b/index.de.md": news(slug="a")}, others=("address-clash",)),
+    Row("empty-slug", "news/2026/日本/index.de.md", 1, 1, "slug", {"news/2026/日本/index.de.md": news()}),
+    Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[//example.net/x]")),
+    Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[/de/../x]")),
+    Row("catalog", "layouts/locales/de.po", 1, 0, "", {"layouts/locales/de.po": "msgid x"}),
+    Row("catalog-missing", "layouts/locales/fr.po", 0, 0, "", {SITE: SITE_YAML.replace("en]", "fr]")}),
+)  # fmt: skip
+
+
+def problems_of(files: Mapping[str, str | bytes], without: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+    """Return the problems of a site; nothing is rendered."""
+    if without:
+        from sitegen.model.settings import Options  # noqa: PLC0415
+        from sitegen.model.source import SourceFile, Tree  # noqa: PLC0415
+        from sitegen.parse.content import parse_content  # noqa: PLC0415
+
+        found: list[Problem] = []
+        sources = [SourceFile.make(f"content/{path}", str(text).encode()) for path, text in files.items()]
+        parse_content(Tree.make(sources), Options(), found)
+        return tuple(found)
+    return build_site(files, render=False).problems
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_a_mistake_is_one_problem_at_its_place(row: Row) -> None:
+    found = problems_of(row.files, row.without)
+    path = row.path if row.path.startswith("layouts/") else f"content/{row.path}"
+    wanted = (row.code, Position(path, row.line, row.column), row.field)
+    assert wanted in [(one.code, one.position, one.field) for one in found]
+    assert sorted(one.code for one in found) == sorted((row.code, *row.others))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_its_message_is_complete_in_every_language(row: Row) -> None:
+    for problem in problems_of(row.files, row.without):
+        for lang, labels in LABELS.items():
+            text = problem.text(lang)
+            assert text.startswith(str(problem.position))
+            assert labels[problem.severity] in text.split("\n", 1)[0]
+            assert labels["hint"] in text or labels["expected"] in text
+
+
+def test_every_problem_has_a_row() -> None:
+    assert {row.code for row in ROWS} | set(ELSEWHERE) == set(WORDINGS)
+    assert not {row.code for row in ROWS} & set(ELSEWHERE)
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("code", WORDINGS)
+def test_the_languages_say_the_same(code: str) -> None:
+    texts = WORDINGS[code].texts
+    assert set(texts) == set(LABELS)
+    names = [[placeholders(part) for part in parts] for parts in texts.values()]
+    assert all(one == names[0] for one in names)
+    values = dict.fromkeys(set().union(*names[0]), "WERT")
+    for lang in LABELS:
+        written = Problem(code, Position("content/x.md", 1, 1), "feld", values).text(lang)
+        assert "{" not in written.replace("{…}", "")
+        assert all("WERT" in written for _ in values)
+
+
+FAULTS: Mapping[str, str | bytes] = {
+    f"news/2026/{chr(97 + index)}/index.de.md": text
+    for index, text in enumerate(
+        (
+            news(date="07.11.2019"), news(title=""), news(regions="[DE-XX]"), news(type="x"), news("# Eins"),
+            news("<script>x</script>".replace("</script>", "")), news("[x](ftp://x)"), news("::: qoute\n\nx\n:::"),
+            news(tags="{a: b}"), news(slug="Ä b"), news(related="[news/2026/zz]"), news(partner_countries="[QQ]"),
+            news("a[^1]"), news("[x](#y)"), news(updated="2000"), news(titel="x"), "kein Kopf", news(""),
+            news(title="a: b"), news("::: notice\n\nText"),
+        )
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_twenty_faults_are_twenty_problems_in_one_order(seed: int) -> None:
+    paths = list(FAULTS)
+    random.Random(seed).shuffle(paths)
+    found = problems_of({path: FAULTS[path] for path in paths})
+    assert [one.position.path.removeprefix("content/") for one in found] == sorted(FAULTS)
+    assert found == problems_of(FAULTS)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "fix"),
+    [
+        ("partner_countries: [NO]", "yaml-word", 'Schreiben Sie "NO".'),
+        ("kicker: 12:30", "yaml-word", 'Schreiben Sie "12:30".'),
+        ("kicker: Bericht: heute", "yaml-colon", 'kicker: "…: …"'),
+        ("photos:\n\t- a", "yaml-tab", "zwei Leerzeichen"),
+        ("title: noch einer", "duplicate-key", "Löschen Sie eine"),
+        ("updated: 07.11.2026", "german-date", "Schreiben Sie 2026-11-07"),
+        ("updated: 11/2026", "german-date", "Schreiben Sie 2026-11"),
+        ("kicker: &a x", "yaml-feature", "Schreiben Sie den Wert aus."),
+        ("kicker: !x y", "yaml-feature", "Schreiben Sie den Wert aus."),
+        ("<<: {a: b}", "yaml-feature", "Schreiben Sie den Wert aus."),
+        ('kicker: "offen', "yaml-quote", "Schließen Sie das Anführungszeichen."),
+        ("kicker: % Anteil", "yaml-start", "in Anführungszeichen"),
+        ("kicker: *fett*", "yaml-start", "in Anführungszeichen"),
+        ("kicker: A #1", "yaml-comment", "in Anführungszeichen"),
+        ("kicker: [a]", "wrong-type", 'Schreiben Sie etwa "Text"'),
+        ("photos: a.jpg", "wrong-type", "Schreiben Sie etwa - …"),
+        ("updated: 2026-13-01", "bad-date", "Prüfen Sie Tag und Monat."),
+    ],
+)  # fmt: skip
+def test_a_trap_of_yaml_has_a_message_of_its_own(line: str, code: str, fix: str) -> None:
+    found = problems_of({HERE: news().replace("---\nEin", f"{line}\n---\nEin")})
+    assert [one.code for one in found] == [code]
+    assert fix in found[0].text("de")
+
+
+def test_a_date_that_does_not_exist_is_not_offered() -> None:
+    found = problems_of({HERE: news(date="99.99.2019")})
+    assert [one.code for one in found] == ["bad-date"]
+
+
+def test_an_unreadable_data_file_makes_no_unknown_names() -> None:
+    found = problems_of({HERE: news(tags="[x]", people="[y]"), "tags.yaml": "- x", "people.yaml": b"\xff"})
+    assert [one.code for one in found] == ["not-utf8", "wrong-type"]
+
+
+def test_a_broken_original_does_not_make_its_translation_incomplete() -> None:
+    found = problems_of({HERE: "kein Kopf", THERE: translation()})
+    assert [one.code for one in found] == ["no-front-matter"]
+
+
+def test_pixels_are_counted_before_decoding() -> None:
+    assert MEGAPIXELS < 100
