@@ -14,7 +14,6 @@ from PIL import Image
 from sitegen.check.references import check_references
 from sitegen.link.site import Site, link_content
 from sitegen.model.output import Derivative, File
-from sitegen.model.page import Page, Plan
 from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.content import parse_content
@@ -24,6 +23,7 @@ from sitegen.render.outputs import Material, render_plan
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sitegen.model.page import Page, Plan
     from sitegen.model.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,4 +1,4 @@
-"""The tables of fields in ``docs/content-model.md``, made from the kinds: ``python -m tests.field_tables`` writes them."""
+"""The tables of ``docs/content-model.md``, made from the kinds: ``python -m tests.field_tables`` writes them."""
 
 from __future__ import annotations
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import string
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,7 +55,7 @@ class Row:
     field: str
     files: Mapping[str, str | bytes]
     without: tuple[str, ...] = ()
-    others: tuple[str, ...] = field(default=())
+    others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -135,7 +134,14 @@ ROWS = (
     Row("missing-field", SITE, 1, 1, "name", {SITE: SITE_YAML.replace("name: Clusterwelt\n", "")}),
     Row("missing-field", "places.yaml", 1, 1, "JP-28.name", {"places.yaml": "JP-28: {in: in Hyogo}\n"}),
     Row("missing-body", HERE, 7, 0, "", {HERE: news("")}),
-    Row("missing-translation", "people.yaml", 1, 23, "x.role", {"people.yaml": "x: {name: Frau X, role: {de: Chefin}}\n"}),
+    Row(
+        "missing-translation",
+        "people.yaml",
+        1,
+        25,
+        "x.role",
+        {"people.yaml": "x: {name: Frau X, role: {de: Chefin}}\n"},
+    ),
     Row("wrong-type", HERE, 2, 8, "title", body("Text.", title="[a, b]")),
     Row("wrong-type", HERE, 6, 9, "photos", body("Text.", photos="a.jpg")),
     Row("wrong-type", "people.yaml", 1, 1, "", {"people.yaml": "- x\n"}),
@@ -145,9 +151,23 @@ ROWS = (
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="0201-02-03")),
     Row("bad-choice", HERE, 6, 7, "type", body("Text.", type="relaese")),
     Row("bad-choice", SITE, 4, 19, "default_language", {SITE: f"{SITE_YAML}default_language: fr\n"}),
-    Row("bad-choice", "events/2026/e/index.de.md", 4, 12, "precision", {"events/2026/e/index.de.md": event(start="2026-03", precision="day")}),
+    Row(
+        "bad-choice",
+        "events/2026/e/index.de.md",
+        4,
+        12,
+        "precision",
+        {"events/2026/e/index.de.md": event(start="2026-03", precision="day")},
+    ),
     Row("local-only", "tags.yaml", 1, 24, "x.broader", {"tags.yaml": "x: {label: X, broader: {de: x, en: x}}\n"}),
-    Row("end-before-start", "events/2026/e/index.de.md", 4, 6, "end", {"events/2026/e/index.de.md": event(end="2026-03-01")}),
+    Row(
+        "end-before-start",
+        "events/2026/e/index.de.md",
+        4,
+        6,
+        "end",
+        {"events/2026/e/index.de.md": event(end="2026-03-01")},
+    ),
     Row("end-before-start", HERE, 7, 12, "expire_at", body("Text.", publish_at="2026-05-02", expire_at="2026-05-01")),
     Row("updated-before-date", HERE, 6, 10, "updated", body("Text.", updated="2025-01-01")),
     # ---- references
@@ -160,29 +180,94 @@ ROWS = (
     Row("circle", "tags.yaml", 1, 1, "x", {"tags.yaml": "x: {label: X, broader: x}\n"}),
     Row("circle", "pages/a/index.de.md", 3, 9, "pages/a", {"pages/a/index.de.md": page(parent="pages/a")}),
     # ---- translations
-    Row("neutral-differs", THERE, 4, 7, "date", {HERE: news(), THERE: translation(date="2026-01-16")}, others=("neutral-differs",)),
-    Row("not-in-original", THERE, 4, 17, "photos[1].file", {HERE: news(), THERE: translation(photos="[{file: a.jpg, alt: House}]"), **WITH_PHOTO}, others=("unused-file",)),
+    Row(
+        "neutral-differs",
+        THERE,
+        4,
+        7,
+        "date",
+        {HERE: news(), THERE: translation(date="2026-01-16")},
+        others=("neutral-differs",),
+    ),
+    Row(
+        "not-in-original",
+        THERE,
+        4,
+        17,
+        "photos[1].file",
+        {HERE: news(), THERE: translation(photos="[{file: a.jpg, alt: House}]"), **WITH_PHOTO},
+        others=("unused-file",),
+    ),
     Row("two-originals", THERE, 4, 11, "original", {HERE: news(original="true"), THERE: translation(original="true")}),
     # ---- photos and files
     Row("file-missing", HERE, 6, 17, "photos[1].file", {HERE: LISTED}),
-    Row("file-missing", "people.yaml", 1, 36, "x.photo", {"people.yaml": "x: {name: X, role: Chefin, photo: x.jpg}\n"}),
+    Row("file-missing", "people.yaml", 1, 35, "x.photo", {"people.yaml": "x: {name: X, role: Chefin, photo: x.jpg}\n"}),
     Row("file-outside", HERE, 6, 17, "photos[1].file", {HERE: LISTED.replace("a.jpg", "../a.jpg")}),
     Row("photo-broken", f"{FOLDER}/a.jpg", 0, 0, "", {HERE: LISTED, f"{FOLDER}/a.jpg": b"hello"}),
     Row("photo-format", f"{FOLDER}/a.jpg", 0, 0, "", {HERE: LISTED, f"{FOLDER}/a.jpg": b"GIF89a\1\0\1\0"}),
-    Row("photo-too-large", f"{FOLDER}/a.png", 0, 0, "", {HERE: LISTED.replace("a.jpg", "a.png"), f"{FOLDER}/a.png": wide_png()}),
+    Row(
+        "photo-too-large",
+        f"{FOLDER}/a.png",
+        0,
+        0,
+        "",
+        {HERE: LISTED.replace("a.jpg", "a.png"), f"{FOLDER}/a.png": wide_png()},
+    ),
     Row("photo-unlisted", HERE, 8, 6, "photo", with_photo("![x](b.jpg)")),
     Row("alt-missing", HERE, 6, 17, "photos[1].alt", {HERE: LISTED.replace(", alt: Ein Haus", ""), **WITH_PHOTO}),
-    Row("caption-missing", THERE, 4, 29, "photos[1].caption", {HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Das Haus"), THERE: translation(photos="[{file: a.jpg, alt: House}]"), **WITH_PHOTO}),
-    Row("alt-is-caption", HERE, 6, 42, "photos[1].alt", {HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Ein Haus"), **WITH_PHOTO}),
-    Row("svg-unsafe", "logos/x.svg", 0, 0, "", {"logos/x.svg": DRAWING.replace("/>", " onload='x'/>"), "organisations.yaml": "x: {name: X, logo: logos/x.svg}\n"}),
-    Row("svg-broken", "logos/x.svg", 0, 0, "", {"logos/x.svg": "<svg", "organisations.yaml": "x: {name: X, logo: logos/x.svg}\n"}),
+    Row(
+        "caption-missing",
+        THERE,
+        4,
+        29,
+        "photos[1].caption",
+        {
+            HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Das Haus"),
+            THERE: translation(photos="[{file: a.jpg, alt: House}]"),
+            **WITH_PHOTO,
+        },
+    ),
+    Row(
+        "alt-is-caption",
+        HERE,
+        6,
+        43,
+        "photos[1].alt",
+        {HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Ein Haus"), **WITH_PHOTO},
+    ),
+    Row(
+        "svg-unsafe",
+        "logos/x.svg",
+        0,
+        0,
+        "",
+        {
+            "logos/x.svg": DRAWING.replace("/>", " onload='x'/>"),
+            "organisations.yaml": "x: {name: X, logo: logos/x.svg}\n",
+        },
+    ),
+    Row(
+        "svg-broken",
+        "logos/x.svg",
+        0,
+        0,
+        "",
+        {"logos/x.svg": "<svg", "organisations.yaml": "x: {name: X, logo: logos/x.svg}\n"},
+    ),
     # ---- text
-    Row("component-unknown", HERE, 7, 1, "", body("::: qoute\n\nText\n:::")),
+    Row("component-unknown", HERE, 9, 1, "", body("Davor.\n\n::: qoute\n\nText\n:::")),
     Row("component-open", HERE, 9, 1, "", body("Text\n\n::: notice\n\nText")),
     Row("component-open", HERE, 9, 1, "", {HERE: news("Text\n\n::: gallery").rstrip("\n")}),
     Row("component-nested", HERE, 9, 1, "", body("::: notice\n\n::: photo\n:::")),
     Row("component-body", HERE, 7, 1, "", body("::: notice\n:::")),
-    Row("component-no-body", HERE, 9, 1, "", {**body("::: contact\nperson: x\n\nText\n:::"), "people.yaml": "x: {name: X, role: Chefin}\n"}),
+    Row(
+        "component-no-body",
+        HERE,
+        9,
+        1,
+        "",
+        {**body("::: contact\nperson: x\n\nText\n:::"), "people.yaml": "x: {name: X, role: Chefin}\n"},
+    ),
     Row("component-heading", HERE, 7, 1, "", body("::: notice\n\n## Titel\n:::")),
     Row("component-indented", HERE, 9, 1, "", body("- a\n\n  ::: notice\n\n  Text\n")),
     Row("fence-open", HERE, 9, 1, "", body("Text\n\n```\n::: notice\n")),
@@ -199,7 +284,14 @@ ROWS = (
     Row("link-target", HERE, 7, 5, "", body("[x](news:2026/b)")),
     Row("link-target", HERE, 7, 5, "", body("[x](../b/index.de.md)")),
     Row("link-hidden", HERE, 7, 5, "", {**body("[x](news:2026/b)"), "news/2026/b/index.de.md": news(draft="true")}),
-    Row("link-hidden", HERE, 6, 15, "links[1].url", {**body("Text.", links="[{url: 'news:2026/b', text: x}]"), "news/2026/b/index.de.md": news(draft="true")}),
+    Row(
+        "link-hidden",
+        HERE,
+        6,
+        15,
+        "links[1].url",
+        {**body("Text.", links="[{url: 'news:2026/b', text: x}]"), "news/2026/b/index.de.md": news(draft="true")},
+    ),
     Row("link-anchor", HERE, 7, 5, "", body("[x](#hier)")),
     Row("link-anchor", HERE, 7, 5, "", {**body("[x](news:2026/b#hier)"), "news/2026/b/index.de.md": news("## Dort")}),
     Row("image-external", HERE, 7, 6, "", body("![x](https://example.org/a.jpg)"), others=("photo-unlisted",)),
@@ -210,13 +302,21 @@ ROWS = (
     Row("footnote-missing", HERE, 7, 5, "", body("Text[^1]")),
     Row("paragraph-too-large", HERE, 9, 1, "", body("Text\n\n" + "[" * 401)),
     # ---- the whole site
-    Row("address-clash", "news/2026/b/index.de.md", 6, 7, "slug", {HERE: news(), "news/2026/b/index.de.md": news(slug="a")}, others=("address-clash",)),
+    Row(
+        "address-clash",
+        "news/2026/b/index.de.md",
+        6,
+        7,
+        "slug",
+        {HERE: news(), "news/2026/b/index.de.md": news(slug="a")},
+        others=("address-clash",),
+    ),
     Row("empty-slug", "news/2026/日本/index.de.md", 1, 1, "slug", {"news/2026/日本/index.de.md": news()}),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[//example.net/x]")),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[/de/../x]")),
     Row("catalog", "layouts/locales/de.po", 1, 0, "", {"layouts/locales/de.po": "msgid x"}),
     Row("catalog-missing", "layouts/locales/fr.po", 0, 0, "", {SITE: SITE_YAML.replace("en]", "fr]")}),
-)  # fmt: skip
+)
 
 
 def problems_of(files: Mapping[str, str | bytes], without: tuple[str, ...] = ()) -> tuple[Problem, ...]:
@@ -279,20 +379,33 @@ FAULTS: Mapping[str, str | bytes] = {
     f"news/2026/{chr(97 + index)}/index.de.md": text
     for index, text in enumerate(
         (
-            news(date="07.11.2019"), news(title=""), news(regions="[DE-XX]"), news(type="x"), news("# Eins"),
-            news("<script>x</script>".replace("</script>", "")), news("[x](ftp://x)"), news("::: qoute\n\nx\n:::"),
-            news(tags="{a: b}"), news(slug="Ä b"), news(related="[news/2026/zz]"), news(partner_countries="[QQ]"),
-            news("a[^1]"), news("[x](#y)"), news(updated="2000"), news(titel="x"), "kein Kopf", news(""),
-            news(title="a: b"), news("::: notice\n\nText"),
+            news(date="07.11.2019"),
+            news(title=""),
+            news(regions="[DE-XX]"),
+            news(type="x"),
+            news("# Eins"),
+            news("<script>x</script>".replace("</script>", "")),
+            news("[x](ftp://x)"),
+            news("Text\n\n::: qoute\n\nx\n:::"),
+            news(tags="{a: b}"),
+            news(slug="Ä b"),
+            news(related="[news/2026/zz]"),
+            news(partner_countries="[QQ]"),
+            news("a[^1]"),
+            news("[x](#y)"),
+            news(updated="2000"),
+            news(titel="x"),
+            "kein Kopf",
+            news(""),
+            news(title="a: b"),
+            news("::: notice\n\nText"),
         )
     )
-}  # fmt: skip
+}
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_twenty_faults_are_twenty_problems_in_one_order(seed: int) -> None:
-    paths = list(FAULTS)
-    random.Random(seed).shuffle(paths)
+@pytest.mark.parametrize("paths", [list(FAULTS), list(FAULTS)[::-1], [*list(FAULTS)[7:], *list(FAULTS)[:7]]])
+def test_twenty_faults_are_twenty_problems_in_one_order(paths: list[str]) -> None:
     found = problems_of({path: FAULTS[path] for path in paths})
     assert [one.position.path.removeprefix("content/") for one in found] == sorted(FAULTS)
     assert found == problems_of(FAULTS)
@@ -332,7 +445,7 @@ def test_a_date_that_does_not_exist_is_not_offered() -> None:
 
 
 def test_an_unreadable_data_file_makes_no_unknown_names() -> None:
-    found = problems_of({HERE: news(tags="[x]", people="[y]"), "tags.yaml": "- x", "people.yaml": b"\xff"})
+    found = problems_of({HERE: news(tags="[x]", people="[frau]"), "tags.yaml": "- x", "people.yaml": b"\xff"})
     assert [one.code for one in found] == ["not-utf8", "wrong-type"]
 
 

@@ -23,11 +23,13 @@ def text(name: str) -> str:
 def messages(path: Path) -> dict[tuple[str | None, str | tuple[str, ...]], tuple[str, ...]]:
     with path.open("rb") as file:
         catalog = read_po(file)
-    return {
-        (message.context, message.id): (message.string,) if isinstance(message.string, str) else tuple(message.string)
-        for message in catalog
-        if message.id
-    }
+    found: dict[tuple[str | None, str | tuple[str, ...]], tuple[str, ...]] = {}
+    for message in catalog:
+        if message.id:
+            forms = message.id if isinstance(message.id, str) else tuple(message.id)
+            strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+            found[message.context, forms] = strings
+    return found
 
 
 @pytest.mark.parametrize("name", PAGES)

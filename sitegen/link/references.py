@@ -43,6 +43,8 @@ class Checker:
     atlas: Atlas
     keys: frozenset[str]
     problems: list[Problem]
+    doubtful: set[str]
+    """Paths of files that name what is unknown or unsound, so that nothing can be planned for them."""
 
     def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
         """Add a problem."""
@@ -77,6 +79,8 @@ class Checker:
         if type_ is Type.TAG and not self.content.vocabulary.tags_listed:
             return
         known = self.content.records.get(name)
+        if id_ not in getattr(self.content.vocabulary, name):
+            self.doubtful.add(position.path)
         if known is not None and id_ not in known:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
             near = ", ".join(nearest(id_, set(known)))
@@ -235,8 +239,8 @@ class Checker:
             people = values.get(field, ())
             for person in (people,) if isinstance(people, str) else people:
                 self.name(Type.PERSON, person, _place(component, field), f"{name}.{field}")
-        if name == "download":
-            self.download(item, values.get("url", ""), _place(component, "url"), "download.url")
+        if name == "download" and "url" in values:
+            self.download(item, values["url"], _place(component, "url"), "download.url")
         elif "url" in values:
             self._link(values["url"], _place(component, "url"), f"{name}.url")
         for row, position in component.lines if name == "facts" else ():

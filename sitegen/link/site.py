@@ -89,10 +89,11 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     plain = make_items([one for one in content.entries if one.simple], languages, default, problems)
     items, simple = made.sound, plain.sound
     atlas = Atlas(content.vocabulary.places, content.catalogs)
-    _check(content, atlas, (made, plain), problems)
+    doubtful = _check(content, atlas, (made, plain), problems)
+    unsound = _unsound((*items.values(), *simple.values()), doubtful, problems)
     zone = ZoneInfo(settings.time_zone)
     statuses = {key: status_of(next(iter(found.values())), now, zone) for key, found in items.items()}
-    shown = {key: found for key, found in items.items() if is_shown(statuses[key], options) and _placed(found)}
+    shown = {key: found for key, found in items.items() if is_shown(statuses[key], options) and key not in unsound}
     for found in shown.values():
         _check_links(found.values(), statuses, options, problems)
     _check_anchors(shown, problems)
@@ -122,14 +123,16 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     )
 
 
-def _placed(found: Mapping[str, Item]) -> bool:
-    """Say whether every language of an item has an address; that one has none is reported."""
-    return all(item.slug for item in found.values())
+def _unsound(items: Iterable[Mapping[str, Item]], doubtful: set[str], problems: list[Problem]) -> frozenset[str]:
+    """Return the items in whose files an error stands: they may name what does not exist."""
+    faulty = doubtful | {problem.position.path for problem in problems if problem.severity == "error"}
+    return frozenset(item.key for found in items for item in found.values() if item.path in faulty)
 
 
-def _check(content: Content, atlas: Atlas, made: Iterable[Items], problems: list[Problem]) -> None:
+def _check(content: Content, atlas: Atlas, made: Iterable[Items], problems: list[Problem]) -> set[str]:
+    """Report what is named and does not exist; return the files that do so."""
     keys = frozenset(entry.key for entry in content.entries if not entry.simple)
-    checker = Checker(content, atlas, keys, problems)
+    checker = Checker(content, atlas, keys, problems, set())
     check_vocabulary(checker)
     every: list[Item] = []
     for items in made:
@@ -150,6 +153,7 @@ def _check(content: Content, atlas: Atlas, made: Iterable[Items], problems: list
     normal = frozenset((entry.key, entry.lang) for entry in content.entries if not entry.simple)
     check_plain((item for item in every if item.simple), normal, problems)
     check_files(content, every, problems)
+    return checker.doubtful
 
 
 def _check_links(items: Iterable[Item], statuses: Mapping[str, str], options: Options, problems: list[Problem]) -> None:

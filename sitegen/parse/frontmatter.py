@@ -36,8 +36,11 @@ def split_document(text: str, path: str, problems: list[Problem]) -> Document | 
     except ValueError:
         problems.append(Problem("no-front-matter", Position(path, skipped + 1, 1), values={"found": "---"}))
         return None
-    body_line = skipped + start.count("\n", 0, len(start) - len(body)) + 1
     # A boundary takes the empty lines behind it along; the line break that ends the last of them begins the matter.
     before = HANDLER.FM_BOUNDARY.match(start)
     matter_line = skipped + start.count("\n", 0, before.end() if before else 0) + 1
-    return Document(matter, matter_line, body, body_line)
+    body_line = matter_line + matter.count("\n") + 1
+    if not body.strip():
+        return Document(matter, matter_line, "", body_line)
+    body_line = skipped + start.count("\n", 0, len(start) - len(body.removeprefix("\n"))) + 1
+    return Document(matter, matter_line, body.removeprefix("\n"), body_line)

@@ -62,6 +62,7 @@ def test_a_year_has_months_only_above_its_threshold(number: int, *, divided: boo
         assert view.total == number
 
 
+@pytest.mark.slow
 def test_the_usual_thresholds() -> None:
     files = news_of(spread(60, step=1), lists="") | {
         f"news/2024/x{number}/index.de.md": news(date="2024-05-05") for number in range(200)
@@ -119,7 +120,7 @@ def test_counts_of_years_are_those_of_their_pages() -> None:
 DAYS = st.dates(date(2021, 1, 1), date(2026, 11, 1))
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, database=None)
+@settings(max_examples=10, deadline=None, derandomize=True, database=None)
 @given(st.lists(DAYS, min_size=1, max_size=12), st.dates(date(2026, 11, 2), date(2026, 11, 20)))
 def test_a_new_item_changes_no_page_of_a_past_year(days: list[date], newest: date) -> None:
     days = [day for day in days if day.year < newest.year]

@@ -1,0 +1,79 @@
+"""The split of a file into fields and text, with line numbers that an editor can find."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.model.problem import Position, Problem
+from sitegen.model.source import SourceFile
+from sitegen.parse.frontmatter import Document, split_document
+from sitegen.parse.text import read_text
+
+
+def split(text: str) -> tuple[Document | None, list[Problem]]:
+    problems: list[Problem] = []
+    return split_document(text, "content/x.md", problems), problems
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "first"),
+    [
+        ("---\ntitle: x\n---\nText", 2, 4),
+        ("---\ntitle: x\n---\n\nText", 2, 5),
+        ("---\n\n\ntitle: x\n---\nText", 4, 6),
+        ("\n\n---\ntitle: x\n---\nText", 4, 6),
+        ("---   \ntitle: x\n----\nText", 2, 4),
+        ("---\ntitle: x\n---\n\n\n\nText", 2, 7),
+        ("---\ntitle: x\n---\nText\n\n---\n\nMehr", 2, 4),
+    ],
+)
+def test_lines_are_counted_as_in_the_file(text: str, field: int, first: int) -> None:
+    found, problems = split(text)
+    assert problems == []
+    assert found is not None
+    matter = found.matter.split("\n")
+    body = found.body.split("\n")
+    assert found.matter_line + next(index for index, row in enumerate(matter) if row) == field
+    assert found.body_line + next(index for index, row in enumerate(body) if row) == first
+    assert text.split("\n")[field - 1] == "title: x"
+    assert text.split("\n")[first - 1] == "Text"
+
+
+@pytest.mark.parametrize("text", ["---\na: b\n---", "---\na: b\n---\n", "---\na: b\n---\n\n  \n"])
+def test_an_empty_text_begins_below_the_second_boundary(text: str) -> None:
+    found, _ = split(text)
+    assert found is not None
+    assert (found.body, found.body_line) == ("", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("", 1), ("Text", 1), ("---\na: b\n", 1), ("\n---\na: b\n", 2), ("+++\na\n+++\n", 1)]
+)
+def test_a_file_without_front_matter_is_a_problem(text: str, line: int) -> None:
+    found, problems = split(text)
+    assert found is None
+    assert [(one.code, one.position) for one in problems] == [("no-front-matter", Position("content/x.md", line, 1))]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"---\r\na: b\r\n---\r\nText\r\n",
+        b"---\ra: b\r---\rText\r",
+        b"\xef\xbb\xbf---\na: b\n---\nText\n",
+        b"---\na: b\n---\nText",
+    ],
+)
+def test_line_ends_and_marks_of_other_systems_do_not_matter(data: bytes) -> None:
+    problems: list[Problem] = []
+    text = read_text(SourceFile.make("content/x.md", data), problems)
+    assert text is not None
+    found, _ = split(text)
+    assert found is not None
+    assert (found.matter.strip(), found.body.strip(), found.body_line) == ("a: b", "Text", 4)
+    assert problems == []
+
+
+def test_decomposed_letters_are_composed() -> None:
+    text = read_text(SourceFile.make("content/x.md", "a\u0308".encode()), [])
+    assert text == "ä"
