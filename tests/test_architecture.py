@@ -16,7 +16,19 @@ BELOW_SHELL = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in
 TABLES = {"kinds.py", "views.py", "wordings.py"}
 LONGEST = 350
 
-IMPURE_MODULES = {"os", "random", "socket", "subprocess", "time", "locale", "tempfile", "shutil", "pathlib", "glob", "urllib.request"}
+IMPURE_MODULES = {
+    "os",
+    "random",
+    "socket",
+    "subprocess",
+    "time",
+    "locale",
+    "tempfile",
+    "shutil",
+    "pathlib",
+    "glob",
+    "urllib.request",
+}
 IMPURE_NAMES = {"open", "print", "input", "exec", "eval", "__import__"}
 IMPURE_CALLS = {"now", "today", "utcnow", "read_text", "read_bytes", "write_text", "write_bytes", "getenv"}
 OWN_FUNCTIONS = {"today", "read_text"}

@@ -94,6 +94,11 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
     zone = ZoneInfo(settings.time_zone)
     statuses = {key: status_of(next(iter(found.values())), now, zone) for key, found in items.items()}
     shown = {key: found for key, found in items.items() if is_shown(statuses[key], options) and key not in unsound}
+    plain_shown = {
+        key: found
+        for key, found in simple.items()
+        if is_shown(status_of(next(iter(found.values())), now, zone), options)
+    }
     for found in shown.values():
         _check_links(found.values(), statuses, options, problems)
     _check_anchors(shown, problems)
@@ -110,7 +115,7 @@ def link_content(content: Content, now: datetime, options: Options, problems: li
         photos=content.photos,
         files=content.files,
         items=MappingProxyType(shown),
-        simple=MappingProxyType({key: found for key, found in simple.items() if key in shown}),
+        simple=MappingProxyType({key: found for key, found in plain_shown.items() if key in shown}),
         statuses=MappingProxyType(statuses),
         news=news,
         events=events,

@@ -83,8 +83,7 @@ def _index(context: Context, dimension: str, code: str, lang: str) -> Page:
     facts = Facts(
         kind=KIND_OF[dimension],
         title=title,
-        description=_intro(context, dimension, code, lang)
-        or words.ngettext("%(num)s item on %(title)s", "%(num)s items on %(title)s", len(keys), title=title),
+        description=_intro(context, dimension, code, lang) or _description(context, dimension, code, lang, len(keys)),
         section=dimension,
         crumbs=(context.home_link(lang), context.section_link(dimension, lang)),
         feed=url if feed else "",
@@ -92,6 +91,28 @@ def _index(context: Context, dimension: str, code: str, lang: str) -> Page:
     )
     view = _index_view(context, dimension, code, lang, keys)
     return Page(file_of(url), "pages/index.html", make_frame(context, lang, url, ways, facts), view, _origin(dimension))
+
+
+def _description(context: Context, dimension: str, code: str, lang: str, number: int) -> str:
+    """Return one sentence about an index that has no introduction."""
+    words = context.words(lang)
+    if dimension == "tags":
+        title = context.term_name(dimension, code, lang)
+        return words.ngettext("%(num)s item on %(title)s", "%(num)s items on %(title)s", number, title=title)
+    place = context.site.atlas.in_form(code, lang)
+    if dimension == "countries":
+        return words.ngettext(
+            "%(num)s item about work with partners %(place)s",
+            "%(num)s items about work with partners %(place)s",
+            number,
+            place=place,
+        )
+    return words.ngettext(
+        "%(num)s item about international work %(place)s",
+        "%(num)s items about international work %(place)s",
+        number,
+        place=place,
+    )
 
 
 def _origin(dimension: str) -> str:

@@ -46,7 +46,7 @@ class Pictures:
             file=photo.file,
             alt="" if photo.decorative else photo.alt,
             caption=photo.caption,
-            credit=photo.credit,
+            credit=f"{photo.credit}, {photo.licence}" if photo.licence else photo.credit,
             width=webp[-1].width,
             height=scaled_height(info.width, info.height, webp[-1].width),
             webp=webp,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -61,8 +61,11 @@ def make_environments(tree: Tree, catalogs: Mapping[str, Catalog]) -> Mapping[st
 
 
 def _make(templates: Mapping[str, str], catalog: Catalog) -> Environment:
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (templates[name], f"{LAYOUTS}{name}", None) if name in templates else None
+
     environment = Environment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -87,6 +90,7 @@ def render_pages(
 ) -> Iterator[File]:
     """Render pages. A template's mistake is reported once for each template and place, with the page that showed it."""
     footers: dict[str, str] = {}
+    faults: dict[tuple[Position, str], Problem] = {}
     for page in pages:
         lang = page.frame.lang
         environment, chrome = environments[lang], chromes[lang]
@@ -96,9 +100,11 @@ def render_pages(
             template = environment.get_template(page.template)
             html = template.render(page=page.frame, site=chrome, view=page.view, footer=footers[lang])
         except TemplateError as fault:
-            problems.append(_explain(fault, page))
+            problem = _explain(fault, page)
+            faults.setdefault((problem.position, fault.message or ""), problem)
             continue
         yield File(page.path, html.encode())
+    problems.extend(faults.values())
 
 
 def _explain(fault: TemplateError, page: Page) -> Problem:
@@ -108,11 +114,10 @@ def _explain(fault: TemplateError, page: Page) -> Problem:
     else:
         trace = fault.__traceback__
         while trace is not None:
-            # Jinja rewrites tracebacks so that frames of templates carry the template's name and line.
-            if trace.tb_frame.f_code.co_filename == "<template>" or "__jinja_template__" in trace.tb_frame.f_globals:
-                line = trace.tb_lineno
-                template = trace.tb_frame.f_globals.get("name")
-                name = template if isinstance(template, str) else name
+            # Jinja rewrites tracebacks so that frames of templates carry the template's path and line.
+            path = trace.tb_frame.f_code.co_filename
+            if path.startswith(LAYOUTS):
+                name, line = path.removeprefix(LAYOUTS), trace.tb_lineno
             trace = trace.tb_next
     reason = f"{fault.message or type(fault).__name__} ({page.frame.url})"
     return Problem("template", Position(f"{LAYOUTS}{name}", line), values={"reason": reason})

@@ -180,3 +180,13 @@ def test_nothing_in_the_output_depends_on_the_moment_within_a_day() -> None:
 
 def test_the_mark_is_in_nothing_else() -> None:
     assert not [path for path, data in build_site(make_sample()).files.items() if re.search(MARK.encode(), data)]
+
+
+def test_a_draft_in_plain_language_stays_hidden_while_its_page_is_public() -> None:
+    """A page and its version in plain language are published apart."""
+    page = "---\ntitle: Seite\n---\nText.\n"
+    plain = "---\ntitle: Leicht\ndraft: true\n---\nGeheim.\n"
+    built = build_site({"pages/about/index.de.md": page, "pages/about/index.de-simple.md": plain})
+    assert built.codes == []
+    assert "/de/about/" in built.urls
+    assert not any(b"Geheim" in data for data in built.files.values())
