@@ -146,6 +146,8 @@ ROWS = (
     Row("wrong-type", HERE, 6, 9, "photos", body("Text.", photos="a.jpg")),
     Row("wrong-type", "people.yaml", 1, 1, "", {"people.yaml": "- x\n"}),
     Row("wrong-type", SITE, 2, 11, "base_url", {SITE: SITE_YAML.replace(".org", ".org/pfad")}),
+    Row("wrong-type", HERE, 6, 8, "tags", body("Text.", tags=f"[{'x' * 121}]")),
+    Row("wrong-type", "tags.yaml", 1, 12, "x.label", {"tags.yaml": f"x: {{label: {'x' * 121}}}\n"}),
     Row("german-date", HERE, 3, 7, "date", body("Text.", date="07.11.2019")),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="2019-02-30")),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="0201-02-03")),

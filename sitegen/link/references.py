@@ -16,9 +16,10 @@ from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Item
 from sitegen.model.kinds import KINDS, Download, Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Content
 from sitegen.parse.records import Record
-from sitegen.parse.values import is_web
+from sitegen.parse.values import LONGEST_SLUG, is_web
 
 PRECISIONS = ("day", "month", "year")
 """Of dates, the finest first."""
@@ -77,6 +78,7 @@ class Checker:
     def _id(self, type_: Type, id_: str, position: Position, field: str) -> None:
         name = FILE_OF[type_]
         if type_ is Type.TAG and not self.content.vocabulary.tags_listed:
+            self.length(id_, position, field)
             return
         known = self.content.records.get(name)
         if id_ not in getattr(self.content.vocabulary, name):
@@ -85,6 +87,14 @@ class Checker:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
             near = ", ".join(nearest(id_, set(known)))
             self.report("unknown-id", position, field, found=id_, file=file, near=near)
+
+    def length(self, name: str, position: Position, field: str) -> None:
+        """Check that a name makes a part of an address that every file system can hold."""
+        if len(slugify(name)) > LONGEST_SLUG:
+            expected = {"de": f"höchstens {LONGEST_SLUG} Zeichen", "en": f"{LONGEST_SLUG} characters at most"}
+            self.report(
+                "wrong-type", position, field, expected=expected, example=f"{name[:20]}…", found=f"{name[:60]}…"
+            )
 
     def item(self, key: str, position: Position, field: str) -> None:
         """Check the identity of an item."""

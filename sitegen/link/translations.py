@@ -134,7 +134,7 @@ def _inherit(record: Record, source: Record, kind: type, problems: list[Problem]
             if own is not None and own.value != given.value:
                 _differs(own, given, f"{within}{name}", problems)
             values[name] = given
-        elif name in values and values[name].value not in (False, ""):
+        elif name in values and values[name].value not in (False, "", ()):
             _added(values.pop(name), source, f"{within}{name}", problems)
     failed = record.failed | {name for name in source.failed if not fields_of(kind)[name].local}
     return Record(MappingProxyType(values), record.position, MappingProxyType(records), failed)

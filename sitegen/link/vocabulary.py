@@ -19,18 +19,14 @@ def check_vocabulary(checker: Checker) -> None:
             if start is not None and end is not None:
                 checker.period(start.value, end.value, end.position, f"{id_}.end")
     _check_places(checker)
+    _check_lengths(checker)
     _check_menus(checker, site)
     for name in ("legal", "plain_language", "sign_language"):
         if (value := site.values.get(name)) is not None:
             keys = value.value if isinstance(value.value, tuple) else (value.value,)
             for index, key in enumerate(keys):
                 checker.item(key, value.parts[index] if value.parts else value.position, name)
-    for funder in site.records.get("funders", ()):
-        if (logo := funder.values.get("logo")) is not None:
-            checker.file(f"content/{logo.value}", LOGOS, logo.position, "funders.logo")
-        start, end = (funder.values.get(one) for one in ("valid_from", "valid_to"))
-        if start is not None and end is not None:
-            checker.period(start.value, end.value, end.position, "funders.valid_to")
+    _check_funders(checker, site)
     tags, atlas = checker.content.vocabulary.tags, checker.atlas
     places = {
         what: {id_: record.position for id_, record in checker.content.records.get(what, {}).items()}
@@ -38,6 +34,25 @@ def check_vocabulary(checker: Checker) -> None:
     }
     checker.check_circles(places["tags"], lambda id_: [tags[id_].broader] if id_ in tags and tags[id_].broader else [])
     checker.check_circles({code: places["places"][code] for code in atlas.groups}, atlas.members)
+
+
+def _check_lengths(checker: Checker) -> None:
+    """Check that labels and names make parts of addresses."""
+    for name, word in (("tags", "label"), ("places", "name")):
+        for id_, record in checker.content.records.get(name, {}).items():
+            if word in record.values:
+                for text in dict.fromkeys(record.values[word].value.values()):
+                    checker.length(text, record.values[word].position, f"{id_}.{word}")
+
+
+def _check_funders(checker: Checker, site: Record) -> None:
+    """Check logos and periods."""
+    for funder in site.records.get("funders", ()):
+        if (logo := funder.values.get("logo")) is not None:
+            checker.file(f"content/{logo.value}", LOGOS, logo.position, "funders.logo")
+        start, end = (funder.values.get(one) for one in ("valid_from", "valid_to"))
+        if start is not None and end is not None:
+            checker.period(start.value, end.value, end.position, "funders.valid_to")
 
 
 def _check_places(checker: Checker) -> None:

@@ -106,7 +106,7 @@ def _parse_entries(
         folder, _, inner = file.path.removeprefix("content/").partition("/")
         if not NAME.match(file.path):
             shown = file.path.encode("unicode_escape").decode()
-            problems.append(Problem("file-name", Position(shown), values={"found": shown.rpartition("/")[2]}))
+            problems.append(Problem("file-name", Position(shown), values={"found": shown}))
         elif not inner and file.name.rpartition(".")[2].lower() not in PICTURES | {"svg"}:
             _check_top(file, problems)
         elif file.name.endswith(".md"):

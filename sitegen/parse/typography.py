@@ -37,7 +37,7 @@ class Typography:
             made.append(text[end : match.start()])
             end = match.end()
             previous = last_of(text[: match.start()]) or before
-            following = text[match.end()] if match.end() < len(text) else " "
+            following = text[match.end() : match.end() + 1]  # empty where an element follows, or nothing
             made.append(self._sign(match[0], previous, following))
         made.append(text[end:])
         return self._bind("".join(made))
@@ -52,7 +52,7 @@ class Typography:
         opens = previous in OPENING_BEFORE or previous in "\"'"
         if sign == '"':
             return self.double_open if opens and not following.isspace() else self.double_close
-        if opens and following.isalnum():
+        if opens and (following.isalnum() or not following):
             # An apostrophe before a figure (the '90s) stays one.
             return self.apostrophe if following.isdigit() else self.single_open
         return self.apostrophe if previous.isalnum() and following.isalnum() else self.single_close

@@ -4,6 +4,7 @@ Owns what is printed and the exit status: 0 done, 1 problems in content, 2 wrong
 """
 
 import argparse
+import io
 import os
 import sys
 import time
@@ -20,7 +21,9 @@ from sitegen.model.settings import Options
 if TYPE_CHECKING:
     from sitegen.shell.build import Result
 
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+YEARS = range(1971, 3000)
+"""Years that a build can be made for; time zones are not known before."""
 LANGUAGES = ("de", "en")
 
 TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -73,8 +76,14 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without umlauts is no reason to fail
     given = make_parser().parse_args(arguments)
-    return run_build(given, given.lang or language_of(os.environ))
+    try:
+        return run_build(given, given.lang or language_of(os.environ))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -170,9 +179,11 @@ def _instant(text: str) -> datetime | None:
         return datetime.now(UTC)
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        if found.year not in YEARS:
+            return None
+        return found if found.tzinfo else found.astimezone()
+    except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else found.astimezone()
 
 
 def _counted(problems: Sequence[Problem], severity: str, texts: Mapping[str, str]) -> str:

@@ -17,11 +17,11 @@ HEAD = 32
 
 
 class Memory:
-    """Bytes by key. Where the folder cannot be written, a temporary one serves for this build."""
+    """Bytes by key. Where the folder cannot be made, they are kept for this build only."""
 
     def __init__(self, source: Path) -> None:
         """Use ``.sitegen/`` of the source folder."""
-        self.spare: tempfile.TemporaryDirectory[str] | None = None
+        self.spare: dict[str, bytes] | None = None
         self.folder = source / FOLDER / "derived"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -29,11 +29,12 @@ class Memory:
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
         except OSError:
-            self.spare = tempfile.TemporaryDirectory(prefix="sitegen-")
-            self.folder = Path(self.spare.name)
+            self.spare = {}
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under a key; None where there is nothing sound."""
+        if self.spare is not None:
+            return self.spare.get(key)
         try:
             data = self._path(key).read_bytes()
         except OSError:
@@ -43,6 +44,9 @@ class Memory:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a full disk is no reason to stop."""
+        if self.spare is not None:
+            self.spare[key] = data
+            return
         path = self._path(key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(exist_ok=True)

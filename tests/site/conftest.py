@@ -155,7 +155,9 @@ def server(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, kept from talking to anyone but the site."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
+    # The shell is the same engine without the windows around it: it opens a page in a third of the time.
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    program = next((found for name in names if (found := shutil.which(name))), None)
     if program is None:
         pytest.fail("Chromium is missing; `make test` installs it or says how.", pytrace=False)
     # Playwright's own Node.js needs a library that a small Debian lacks; the pinned one does not.

@@ -1,0 +1,133 @@
+"""What the original says once, its translations inherit; what they repeat must be equal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sitegen.model.kinds import News
+from tests.conftest import build_site, news, photo_bytes, translation
+
+if TYPE_CHECKING:
+    from sitegen.model.item import Item
+
+DE, EN = "news/2026/a/index.de.md", "news/2026/a/index.en.md"
+PHOTO = {"news/2026/a/a.jpg": photo_bytes(), "news/2026/a/b.jpg": photo_bytes()}
+TWO = "[{file: a.jpg, credit: A, alt: Haus, focus: 0 1}, {file: b.jpg, credit: B, alt: Hof, caption: Der Hof}]"
+
+
+def items_of(files: dict[str, str | bytes]) -> dict[str, Item]:
+    """Return the languages of the one item, which has no errors."""
+    built = build_site(files, render=False)
+    assert [one for one in built.problems if one.severity == "error"] == []
+    assert built.site is not None
+    return dict(built.site.items["news/2026/a"])
+
+
+def problems_of(files: dict[str, str | bytes]) -> list[tuple[str, str, int, int, str]]:
+    return [
+        (one.code, one.position.path.rpartition("/")[2], one.position.line, one.position.column, one.field)
+        for one in build_site(files, render=False).problems
+    ]
+
+
+def test_neutral_fields_are_inherited_and_local_ones_are_not() -> None:
+    found = items_of({DE: news(tags="[a]", type="report", kicker="Messe"), EN: translation()})
+    german, english = found["de"].data, found["en"].data
+    assert isinstance(german, News)
+    assert isinstance(english, News)
+    assert (english.date, english.tags, english.type) == (german.date, ("a",), "report")
+    assert (english.title, english.kicker) == ("Title", "")
+    assert (found["de"].original, found["en"].original) == (True, False)
+
+
+def test_equal_repeats_are_allowed() -> None:
+    repeated = translation(date="2026-01-15", regions="[DE-HE]", draft="false", updated='""', tags="[]")
+    assert problems_of({DE: news(), EN: repeated}) == []
+
+
+def test_a_different_repeat_is_told_at_both_places() -> None:
+    assert problems_of({DE: news(), EN: translation(date="2026-01-16")}) == [
+        ("neutral-differs", "index.de.md", 3, 7, "date"),
+        ("neutral-differs", "index.en.md", 4, 7, "date"),
+    ]
+
+
+@pytest.mark.parametrize("extra", ["updated: 2026-02-01", "draft: true", "tags: [a]"])
+def test_what_only_the_translation_says_is_told(extra: str) -> None:
+    name, _, value = extra.partition(": ")
+    assert [one[:2] for one in problems_of({DE: news(), EN: translation(**{name: value})})] == [
+        ("neutral-differs", "index.en.md")
+    ]
+
+
+def test_lists_of_records_merge_by_their_key() -> None:
+    english = translation(photos="[{file: b.jpg, alt: Yard, caption: The yard}, {file: a.jpg, alt: House}]")
+    found = items_of({DE: news(photos=TWO), EN: english, **PHOTO})
+    assert [(one.file, one.credit, one.alt, one.caption) for one in found["en"].photos] == [
+        ("a.jpg", "A", "House", ""),
+        ("b.jpg", "B", "Yard", "The yard"),
+    ]
+    assert found["en"].photos[0].focus == (0.0, 1.0)
+
+
+def test_a_record_may_not_differ_either() -> None:
+    english = translation(photos="[{file: a.jpg, alt: House, credit: X}, {file: b.jpg, alt: Yard, caption: C}]")
+    found = problems_of({DE: news(photos=TWO), EN: english, **PHOTO})
+    assert [(one[0], one[1], one[4]) for one in found] == [
+        ("neutral-differs", "index.de.md", "photos[1].credit"),
+        ("neutral-differs", "index.en.md", "photos[1].credit"),
+    ]
+
+
+def test_an_entry_that_the_original_lacks_is_told() -> None:
+    found = problems_of({DE: news(photos=TWO), EN: translation(photos="[{file: c.jpg, alt: X}]"), **PHOTO})
+    assert ("not-in-original", "index.en.md", 4, 17, "photos[1].file") in found
+
+
+def test_a_photo_without_words_in_the_translation_is_told_there() -> None:
+    found = problems_of({DE: news(photos=TWO), EN: translation(), **PHOTO})
+    assert [(one[0], one[1], one[4]) for one in found] == [
+        ("caption-missing", "index.en.md", "photos[2].caption"),
+        ("alt-missing", "index.en.md", "photos[1].alt"),
+        ("alt-missing", "index.en.md", "photos[2].alt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "original"),
+    [
+        (news(), translation(), "de"),
+        (translation(), news(original="true"), "en"),
+        (news(original="true"), translation(), "de"),
+    ],
+)
+def test_the_original_is_what_says_so_or_the_default(german: str, english: str, original: str) -> None:
+    found = items_of({DE: german, EN: english})
+    assert [lang for lang, item in found.items() if item.original] == [original]
+    assert next(iter(found)) == original
+
+
+@pytest.mark.parametrize("path", [DE, EN])
+def test_either_language_may_stand_alone(path: str) -> None:
+    (item,) = items_of({path: news()}).values()
+    assert item.original
+
+
+def test_two_originals_are_one_too_many() -> None:
+    found = problems_of({DE: news(original="true"), EN: news(original="true", title="T", summary="S")})
+    assert found == [("two-originals", "index.en.md", 6, 11, "original")]
+
+
+def test_the_digest_of_an_item_covers_its_original() -> None:
+    one = items_of({DE: news(), EN: translation()})["en"]
+    other = items_of({DE: news(tags="[a]"), EN: translation()})["en"]
+    assert one.digest != other.digest
+
+
+def test_the_words_of_an_item_are_what_a_translator_works_from() -> None:
+    one = items_of({DE: news()})["de"].words
+    assert items_of({DE: news(date="2025-01-01", tags="[a]")})["de"].words == one
+    for change in (news("Anders."), news(title="Anders"), news(summary="Anders.")):
+        assert items_of({DE: change})["de"].words != one

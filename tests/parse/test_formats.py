@@ -1,0 +1,73 @@
+"""Dates, ranges, numbers and sizes as each language writes them."""
+
+from __future__ import annotations
+
+import pytest
+from babel.core import Locale
+
+from sitegen.model.dates import PartialDate
+from sitegen.parse.formats import Formats
+
+DE, EN = Formats(Locale.parse("de_DE")), Formats(Locale.parse("en_GB"))
+
+
+def plain(text: str) -> str:
+    """Return a text with every space an ordinary one."""
+    return " ".join(text.split()).replace("\u2009", " ")
+
+
+@pytest.mark.parametrize(
+    ("date", "de", "en"),
+    [
+        ("2019-11-07", "7. November 2019", "7 November 2019"),
+        ("2019-03-01", "1. März 2019", "1 March 2019"),
+        ("2018-01", "Januar 2018", "January 2018"),
+        ("2018", "2018", "2018"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(date: str, de: str, en: str) -> None:
+    parsed = PartialDate.parse(date)
+    assert (DE.date(parsed), EN.date(parsed)) == (de, en)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "de", "en"),
+    [
+        ("2019-11-11", "2019-11-13", "11.–13. November 2019", "11–13 November 2019"),
+        ("2019-11-30", "2019-12-02", "30. November – 2. Dezember 2019", "30 November – 2 December 2019"),
+        ("2019-12-30", "2020-01-02", "30. Dezember 2019 – 2. Januar 2020", "30 December 2019 – 2 January 2020"),
+        ("2019-11-11", "2019-11-11", "11. November 2019", "11 November 2019"),
+        ("2019-03", "2019-05", "März–Mai 2019", "March–May 2019"),
+        ("2019", "2021", "2019–2021", "2019–2021"),
+        ("2019-11-11", "2019-12", "11. November 2019 – Dezember 2019", "11 November 2019 – December 2019"),
+    ],
+)
+def test_a_range_says_nothing_twice(start: str, end: str, de: str, en: str) -> None:
+    first, last = PartialDate.parse(start), PartialDate.parse(end)
+    assert plain(DE.date_range(first, last)).replace(" – ", "–") == de.replace(" – ", "–")
+    assert plain(EN.date_range(first, last)).replace(" – ", "–") == en.replace(" – ", "–")
+
+
+@pytest.mark.parametrize(
+    ("size", "de", "en"),
+    [
+        (0, "0 B", "0 B"),
+        (999, "999 B", "999 B"),
+        (1000, "1 KB", "1 KB"),
+        (1_240_000, "1,2 MB", "1.2 MB"),
+        (2_000_000_000, "2 GB", "2 GB"),
+        (3_500_000_000_000, "3.500 GB", "3,500 GB"),
+    ],
+)
+def test_sizes(size: int, de: str, en: str) -> None:
+    assert DE.file_size(size).replace(".", "") == de.replace(".", "")
+    assert EN.file_size(size).replace(",", "") == en.replace(",", "")
+
+
+def test_numbers_months_and_languages() -> None:
+    assert (DE.number(12345), EN.number(12345)) == ("12.345", "12,345")
+    month = PartialDate(2019, 11)
+    assert (DE.month_name(month), EN.month_name(month)) == ("November", "November")
+    assert DE.month_name(PartialDate(2019)) == "2019"
+    assert DE.month_short(PartialDate(2019)) == "2019"
+    assert (DE.language_name("en"), EN.language_name("de-AT")) == ("Englisch", "German")
