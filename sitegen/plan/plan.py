@@ -44,6 +44,11 @@ class Claim:
     path: str
     origin: str
     title: str
+    alias: Position | None = None
+    """Where the address stands, when it is a former one."""
+
+
+Redirect = tuple[str, str, Position]
 
 
 def plan_site(site: Site, problems: list[Problem]) -> Plan:
@@ -82,20 +87,20 @@ def _check_slugs(context: Context) -> None:
                     context.problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
 
 
-def _redirects(context: Context) -> Iterator[tuple[str, str, str]]:
-    """Yield the former addresses of items: old, new, and the file that says so."""
+def _redirects(context: Context) -> Iterator[Redirect]:
+    """Yield the former addresses of items: old, new, and the place that says so."""
     site = context.site
     for key in sorted(site.items):
         for item in (*site.items[key].values(), *site.simple.get(key, {}).values()):
-            for alias in item.data.aliases:
-                yield alias, context.addresses.item(item), item.path
+            for index, alias in enumerate(item.data.aliases, 1):
+                yield alias, context.addresses.item(item), item.place(f"aliases[{index}]")
 
 
 def _claims(
     pages: Iterable[Page],
     feeds: Iterable[Feed],
     calendars: Iterable[Calendar],
-    redirects: Iterable[tuple[str, str, str]],
+    redirects: Iterable[Redirect],
 ) -> Iterator[Claim]:
     """Yield every file that is going to be written with the source file that wants it."""
     for page in pages:
@@ -105,8 +110,9 @@ def _claims(
     beside |= {calendar.path: calendar.view.name for calendar in calendars}
     for path, title in beside.items():
         yield Claim(path, SITE_FILE, title)
-    for old, _, origin in redirects:
-        yield Claim(file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/"), origin, "")
+    for old, _, place in redirects:
+        path = file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/")
+        yield Claim(path, place.path, "", place)
 
 
 def _check_clashes(claims: Iterable[Claim], site: Site, problems: list[Problem]) -> None:
@@ -123,7 +129,8 @@ def _check_clashes(claims: Iterable[Claim], site: Site, problems: list[Problem])
         for index, claim in enumerate(claimed):
             others = ", ".join(sorted({name for at, name in enumerate(names) if at != index}))
             values = {"address": "/" + claim.path.removesuffix("index.html"), "other": others}
-            problems.append(Problem("address-clash", places.get(claim.origin, Position(claim.origin)), "slug", values))
+            place = claim.alias or places.get(claim.origin, Position(claim.origin))
+            problems.append(Problem("address-clash", place, "aliases" if claim.alias else "slug", values))
 
 
 def _slug_places(site: Site) -> Mapping[str, Position]:

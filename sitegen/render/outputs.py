@@ -11,6 +11,7 @@ from sitegen.model.page import Plan
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.catalog import Catalog
+from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
 from sitegen.render.feeds import write_atom, write_json_feed
@@ -29,7 +30,12 @@ class Material:
 
 
 def render_plan(plan: Plan, material: Material, problems: list[Problem]) -> Iterator[Output]:
-    """Yield the outputs of a plan."""
+    """Yield the outputs of a plan; nothing where a layout or a stylesheet cannot be read."""
+    before = len(problems)
+    for file in (*material.tree.below("layouts"), *material.tree.below("assets/css")):
+        read_text(file, problems)
+    if len(problems) > before:
+        return
     assets, addresses = render_assets(material.tree, material.fonts)
     yield from assets
     chromes = {lang: with_assets(chrome, addresses) for lang, chrome in plan.chromes.items()}

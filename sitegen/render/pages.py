@@ -53,7 +53,7 @@ COMPILED = Compiled()
 def make_environments(tree: Tree, catalogs: Mapping[str, Catalog]) -> Mapping[str, Environment]:
     """Make the environment of each language; all share the same templates."""
     templates = {
-        file.path.removeprefix(LAYOUTS): file.data.decode("utf-8", "replace")
+        file.path.removeprefix(LAYOUTS): file.data.decode("utf-8-sig")
         for file in tree.below(LAYOUTS)
         if not file.path.endswith(".po")
     }

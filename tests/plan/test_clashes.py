@@ -138,3 +138,12 @@ def test_the_message_is_written_in_both_languages(language: str) -> None:
     text = problem.text(language)
     assert "/de/meldungen/2026/gleich/" in text
     assert "content/news/2026/b/index.de.md" in text
+
+
+def test_a_clash_of_a_former_address_is_reported_where_the_alias_stands() -> None:
+    """The editor is sent to the entry of the list, not to the top of the file."""
+    built = build_site(
+        {"news/2026/a/index.de.md": news(aliases="[/x/, /de/meldungen/2026/b/]"), "news/2026/b/index.de.md": news()}
+    )
+    [first, _] = [problem for problem in built.problems if problem.code == "address-clash"]
+    assert (str(first.position), first.field) == ("content/news/2026/a/index.de.md:6:16", "aliases")

@@ -1,5 +1,7 @@
 """Layouts to HTML: what is remembered between builds never shows, and a layout's mistake is a message."""
 
+import pytest
+
 from tests.conftest import INSTALLED, build_site
 
 BASE = INSTALLED["layouts/base.html"].data.decode()
@@ -25,3 +27,11 @@ def test_a_layout_that_cannot_be_read_is_named() -> None:
     built = build_site({"layouts/partials/head.html": "{% if %}"})
     assert built.codes == ["template"]
     assert str(built.problems[0].position) == "layouts/partials/head.html:1"
+
+
+@pytest.mark.parametrize("path", ["layouts/base.html", "assets/css/90-own.css"])
+def test_a_layout_or_stylesheet_that_is_no_utf8_is_a_problem(path: str) -> None:
+    """Nothing is rendered from half-read files."""
+    built = build_site({path: "größe".encode("latin-1")})
+    assert built.codes == ["not-utf8"]
+    assert built.problems[0].position.path == path
