@@ -118,6 +118,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: what fails is seen by the browser."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that closed a tab before the file was through."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @functools.cache
 def _read_headers(site: Path) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The rules of the _headers file that the build wrote: a path, and the headers indented below it."""
@@ -144,7 +151,7 @@ def _match_headers(site: Path, address: str) -> Iterator[tuple[str, str]]:
 def server(built_site: Path) -> Iterator[str]:
     """The address of the site on this machine, without a slash at the end."""
     handler = functools.partial(_Handler, directory=str(built_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+    with _Server(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{running.server_port}"
