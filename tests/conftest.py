@@ -114,7 +114,7 @@ def build_site(
     plan = plan_site(site, problems)
     if not render or any(problem.severity == "error" for problem in problems):
         return Built(_ordered(problems), site, plan, {}, ())
-    fonts = [File("assets/fonts/serif-600.woff2", b"font"), File("assets/fonts/serif-600-ext.woff2", b"font")]
+    fonts = {"assets/fonts/serif-600.woff2": "latin", "assets/fonts/serif-600-ext.woff2": "extended"}
     outputs = list(render_plan(plan, Material(tree, content.catalogs, content.files, fonts), problems))
     problems.extend(check_references(outputs))
     made = {output.path: output.data for output in outputs if isinstance(output, File)}

@@ -1,4 +1,4 @@
-"""What a build makes, as values: files with their bytes, and pictures that are still to be encoded.
+"""What a build makes, as values: files with their bytes, and pictures and fonts that are still to be made.
 
 Owns the form of a result. Must not know how it came to be or where it goes.
 """
@@ -26,4 +26,12 @@ class Derivative:
     format: str
 
 
-Output = File | Derivative
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A file of the heading font, which is made apart: its path, and the plain one by which it is known."""
+
+    path: str
+    plain: str
+
+
+Output = File | Derivative | FontFile

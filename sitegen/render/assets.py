@@ -3,18 +3,18 @@
 Owns which asset goes where. Must not know pages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from sitegen.model.output import File
+from sitegen.model.output import File, FontFile, Output
 from sitegen.model.source import Tree
 from sitegen.render.stylesheet import hashed_name, join_stylesheet
 
 STYLESHEET = "assets/site.css"
 
 
-def render_assets(tree: Tree, fonts: Sequence[File]) -> tuple[tuple[File, ...], Mapping[str, str]]:
+def render_assets(tree: Tree, fonts: Mapping[str, str]) -> tuple[tuple[Output, ...], Mapping[str, str]]:
     """Return the asset files and the mapping of plain to published addresses (``/assets/site.css`` to a hashed one)."""
-    files: list[File] = []
+    files: list[Output] = []
     addresses: dict[str, str] = {}
 
     def add(path: str, data: bytes, *, hashed: bool) -> None:
@@ -22,8 +22,10 @@ def render_assets(tree: Tree, fonts: Sequence[File]) -> tuple[tuple[File, ...], 
         files.append(File(name, data))
         addresses[f"/{path}"] = f"/{name}"
 
-    for font in fonts:
-        add(font.path, font.data, hashed=True)
+    for path, digest in fonts.items():
+        name = hashed_name(path, digest.encode())
+        files.append(FontFile(name, path))
+        addresses[f"/{path}"] = f"/{name}"
     sources = list(tree.below("assets"))
     for file in sources:
         if not file.path.startswith("assets/css/"):

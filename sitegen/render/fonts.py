@@ -22,7 +22,7 @@ def subset_fonts(variable_font: bytes) -> tuple[File, File]:
     """
     # First the letters, then the weight: interpolating all 1,463 glyphs would take ten times as long.
     whole = _open(variable_font)
-    _cut(whole, LATIN + EXTENDED, ["kern", "locl"])
+    _cut(whole, LATIN + EXTENDED, ["kern", "locl"], all_names=True)
     instancer.instantiateVariableFont(whole, LOCATION, inplace=True)
     instance = _bytes(whole)
     return (
@@ -59,13 +59,16 @@ def _cut(
     ranges: Iterable[tuple[int, int]],
     features: Sequence[str],
     needless: Sequence[str] = (),
+    *,
+    all_names: bool = False,
 ) -> None:
     options = subset.Options()
     options.layout_features = list(features)
     options.hinting = False
     options.notdef_outline = False
     options.glyph_names = False
-    options.name_IDs = list(NOTICES)
+    # To find out which names the other tables use takes a walk through all of them; the small font has few.
+    options.name_IDs = ["*"] if all_names else list(NOTICES)
     options.name_languages = [0x409]
     options.recalc_timestamp = False
     options.drop_tables += needless

@@ -3,7 +3,7 @@
 Owns the order of rendering. Must not know the disk; pictures stay derivatives that the shell encodes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.model.output import File, Output
@@ -21,12 +21,13 @@ from sitegen.render.sitemap import write_robots, write_sitemap
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What rendering draws on besides the plan: layouts and assets, words, files to copy, the heading font's files."""
+    """What rendering draws on besides the plan: layouts and assets, words, files to copy, the heading font."""
 
     tree: Tree
     catalogs: Mapping[str, Catalog]
     files: Mapping[str, SourceFile]
-    fonts: Sequence[File]
+    fonts: Mapping[str, str]
+    """Digest of what each file of the heading font is made from, by its plain path."""
 
 
 def render_plan(plan: Plan, material: Material, problems: list[Problem]) -> Iterator[Output]:

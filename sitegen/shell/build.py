@@ -9,13 +9,14 @@ from pathlib import Path
 
 from sitegen.check.references import check_references
 from sitegen.link.site import link_content
-from sitegen.model.output import File
+from sitegen.model.output import File, FontFile
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
 from sitegen.parse.content import parse_content
 from sitegen.plan.plan import plan_site
 from sitegen.render.outputs import Material, render_plan
-from sitegen.shell.encoding import encode_pictures, start_fonts
+from sitegen.shell.encoding import encode_pictures
+from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.installed import share
 from sitegen.shell.memory import Memory
 from sitegen.shell.progress import Progress
@@ -46,12 +47,10 @@ class Result:
     changed: int = 0
 
 
-def build(request: Request, progress: Progress) -> Result:
+def build(request: Request, memory: Memory, fonts: HeadingFont, progress: Progress) -> Result:
     """Build a site. Writes only where there is no problem that stops it. Raises ``Refused`` for the output folder."""
     check_output(request.source, request.output)
     problems: list[Problem] = []
-    memory = Memory(request.source)
-    fonts = start_fonts(memory)
     progress.stage("read")
     tree = read_tree(request.source, share(), problems)
     progress.stage("parse")
@@ -64,7 +63,7 @@ def build(request: Request, progress: Progress) -> Result:
     if stops(problems, strict=request.strict):
         return Result(in_order(problems), written=False)
     progress.stage("render")
-    material = Material(tree, content.catalogs, content.files, fonts())
+    material = Material(tree, content.catalogs, content.files, fonts.digests)
     outputs = list(render_plan(plan, material, problems))
     problems.extend(check_references(outputs))
     progress.stage("encode")
@@ -73,6 +72,8 @@ def build(request: Request, progress: Progress) -> Result:
         return Result(in_order(problems), written=False)
     progress.stage("write")
     files = [output for output in outputs if isinstance(output, File)]
+    made = fonts.finish()
+    files.extend(File(output.path, made[output.plain]) for output in outputs if isinstance(output, FontFile))
     changed = write_outputs([*files, *pictures], request.output)
     photos = len({derivative.source for derivative in plan.derivatives})
     return Result(

@@ -1,4 +1,4 @@
-"""Pictures and fonts that a build needs, encoded or remembered.
+"""Pictures that a build needs, encoded or remembered.
 
 Owns what is encoded anew and in parallel. Must not know how encoding works.
 """
@@ -6,13 +6,10 @@ Owns what is encoded anew and in parallel. Must not know how encoding works.
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from importlib.metadata import version
 
 from sitegen.model.output import Derivative, File
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, digest_of
-from sitegen.render.typeface import FILES, typeface_version
-from sitegen.shell.installed import heading_font
 from sitegen.shell.memory import Memory
 
 PARALLEL_FROM = 3
@@ -72,32 +69,3 @@ def _encode(data: bytes, derivatives: Sequence[Derivative]) -> list[File] | str:
         return encode(data, derivatives)
     except PhotoError as fault:
         return str(fault)
-
-
-def start_fonts(memory: Memory) -> Callable[[], tuple[File, ...]]:
-    """Begin to make the heading font, in a process beside this one, and return the function that waits for it.
-
-    Made once and remembered: later builds only read it.
-    """
-    font = heading_font()
-    tools = " ".join(f"{name} {version(name)}" for name in ("fonttools", "brotli"))
-    keys = [digest_of(typeface_version(tools), digest_of(font), name) for name in FILES]
-    kept = [File(name, data) for name, key in zip(FILES, keys, strict=True) if (data := memory.get(key)) is not None]
-    if len(kept) == len(FILES):
-        return lambda: tuple(kept)
-    pool = ProcessPoolExecutor(max_workers=1)
-    made = pool.submit(_make_fonts, font)
-    pool.shutdown(wait=False)
-
-    def finish() -> tuple[File, ...]:
-        for key, file in zip(keys, made.result(), strict=True):
-            memory.put(key, file.data)
-        return made.result()
-
-    return finish
-
-
-def _make_fonts(font: bytes) -> tuple[File, ...]:
-    from sitegen.render.fonts import subset_fonts  # noqa: PLC0415  fontTools takes longer to import than all the rest
-
-    return subset_fonts(font)

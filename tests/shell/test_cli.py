@@ -21,11 +21,10 @@ NOW = "2026-11-22T12:00:00+01:00"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a site that builds in a moment: no fonts are cut."""
-    from sitegen.model.output import File  # noqa: PLC0415
-    from sitegen.shell import build  # noqa: PLC0415
+    from sitegen.render.typeface import FILES  # noqa: PLC0415
+    from sitegen.shell import fonts  # noqa: PLC0415
 
-    fonts = tuple(File(f"assets/fonts/{name}.woff2", b"font") for name in ("serif-600", "serif-600-ext"))
-    monkeypatch.setattr(build, "start_fonts", lambda _: lambda: fonts)
+    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
     folder = tmp_path / "site"
     (folder / "content/news/2026/a").mkdir(parents=True)
     (folder / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
