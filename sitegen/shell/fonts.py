@@ -41,6 +41,7 @@ class HeadingFont:
                 self.kept = self.answer.recv()
             except EOFError:  # the other process was ended from outside
                 self.kept = _make_fonts(self.source)
+            self.answer = None
             for path, data in self.kept.items():
                 self.memory.put(self.digests[path], data)
         return self.kept
