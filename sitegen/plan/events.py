@@ -87,7 +87,7 @@ def _list(context: Context, lang: str) -> Page:
         crumbs=(context.home_link(lang),),
     )
     cards = [context.event_card(key, lang) for key in context.lists[lang].events]
-    upcoming = sorted((card for card in cards if not card.past), key=lambda card: (card.start, card.url))
+    upcoming = sorted((card for card in cards if not card.past), key=lambda card: card.start)
     past = [card for card in cards if card.past]
     view = EventsView(
         upcoming=_grouped(upcoming, month=True),

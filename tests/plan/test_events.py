@@ -155,3 +155,16 @@ def test_umlauts_and_commas_survive_the_calendar() -> None:
     (found,) = vevents(build_site(files), "de/termine.ics")
     assert found["SUMMARY"] == "Größe, Maß; und \\ mehr"
     assert found["DESCRIPTION"] == "Ü" * 90
+
+
+def test_events_of_one_day_stand_in_the_same_order_in_both_languages() -> None:
+    """The order is that of their identities, not of the addresses, which differ by language."""
+    files = {
+        f"events/2027/{name}/index.{lang}.md": event(title=f"T {name}", slug=slug, start="2027-05-01")
+        for name, lang, slug in (("a", "de", "z"), ("a", "en", "y"), ("b", "de", "b"), ("b", "en", "z"))
+    }
+    built = build_site(files)
+    for url in ("/de/termine/", "/en/events/"):
+        view = built.page(url).view
+        assert isinstance(view, EventsView)
+        assert [card.title for card in view.upcoming[0].events] == ["T a", "T b"]

@@ -50,13 +50,30 @@ def list_unknown_keys(config: dict[str, Any]) -> set[str]:
     return top | {f"build.{key}" for key in set(config["build"]) - BUILD_KEYS - ADDED}
 
 
+@pytest.fixture
+def bare(repository: Path, tmp_path: Path) -> Path:
+    """The configuration in a folder where nothing has been built: what a build writes is configuration as well."""
+    shutil.copy(repository / "netlify.toml", tmp_path)
+    shutil.copytree(repository / ".ci", tmp_path / ".ci")
+    return tmp_path
+
+
 @pytest.mark.parametrize("context", sorted(CONTEXTS))
-def test_each_context_resolves_to_known_keys_only(repository: Path, node: str, context: str) -> None:
-    config = resolve(repository, node, repository, context)
+def test_each_context_resolves_to_known_keys_only(repository: Path, node: str, bare: Path, context: str) -> None:
+    config = resolve(repository, node, bare, context)
     assert list_unknown_keys(config) == set()
-    assert Path(config["build"]["publish"]) == repository / "public"
+    assert Path(config["build"]["publish"]) == bare / "public"
     assert config["build"]["publishOrigin"] == "config"
     assert (config["headers"], config["redirects"]) == ([], [])
+
+
+def test_the_host_reads_every_former_address(repository: Path, node: str, bare: Path, built_site: Path) -> None:
+    (bare / "public").mkdir()
+    shutil.copy(built_site / "_redirects", bare / "public")
+    config = resolve(repository, node, bare, "production")
+    written = [line.split() for line in (built_site / "_redirects").read_text(encoding="utf-8").splitlines()]
+    read = [[one["from"], one["to"], str(one["status"])] for one in config["redirects"]]
+    assert read == written != []
 
 
 def test_a_mistyped_key_would_be_seen(repository: Path, node: str, tmp_path: Path) -> None:
