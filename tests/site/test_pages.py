@@ -386,44 +386,6 @@ def _count_photos(page: Page) -> int:
     return sum(reference.tag == "a" and reference.value.endswith(PHOTO_ENDINGS) for reference in page.references)
 
 
-@pytest.fixture(scope="session")
-def lightbox_page(built_site: Path, gallery_page: Page) -> Page:
-    """The same page, where a script shows photos in large; without one the links alone do it."""
-    if not any("showModal" in file.read_text(encoding="utf-8") for file in built_site.rglob("*.js")):
-        pytest.skip("no script of the site shows photos in large")
-    return gallery_page
-
-
-def test_the_large_photos_are_walked_through_by_keyboard(visitor: Visitor, lightbox_page: Page) -> None:
-    """Open the second, step on, go to the last; Tab stays inside; Escape leads back to the photo last shown."""
-    with visitor.window() as context:
-        tab = visitor.open(context, lightbox_page)
-        photos = tab.locator(PHOTOS)
-        photos.nth(1).focus()
-        tab.keyboard.press("Enter")
-        dialog = tab.locator("dialog[open]")
-        dialog.wait_for()
-        tab.keyboard.press("ArrowRight")
-        tab.keyboard.press("End")
-        for _ in range(4):
-            tab.keyboard.press("Tab")
-            assert tab.evaluate("() => !!document.activeElement.closest('dialog[open]')")
-        assert str(photos.count()) in (dialog.locator("[role=status]").text_content() or "")
-        tab.keyboard.press("Escape")
-        dialog.wait_for(state="hidden")
-        tab.wait_for_function("() => document.activeElement.closest('.gallery')")
-        assert photos.last.evaluate("element => element === document.activeElement")
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_with_a_large_photo_open(visitor: Visitor, lightbox_page: Page, scheme: Scheme) -> None:
-    with visitor.window(scheme=scheme, reduced_motion="reduce") as context:
-        tab = visitor.open(context, lightbox_page)
-        tab.locator(PHOTOS).first.click()
-        tab.locator("dialog[open]").wait_for()
-        assert visitor.run_axe(tab) == []
-
-
 def test_photos_open_in_large_without_scripts(visitor: Visitor, gallery_page: Page) -> None:
     with visitor.window(java_script_enabled=False) as context:
         tab = visitor.open(context, gallery_page)
