@@ -3,6 +3,7 @@
 Owns how a component becomes a block. Must not know how a block looks.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from types import MappingProxyType
@@ -28,11 +29,13 @@ from sitegen.model.views import (
     Quote,
     Teaser,
 )
+from sitegen.parse.typography import Typography
 from sitegen.parse.written import ITEM_SCHEMES
 from sitegen.plan.context import Context, full_name
 
 HREF = 'href="'
 PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
+TAGS = re.compile(r"<[^>]*>")
 
 
 class Bodies:
@@ -133,7 +136,7 @@ def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> Block
     own = values.get("lang", item.lang)
     html = str(bodies.fill(component.text, lang))
     signs = bodies.context.site.catalogs.get(own, bodies.context.words(item.lang)).typography()
-    if html.startswith(PARAGRAPH) and not html.startswith(PARAGRAPH + signs.double_open):
+    if html.startswith(PARAGRAPH) and not _is_quoted(html, signs):
         html = PARAGRAPH + signs.double_open + html.removeprefix(PARAGRAPH)
         head, found, tail = html.rpartition(PARAGRAPH_END)
         html = f"{head}{signs.double_close}{found}{tail}"
@@ -141,6 +144,19 @@ def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> Block
     speaker = full_name(person) if person else values.get("speaker", "")
     role = values.get("role") or (person.role[lang] if person else "")
     return Quote(Markup(html), speaker, role, own)  # noqa: S704  from the converter
+
+
+def _is_quoted(html: str, signs: Typography) -> bool:
+    """Say whether the editor wrote the marks around the whole text: the first one closes at its very end."""
+    text = TAGS.sub("", html).strip()
+    if not (text.startswith(signs.double_open) and text.endswith(signs.double_close)):
+        return False
+    depth = 0
+    for letter in text[:-1]:
+        depth += (letter == signs.double_open) - (letter == signs.double_close)
+        if depth == 0:
+            return False
+    return True
 
 
 def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> Block | None:  # noqa: ARG001  one shape for all

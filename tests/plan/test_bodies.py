@@ -242,3 +242,17 @@ def test_every_component_is_rendered() -> None:
         "Halt.",
     ):
         assert words in text, words
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('"Alles" und "mehr"', "<p>„„Alles“ und „mehr““</p>"),
+        ('"Alles und mehr"', "<p>„Alles und mehr“</p>"),
+        ('"Alles" und mehr', "<p>„„Alles“ und mehr“</p>"),
+    ],
+)
+def test_a_quote_that_begins_with_a_quoted_word_still_gets_its_marks(written: str, shown: str) -> None:
+    (block,) = blocks(built_with(f"::: quote\nspeaker: Ada\n\n{written}\n:::"))
+    assert isinstance(block, Quote)
+    assert block.html == shown
