@@ -20,6 +20,7 @@ from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Content
 from sitegen.parse.records import Record
 from sitegen.parse.values import LONGEST_SLUG, is_web
+from sitegen.parse.written import ITEM_SCHEMES
 
 PRECISIONS = ("day", "month", "year")
 """Of dates, the finest first."""
@@ -184,9 +185,8 @@ class Checker:
 
     def _link(self, target: str, position: Position, field: str) -> None:
         scheme, _, rest = target.partition(":")
-        folder = {"news": "news", "event": "events", "page": "pages"}.get(scheme)
-        if folder is not None:
-            self.item(f"{folder}/{rest}".partition("#")[0], position, field)
+        if scheme in ITEM_SCHEMES:
+            self.item(f"{ITEM_SCHEMES[scheme]}/{rest}".partition("#")[0], position, field)
 
     def _photos(self, item: Item) -> None:
         seen: dict[str, int] = {}

@@ -361,7 +361,7 @@ class ContactComponent:
 class DownloadComponent:
     """``::: download``."""
 
-    url: str = local(Type.LINE, "Datei im Ordner oder Webadresse", "file in the folder or web address", required=True)
+    url: str = neutral(Type.LINE, "Datei im Ordner oder Webadresse", "file in the folder or web address", required=True)
     title: str = local(Type.LINE, "Titel", "title", required=True)
 
 

@@ -162,6 +162,7 @@ def _parse_text(
     record = _unread(kind, file)
     if node is not None:
         record = Reader(languages, problems, localised=False).read(node, kind.record)
+        record = converters[lang].set_record(record, kind.record)
         record = dataclasses.replace(record, position=Position(file.path, 1, 1))
     body = converters[lang].convert(document.body, file.path, document.body_line, problems)
     if kind.body_required and not body.parts:

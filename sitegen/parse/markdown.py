@@ -20,7 +20,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from sitegen.model.body import Body, Component, Part
-from sitegen.model.fields import fields_of
+from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import digest_of
@@ -86,6 +86,9 @@ class Words:
     lang: str
     typography: Typography
     footnote_back: str
+
+
+TEXTS = frozenset({Type.LINE, Type.TEXT})
 
 
 class Converter:
@@ -219,9 +222,24 @@ class Converter:
                     found = f"![…]({inner.values['file']})"
                     problems.append(Problem("component-nested", inner.position, values={"found": found}))
         parts = tuple(part for part in made if not isinstance(part, Component))
+        record = self.set_record(record, kind)
         given = {name: value.value for name, value in record.values.items()}
         places = {name: value.position for name, value in record.values.items()}
         return Component(block.name, given, places, parts, lines, position)
+
+    def set_record(self, record: Record, kind: Any) -> Record:  # noqa: ANN401  a class of the kinds
+        """Return a record with the signs set in every text that the language has for itself, nested records as well."""
+        fields = fields_of(kind)
+        values = dict(record.values)
+        for name, value in record.values.items():
+            field = fields[name]
+            if field.local and field.type in TEXTS and isinstance(value.value, str):
+                values[name] = dataclasses.replace(value, value=self.set_line(value.value))
+        records = {
+            name: tuple(self.set_record(child, fields[name].record) for child in children)
+            for name, children in record.records.items()
+        }
+        return dataclasses.replace(record, values=MappingProxyType(values), records=MappingProxyType(records))
 
     def set_line(self, text: str) -> str:
         """Set the signs of a single line, such as a title."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sitegen.model.views import ItemView, Quote
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
 
 if TYPE_CHECKING:
@@ -115,3 +116,24 @@ def test_a_translation_in_a_folder_of_its_own_is_another_item() -> None:
         ("missing-field", "content/news/2026/b/index.en.md"),
         ("missing-field", "content/news/2026/b/index.en.md"),
     ]
+
+
+def test_titles_captions_and_facts_get_the_signs_of_their_language() -> None:
+    """What stands in the front matter is set like the text; addresses and codes are left alone."""
+    given = {
+        "title": "'Er sagte \"ja\" - z. B. so'",
+        "facts": "[{label: Wort, text: '\"Ja\"'}]",
+        "photos": "[{file: a.jpg, credit: '\"C\"', alt: 'Ein \"Bild\"', caption: 'Das \"Wort\"'}]",
+    }
+    quote = '::: quote\nspeaker: Ada "Bea" Muster\n\nWort.\n:::'
+    built = build_site({"news/2026/a/index.de.md": news(quote, **given), "news/2026/a/a.jpg": photo_bytes()})
+    assert built.codes == []
+    view = built.page("/de/meldungen/2026/a/").view
+    assert isinstance(view, ItemView)
+    assert view.lead is not None
+    assert view.title == "Er sagte „ja“ – z.\u202fB.\u00a0so"
+    assert view.facts[0].text == "„Ja“"
+    assert (view.lead.alt, view.lead.caption, view.lead.credit) == ("Ein „Bild“", "Das „Wort“", '"C"')
+    block = view.blocks[0]
+    assert isinstance(block, Quote)
+    assert block.speaker == "Ada „Bea“ Muster"
