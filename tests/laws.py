@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.link.site import DIMENSIONS, codes_of
+from sitegen.link.folders import codes_of
+from sitegen.link.site import DIMENSIONS
 from sitegen.model.urls import whole
 from sitegen.model.views import Card, Group, IndexView, IndexYearView, ItemView, NewsView, YearView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sitegen.model.page import Page, Plan
+    from sitegen.model.page import Page
     from sitegen.model.views import View
-    from tests.conftest import Built
+    from tests.conftest import Built, Plan
 
 
 def plan_of(built: Built) -> Plan:

@@ -326,11 +326,11 @@ def problems_of(files: Mapping[str, str | bytes], without: tuple[str, ...] = ())
     if without:
         from sitegen.model.settings import Options  # noqa: PLC0415
         from sitegen.model.source import SourceFile, Tree  # noqa: PLC0415
-        from sitegen.parse.content import parse_content  # noqa: PLC0415
+        from sitegen.parse.content import parse_environment  # noqa: PLC0415
 
         found: list[Problem] = []
         sources = [SourceFile.make(f"content/{path}", str(text).encode()) for path, text in files.items()]
-        parse_content(Tree.make(sources), Options(), found)
+        parse_environment(Tree.make(sources), Options(), found)
         return tuple(found)
     return build_site(files, render=False).problems
 

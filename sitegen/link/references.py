@@ -3,21 +3,24 @@
 Owns these checks. Must not know what is visible; a name of something hidden is a name all the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen.link.places import Atlas
+from sitegen.link.translations import Text
 from sitegen.link.visibility import instant_of
 from sitegen.model.body import Component
 from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Field, Type, fields_of
-from sitegen.model.item import Item
 from sitegen.model.kinds import KINDS, Download, Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.row import Target
 from sitegen.model.urls import slugify
-from sitegen.parse.content import DOWNLOADS, PICTURES, Content
+from sitegen.parse.content import DOWNLOADS, PICTURES, Environment
 from sitegen.parse.records import Record
 from sitegen.parse.values import LONGEST_SLUG, is_web
 from sitegen.parse.written import ITEM_SCHEMES
@@ -37,15 +40,24 @@ LOGOS = PICTURES | {"svg"}
 ITEM_TYPES = frozenset({Type.ITEM, Type.EVENT, Type.PAGE})
 
 
+PLACES = frozenset({Type.COUNTRY, Type.REGION, Type.PARTNER_REGION, Type.PLACE})
+NAMING = frozenset(FILE_OF) | ITEM_TYPES | PLACES
+"""Types of fields whose values name something."""
+
+
 @dataclass(slots=True)
 class Checker:
-    """Checks names against what there is; ``keys`` are the items that exist, sound or not."""
+    """Checks names against what there is. Items that are named are gathered: only the whole site knows them."""
 
-    content: Content
+    environment: Environment
     atlas: Atlas
-    keys: frozenset[str]
+    known: Mapping[Type, frozenset[str]]
+    """Names about which there is nothing to say."""
+    files: Collection[str]
+    """Files that may be named."""
     problems: list[Problem]
-    doubtful: set[str]
+    targets: list[Target] = default(default_factory=list)
+    doubtful: set[str] = default(default_factory=set)
     """Paths of files that name what is unknown or unsound, so that nothing can be planned for them."""
 
     def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
@@ -60,29 +72,28 @@ class Checker:
             self._id(type_, code, position, field)
         elif type_ in ITEM_TYPES:
             self.item(code, position, field)
-        elif "places" in self.content.records and (known := self._places(type_)) is not None and code not in known[1]:
-            lang = self.content.settings.default_language
+        elif (
+            "places" in self.environment.records and (known := self._places(type_)) is not None and code not in known[1]
+        ):
+            lang = self.environment.settings.default_language
             self.report(known[0], position, field, found=code, near=self.atlas.near(code, known[1], lang))
 
     def _places(self, type_: Type) -> tuple[str, frozenset[str]] | None:
-        atlas = self.atlas
-        if type_ is Type.COUNTRY:
-            return "unknown-country", atlas.countries
-        if type_ is Type.REGION:
-            return "unknown-region", atlas.regions
-        if type_ is Type.PARTNER_REGION:
-            return "unknown-partner-region", atlas.foreign
-        if type_ is Type.PLACE:
-            return "unknown-region", atlas.regions | atlas.countries | atlas.foreign
-        return None
+        code = {
+            Type.COUNTRY: "unknown-country",
+            Type.REGION: "unknown-region",
+            Type.PARTNER_REGION: "unknown-partner-region",
+            Type.PLACE: "unknown-region",
+        }.get(type_)
+        return None if code is None else (code, known_places(self.atlas)[type_])
 
     def _id(self, type_: Type, id_: str, position: Position, field: str) -> None:
         name = FILE_OF[type_]
-        if type_ is Type.TAG and not self.content.vocabulary.tags_listed:
+        if type_ is Type.TAG and not self.environment.vocabulary.tags_listed:
             self.length(id_, position, field)
             return
-        known = self.content.records.get(name)
-        if id_ not in getattr(self.content.vocabulary, name):
+        known = self.environment.records.get(name)
+        if id_ not in getattr(self.environment.vocabulary, name):
             self.doubtful.add(position.path)
         if known is not None and id_ not in known:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
@@ -97,14 +108,9 @@ class Checker:
                 "wrong-type", position, field, expected=expected, example=f"{name[:20]}…", found=f"{name[:60]}…"
             )
 
-    def item(self, key: str, position: Position, field: str) -> None:
-        """Check the identity of an item."""
-        if key not in self.keys:
-            folder = key.partition("/")[0]
-            keys = [one for one in self.keys if one.startswith(f"{folder}/")]
-            example = keys[0] if keys else "news/2019/pre-bio-europe-tour"
-            near = ", ".join(_near_keys(key, keys))
-            self.report("unknown-item", position, field, found=key, example=min(keys, default=example), near=near)
+    def item(self, key: str, position: Position, field: str, *, linked: bool = False) -> None:
+        """Note that an item is named."""
+        self.targets.append(Target("unknown-item", key, (position.path, position.line, position.column), field, linked))
 
     def record(self, record: Record, kind: type, within: str = "") -> None:
         """Check every name in a record of the data files."""
@@ -123,40 +129,52 @@ class Checker:
 
     # ---- items ----
 
-    def check_item(self, item: Item) -> None:
+    def check_text(self, text: Text) -> None:
         """Check everything that an item names."""
-        kind: Any = KINDS[item.key.partition("/")[0]].record
-        for name, field in fields_of(kind).items():
-            for code, place in _codes(item, name, field):
-                self.name(field.type, code, place, name)
+        item = text.item
+        self._names(text)
         contacts = item.data.contacts if isinstance(item.data, (News, Standing)) else ()
         for index, contact in enumerate(contacts, 1):
             field_name = f"contacts[{index}].person"
-            self.name(Type.PERSON, contact.person, item.place(field_name), field_name)
-        self._photos(item)
+            self.name(Type.PERSON, contact.person, text.place(field_name), field_name)
+        self._photos(text)
         if not item.slug:
-            self.report("empty-slug", item.place("slug"), "slug", found=item.key.rpartition("/")[2])
+            self.report("empty-slug", text.place("slug"), "slug", found=item.key.rpartition("/")[2])
         if isinstance(item.data, News):
-            self._order(item, item.data)
-            self._downloads(item, item.data.downloads)
+            self._order(text, item.data)
+            self._downloads(text, item.data.downloads)
             for index, link in enumerate(item.data.links, 1):
-                self._link(link.url, item.place(f"links[{index}].url"), f"links[{index}].url")
+                self._link(link.url, text.place(f"links[{index}].url"), f"links[{index}].url")
         if isinstance(item.data, Event):
-            self._period(item, item.data)
-        for component in item.body.components:
-            self._component(item, component)
-        for reference in item.body.references:
-            self.reference(reference.key, reference.position)
+            self._period(text, item.data)
+        for component in text.body.components:
+            self._component(text, component)
+        for reference in text.body.references:
+            place = reference.position
+            where = (place.path, place.line, place.column)
+            self.targets.append(
+                Target("link-target", reference.key, where, "", linked=True, anchor=reference.anchor, lang=item.lang)
+            )
 
-    def _period(self, item: Item, event: Event) -> None:
-        if "start" not in item.positions:  # a broken item may lack it
+    def _names(self, text: Text) -> None:
+        """Check the fields that name something."""
+        kind: Any = KINDS[text.item.key.partition("/")[0]].record
+        for name, field, many in _naming_fields(kind):
+            value = getattr(text.item.data, name)
+            known = self.known.get(field.type, frozenset())
+            for index, code in enumerate(value if many else (value,), 1):
+                if code and code not in known:
+                    self.name(field.type, code, text.place(f"{name}[{index}]" if many else name), name)
+
+    def _period(self, text: Text, event: Event) -> None:
+        if "start" not in text.record.values:  # a broken item may lack it
             return
-        self.period(event.start, event.end, item.place("end"), "end")
+        self.period(event.start, event.end, text.place("end"), "end")
         written = PRECISIONS.index(event.start.precision)
         if event.precision and PRECISIONS.index(event.precision) < written:
             allowed = ", ".join(PRECISIONS[written:])
             self.report(
-                "bad-choice", item.place("precision"), "precision", found=event.precision, allowed=allowed, near=""
+                "bad-choice", text.place("precision"), "precision", found=event.precision, allowed=allowed, near=""
             )
 
     def period(self, start: PartialDate | None, end: PartialDate | None, position: Position, field: str) -> None:
@@ -164,72 +182,64 @@ class Checker:
         if start is not None and end is not None and end.last < start.first:
             self.report("end-before-start", position, field, found=str(end), start=str(start))
 
-    def _order(self, item: Item, news: News) -> None:
+    def _order(self, text: Text, news: News) -> None:
         """Check that the moments of a news item follow each other."""
-        zone = ZoneInfo(self.content.settings.time_zone)
+        zone = ZoneInfo(self.environment.settings.time_zone)
         begins, ends = news.publish_at, news.expire_at
         if begins is not None and ends is not None and instant_of(ends, zone) <= instant_of(begins, zone):
-            self.report("end-before-start", item.place("expire_at"), "expire_at", found=str(ends), start=str(begins))
-        if "date" in item.positions and news.updated is not None and news.updated.last < news.date.first:
+            self.report("end-before-start", text.place("expire_at"), "expire_at", found=str(ends), start=str(begins))
+        if "date" in text.record.values and news.updated is not None and news.updated.last < news.date.first:
             self.report(
-                "updated-before-date", item.place("updated"), "updated", found=str(news.updated), start=str(news.date)
+                "updated-before-date", text.place("updated"), "updated", found=str(news.updated), start=str(news.date)
             )
-
-    def reference(self, key: str, position: Position) -> None:
-        """Check the target of a link in a text: an item, or a file beside it."""
-        folder = key.partition("/")[0]
-        if key in self.keys or (key in self.content.files and _ending(key) in DOWNLOADS):
-            return
-        keys = [one for one in self.keys if one.startswith(f"{folder}/")]
-        self.report("link-target", position, "", found=key, near=", ".join(_near_keys(key, keys)))
 
     def _link(self, target: str, position: Position, field: str) -> None:
         scheme, _, rest = target.partition(":")
         if scheme in ITEM_SCHEMES:
-            self.item(f"{ITEM_SCHEMES[scheme]}/{rest}".partition("#")[0], position, field)
+            self.item(f"{ITEM_SCHEMES[scheme]}/{rest.partition('#')[0].strip('/')}", position, field, linked=True)
 
-    def _photos(self, item: Item) -> None:
+    def _photos(self, text: Text) -> None:
         seen: dict[str, int] = {}
-        for index, photo in enumerate(item.photos, 1):
+        for index, photo in enumerate(text.item.photos, 1):
             within = f"photos[{index}]"
             if not photo.file:  # that it is missing has been said
                 continue
-            path = f"{item.folder}/{photo.file}"
-            self.file(path, PICTURES, item.place(f"{within}.file"), f"{within}.file")
+            path = f"{text.item.folder}/{photo.file}"
+            self.file(path, PICTURES, text.place(f"{within}.file"), f"{within}.file")
             if photo.file in seen:
-                line = str(item.place(f"photos[{seen[photo.file]}].file").line)
+                line = str(text.place(f"photos[{seen[photo.file]}].file").line)
                 self.report(
-                    "duplicate-key", item.place(f"{within}.file"), f"{within}.file", line=line, found=photo.file
+                    "duplicate-key", text.place(f"{within}.file"), f"{within}.file", line=line, found=photo.file
                 )
             seen.setdefault(photo.file, index)
-            self._words(item, photo, within)
+            self._words(text, photo, within)
 
-    def _words(self, item: Item, photo: Photo, within: str) -> None:
-        place = item.place(f"{within}.alt")
+    def _words(self, text: Text, photo: Photo, within: str) -> None:
+        place = text.place(f"{within}.alt")
         if photo.decorative:
             return
         if not photo.alt:
-            position = item.place(f"{within}.file")
-            if position.path != item.path:  # the translation says nothing about this photo: its own top is the place
-                position = item.place("title")
+            position = text.place(f"{within}.file")
+            if position.path != text.item.path:  # the translation says nothing about this photo: its own top it is
+                position = text.place("title")
             self.report("alt-missing", position, f"{within}.alt", file=photo.file)
         elif photo.alt == photo.caption:
             self.report("alt-is-caption", place, f"{within}.alt", found=photo.alt)
 
-    def _downloads(self, item: Item, downloads: Iterable[Download]) -> None:
+    def _downloads(self, text: Text, downloads: Iterable[Download]) -> None:
         for index, download in enumerate(downloads, 1):
             name = f"downloads[{index}].url"
-            self.download(item, download.url, item.place(name), name)
+            self.download(text, download.url, text.place(name), name)
 
-    def download(self, item: Item, url: str, position: Position, field: str) -> None:
+    def download(self, text: Text, url: str, position: Position, field: str) -> None:
         """Check the target of a download."""
         if not is_web(url):
-            self.file(f"{item.folder}/{url}", DOWNLOADS, position, field)
+            self.file(f"{text.item.folder}/{url}", DOWNLOADS, position, field)
 
     def file(self, path: str, endings: frozenset[str], position: Position, field: str) -> None:
         """Check that a file lies where it is said to, and is of an allowed kind."""
         folder, _, name = path.rpartition("/")
-        beside = [one.rpartition("/")[2] for one in self.content.files if one.startswith(f"{folder}/")]
+        beside = [one.rpartition("/")[2] for one in self.files if one.startswith(f"{folder}/")]
         wanted = sorted(one for one in beside if _ending(one) in endings)
         if ".." in path.split("/"):
             self.report("file-outside", position, field, found=name)
@@ -242,24 +252,24 @@ class Checker:
                 "wrong-type", position, field, found=name, expected={"de": expected, "en": expected}, example="–"
             )
 
-    def _component(self, item: Item, component: Component) -> None:
+    def _component(self, text: Text, component: Component) -> None:
         name, values = component.name, component.values
-        self._component_photos(item, component)
+        self._component_photos(text, component)
         for field in ("person", "contacts"):
             people = values.get(field, ())
             for person in (people,) if isinstance(people, str) else people:
                 self.name(Type.PERSON, person, _place(component, field), f"{name}.{field}")
         if name == "download" and "url" in values:
-            self.download(item, values["url"], _place(component, "url"), "download.url")
+            self.download(text, values["url"], _place(component, "url"), "download.url")
         elif "url" in values:
             self._link(values["url"], _place(component, "url"), f"{name}.url")
         for row, position in component.lines if name == "facts" else ():
             if ":" not in row:
                 self.report("fact-line", position, "facts", found=row)
 
-    def _component_photos(self, item: Item, component: Component) -> None:
+    def _component_photos(self, text: Text, component: Component) -> None:
         """Check that a component shows photos that the item lists."""
-        listed = [photo.file for photo in item.photos]
+        listed = [photo.file for photo in text.item.photos]
         field = "files" if "files" in component.values else "file"
         named = component.values.get(field, ())
         for file in (named,) if isinstance(named, str) else named:
@@ -268,75 +278,77 @@ class Checker:
                 place = _place(component, field)
                 self.report("photo-unlisted", place, component.name, found=file, allowed=allowed, near=near)
 
-    # ---- the whole ----
-
-    def check_circles(self, places: Mapping[str, Position], next_of: Callable[[str], Iterable[str]]) -> None:
-        """Report names that lead back to themselves; ``places`` says where each stands."""
-        for name, position in places.items():
-            seen, current = [name], list(next_of(name))
-            while current:
-                step = current.pop()
-                if step == name:
-                    self.report("circle", position, name, found=" → ".join([*seen, name]))
-                    break
-                if step not in seen:
-                    seen.append(step)
-                    current.extend(next_of(step))
-
 
 def _place(component: Component, field: str) -> Position:
     return component.positions.get(field, component.position)
 
 
-def check_plain(plain: Iterable[Item], keys: frozenset[tuple[str, str]], problems: list[Problem]) -> None:
-    """Report plain language that stands beside no page of its language."""
-    for item in plain:
-        if (item.key, item.lang) not in keys:
-            expected = f"index.{item.lang}.md"
-            problems.append(Problem("unknown-file", Position(item.path), values={"expected": expected, "near": ""}))
+def known_places(atlas: Atlas) -> Mapping[Type, frozenset[str]]:
+    """Return the codes that each type of field may hold."""
+    return {
+        Type.COUNTRY: atlas.countries,
+        Type.REGION: atlas.regions,
+        Type.PARTNER_REGION: atlas.foreign,
+        Type.PLACE: atlas.regions | atlas.countries | atlas.foreign,
+    }
 
 
-def check_translations(original: Item, item: Item, problems: list[Problem]) -> None:
+def known_names(environment: Environment, atlas: Atlas) -> Mapping[Type, frozenset[str]]:
+    """Return the names about which nothing is to be said, by the types of fields that hold them."""
+    vocabulary = environment.vocabulary
+    names = {
+        type_: frozenset(getattr(vocabulary, name))
+        for type_, name in FILE_OF.items()
+        if type_ is not Type.TAG or vocabulary.tags_listed
+    }
+    return {**names, **(known_places(atlas) if "places" in environment.records else {})}
+
+
+def check_plain(plain: Iterable[Text], langs: Collection[str], problems: list[Problem]) -> None:
+    """Report plain language that stands beside no page of its language; ``langs`` are those of the folder's pages."""
+    for text in plain:
+        if text.item.lang not in langs:
+            expected = f"index.{text.item.lang}.md"
+            problems.append(
+                Problem("unknown-file", Position(text.item.path), values={"expected": expected, "near": ""})
+            )
+
+
+def check_translations(original: Text, text: Text, problems: list[Problem]) -> None:
     """Report captions that the original has and a translation lacks."""
-    for index, (one, other) in enumerate(zip(original.photos, item.photos, strict=False), 1):
+    for index, (one, other) in enumerate(zip(original.item.photos, text.item.photos, strict=False), 1):
         if one.caption and not other.caption:
-            position = item.place(f"photos[{index}].alt")
+            position = text.place(f"photos[{index}].alt")
             field = f"photos[{index}].caption"
             problems.append(Problem("caption-missing", position, field, {"file": one.file}))
 
 
-def check_files(content: Content, items: Iterable[Item], problems: list[Problem]) -> None:
-    """Report files that nothing names: they would not appear, which their editor may not expect."""
-    found = list(items)
-    used = {f"{item.folder}/{photo.file}" for item in found for photo in item.photos}
-    for item in found:
-        if isinstance(item.data, News):
-            used.update(f"{item.folder}/{download.url}" for download in item.data.downloads)
-        used.update(reference.key for reference in item.body.references)
-        used.update(f"{item.folder}/{one.values.get('url', '')}" for one in item.body.components)
-    used.update(f"content/{funder.logo}" for funder in content.vocabulary.funders.values())
-    used.update(f"content/{person.photo}" for person in content.vocabulary.people.values())
-    for name in ("organisations", "networks", "programmes"):
-        used.update(f"content/{one.logo}" for one in getattr(content.vocabulary, name).values())
-    problems.extend(Problem("unused-file", Position(path)) for path in content.files if path not in used)
+def named_files(text: Text) -> Iterator[str]:
+    """Yield the paths of the files that a text names; some of what is yielded may be no file."""
+    item = text.item
+    yield from (f"{item.folder}/{photo.file}" for photo in item.photos)
+    if isinstance(item.data, News):
+        yield from (f"{item.folder}/{download.url}" for download in item.data.downloads)
+    yield from (reference.key for reference in text.body.references)
+    yield from (f"{item.folder}/{one.values.get('url', '')}" for one in text.body.components)
 
 
-def _codes(item: Item, name: str, field: Field) -> Iterator[tuple[str, Position]]:
-    if field.type is Type.RECORD:
-        return
-    value = getattr(item.data, name)
-    if field.many:
-        for index, code in enumerate(value, 1):
-            yield code, item.place(f"{name}[{index}]")
-    elif value and isinstance(value, str):
-        yield value, item.place(name)
+@cache
+def _naming_fields(kind: Any) -> tuple[tuple[str, Field, bool], ...]:  # noqa: ANN401  a class of the kinds
+    """Return the fields of a kind that name something, and whether each holds many names."""
+    return tuple((name, one, one.many) for name, one in fields_of(kind).items() if one.type in NAMING)
 
 
-def _near_keys(key: str, keys: list[str]) -> list[str]:
+def near_keys(key: str, keys: Collection[str]) -> str:
     """Return the identities that look like one, compared by their last part as well."""
     last = {one: one.rpartition("/")[2] for one in keys}
-    found = nearest(key, keys) or nearest(key.rpartition("/")[2], last)
-    return found[:3]
+    found = nearest(key, list(keys)) or nearest(key.rpartition("/")[2], last)
+    return ", ".join(found[:3])
+
+
+def is_download(name: str) -> bool:
+    """Say whether a file may be linked to as it is."""
+    return _ending(name) in DOWNLOADS
 
 
 def _ending(name: str) -> str:

@@ -4,58 +4,83 @@ Owns inheritance between translations. Must not know whether named things exist,
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from sitegen.model.body import Body
 from sitegen.model.fields import Field, Type, fields_of
-from sitegen.model.item import Item
+from sitegen.model.item import Image, Item
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.source import digest_of
-from sitegen.parse.content import Entry
+from sitegen.parse.content import Basis, Entry
 from sitegen.parse.records import Record, Value, build, require
+
+FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(.+))?\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """Items by key and language, the original first; ``broken`` are those that lack something, good only for checks."""
+class Text:
+    """An item with what only the checks of its own folder need: its fields where they stand, and its text."""
 
-    sound: Mapping[str, Mapping[str, Item]]
-    broken: tuple[Item, ...]
+    item: Item
+    record: Record
+    body: Body
 
-
-def make_items(entries: Sequence[Entry], languages: tuple[str, ...], default: str, problems: list[Problem]) -> Items:
-    """Make the items; what is missing is reported."""
-    folders: dict[str, dict[str, Entry]] = {}
-    for entry in entries:
-        folders.setdefault(entry.key, {})[entry.lang] = entry
-    broken: list[Item] = []
-    sound = {key: _make_folder(folders[key], languages, default, broken, problems) for key in sorted(folders)}
-    return Items(
-        MappingProxyType({key: MappingProxyType(items) for key, items in sound.items() if items}), tuple(broken)
-    )
+    def place(self, field: str) -> Position:
+        """Return where a field stands (``tags[1]``, ``photos[1].alt``), or the top of the file."""
+        return _place(self.record, field) or Position(self.item.path, 1, 1)
 
 
-def _make_folder(
-    entries: Mapping[str, Entry], languages: tuple[str, ...], default: str, broken: list[Item], problems: list[Problem]
-) -> dict[str, Item]:
-    first = _original(entries, languages, default, problems)
-    source = entries[first]
-    items: dict[str, Item] = {}
-    for lang in sorted(entries, key=lambda lang: (lang != first, languages.index(lang))):
-        entry = entries[lang]
+def _place(record: Record, field: str) -> Position | None:
+    found = FIELD.match(field)
+    if found is None:
+        return None
+    name, number, inner = found[1], int(found[2] or 1), found[3]
+    children = record.records.get(name)
+    if children is not None and (found[2] or inner):
+        if number > len(children):
+            return None
+        child = children[number - 1]
+        return _place(child, inner) if inner else child.position
+    value = record.values.get(name)
+    if value is None or inner or not found[2]:
+        return None if inner or value is None else value.position
+    return value.parts[number - 1] if number <= len(value.parts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a folder, the original first; ``broken`` are those that lack something, good only for checks."""
+
+    sound: tuple[Text, ...]
+    broken: tuple[Text, ...]
+
+
+def make_texts(
+    entries: Sequence[Entry], images: Mapping[str, Image], basis: Basis, default: str, problems: list[Problem]
+) -> Texts:
+    """Make the items of one folder's texts; what is missing is reported. ``default`` is the site's first language."""
+    by_lang = {entry.lang: entry for entry in entries}
+    if not by_lang:
+        return Texts((), ())
+    languages = basis.languages
+    first = _original(by_lang, languages, default, problems)
+    source = by_lang[first]
+    sound: list[Text] = []
+    broken: list[Text] = []
+    for lang in sorted(by_lang, key=lambda lang: (lang != first, languages.index(lang))):
+        entry = by_lang[lang]
         record = entry.record
         if lang != first:
             record = _inherit(record, source.record, entry.kind.record, problems)
-        item, complete = _make_item(
-            entry, record, digest_of(entry.file.digest, source.file.digest), problems, original=lang == first
-        )
-        if complete:
-            items[lang] = item
-        else:
-            broken.append(item)
-    return items
+        record = dataclasses.replace(record, position=entry.record.position)
+        text, complete = _make_text(entry, record, source, images, problems)
+        (sound if complete else broken).append(text)
+    return Texts(tuple(sound), tuple(broken))
 
 
 def _original(entries: Mapping[str, Entry], languages: tuple[str, ...], default: str, problems: list[Problem]) -> str:
@@ -74,55 +99,48 @@ def _says_original(entry: Entry) -> bool:
     return "original" in entry.record.values and bool(entry.record.values["original"].value)
 
 
-def _make_item(
-    entry: Entry, record: Record, digest: str, problems: list[Problem], *, original: bool
-) -> tuple[Item, bool]:
+def _make_text(
+    entry: Entry, record: Record, source: Entry, images: Mapping[str, Image], problems: list[Problem]
+) -> tuple[Text, bool]:
+    """Make the item of one text whose original is ``source``; also say whether it is complete."""
+
     def report(code: str, position: Position, field: str, **values: str) -> None:
         problems.append(Problem(code, position, field, values))
 
-    record = dataclasses.replace(record, position=entry.record.position)
-    complete = require(record, entry.kind.record, (), report)
     kind: Any = entry.kind.record
+    complete = require(record, kind, (), report)
     data = build(kind, record)
     captions = [f"{photo.caption}\n{photo.alt}" for photo in data.photos]
+    folder = entry.file.folder
+    slug = record.values.get("slug")
     item = Item(
         key=entry.key,
         kind=entry.kind.name,
         lang=entry.lang,
         simple=entry.simple,
-        original=original,
+        original=entry is source,
         path=entry.file.path,
         data=data,
-        body=entry.body,
+        text=entry.text,
         words=digest_of(data.title, data.summary, entry.body.digest, *captions),
-        digest=digest,
-        positions=MappingProxyType(_positions(record)),
+        digest=digest_of(entry.file.digest, source.file.digest),
+        images={photo.file: images[path] for photo in data.photos if (path := f"{folder}/{photo.file}") in images},
+        places={} if slug is None else {"slug": slug.position},
     )
-    return item, complete
+    return Text(item, record, entry.body), complete
 
 
-def _positions(record: Record) -> dict[str, Position]:
-    """Return where every field stands, entries of lists as ``tags[1]`` and of records as ``photos[1].alt``."""
-    found: dict[str, Position] = {}
-    for name, value in record.values.items():
-        found[name] = value.position
-        for index, part in enumerate(value.parts, 1):
-            found[f"{name}[{index}]"] = part
-    for name, children in record.records.items():
-        for index, child in enumerate(children, 1):
-            found[f"{name}[{index}]"] = child.position
-            for inner, place in _positions(child).items():
-                found[f"{name}[{index}].{inner}"] = place
-    return found
+@cache
+def _neutral(kind: Any) -> tuple[tuple[str, Field], ...]:  # noqa: ANN401  a class of the kinds
+    """Return the fields that a translation inherits."""
+    return tuple((name, field) for name, field in fields_of(kind).items() if not field.local and name != "original")
 
 
 def _inherit(record: Record, source: Record, kind: type, problems: list[Problem], within: str = "") -> Record:
     """Return a translation's record with the neutral values of its original; a different repeat is a problem."""
     values = dict(record.values)
     records = dict(record.records)
-    for name, field in fields_of(kind).items():
-        if field.local or name == "original":
-            continue
+    for name, field in _neutral(kind):
         if field.type is Type.RECORD:
             if name in source.records or name in records:
                 values[name] = values.get(name) or source.values[name]

@@ -4,27 +4,31 @@ Owns the meaning of draft, publish_at, expire_at and of a date in the future. Mu
 """
 
 from datetime import date, datetime, time
+from math import inf
 from zoneinfo import ZoneInfo
 
-from sitegen.model.item import Item
-from sitegen.model.kinds import Moment, News
+from sitegen.model.kinds import Event, Moment, News, Standing
+from sitegen.model.row import Row
 from sitegen.model.settings import Options
 
 PUBLIC, DRAFT, FUTURE, EXPIRED = "public", "draft", "future", "expired"
 
 
-def status_of(item: Item, now: datetime, zone: ZoneInfo) -> str:
-    """Return ``public``, ``draft``, ``future`` or ``expired``. ``now`` carries an offset."""
-    data = item.data
-    if data.draft:
+def status_of(row: Row, now: float) -> str:
+    """Return ``public``, ``draft``, ``future`` or ``expired``; ``now`` in seconds since 1970."""
+    if row.draft:
         return DRAFT
-    if not isinstance(data, News):
-        return PUBLIC
-    if data.expire_at is not None and instant_of(data.expire_at, zone) <= now:
+    if row.ends <= now:
         return EXPIRED
-    if data.publish_at is not None:
-        return FUTURE if instant_of(data.publish_at, zone) > now else PUBLIC
-    return FUTURE if data.date.first > now.astimezone(zone).date() else PUBLIC
+    return FUTURE if row.begins > now else PUBLIC
+
+
+def period_of(data: News | Event | Standing | None, zone: ZoneInfo) -> tuple[float, float]:
+    """Return the instants from and until which an item may be shown, in seconds since 1970; infinite for no limit."""
+    if not isinstance(data, News):
+        return -inf, inf
+    begin = instant_of(data.publish_at or data.date.first, zone)
+    return begin.timestamp(), inf if data.expire_at is None else instant_of(data.expire_at, zone).timestamp()
 
 
 def is_shown(status: str, options: Options) -> bool:

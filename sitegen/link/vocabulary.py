@@ -3,17 +3,20 @@
 Owns these checks. Must not know items.
 """
 
+from collections.abc import Callable, Iterable, Mapping
+
 from sitegen.link.references import LOGOS, Checker
 from sitegen.model.kinds import DATA_FILES, SECTIONS
-from sitegen.model.problem import nearest
+from sitegen.model.problem import Position, Problem, nearest
+from sitegen.parse.content import Environment
 from sitegen.parse.records import Record
 
 
 def check_vocabulary(checker: Checker) -> None:
     """Check what the settings and the data files name."""
-    site = checker.content.site
+    site = checker.environment.site
     for name, kind in DATA_FILES.items():
-        for id_, record in checker.content.records.get(name, {}).items():
+        for id_, record in checker.environment.records.get(name, {}).items():
             checker.record(record, kind, f"{id_}.")
             start, end = (record.values.get(one) for one in ("start", "end"))
             if start is not None and end is not None:
@@ -27,19 +30,38 @@ def check_vocabulary(checker: Checker) -> None:
             for index, key in enumerate(keys):
                 checker.item(key, value.parts[index] if value.parts else value.position, name)
     _check_funders(checker, site)
-    tags, atlas = checker.content.vocabulary.tags, checker.atlas
+    tags, atlas = checker.environment.vocabulary.tags, checker.atlas
     places = {
-        what: {id_: record.position for id_, record in checker.content.records.get(what, {}).items()}
+        what: {id_: record.position for id_, record in checker.environment.records.get(what, {}).items()}
         for what in ("tags", "places")
     }
-    checker.check_circles(places["tags"], lambda id_: [tags[id_].broader] if id_ in tags and tags[id_].broader else [])
-    checker.check_circles({code: places["places"][code] for code in atlas.groups}, atlas.members)
+    problems = checker.problems
+    check_circles(
+        places["tags"], lambda id_: [tags[id_].broader] if id_ in tags and tags[id_].broader else [], problems
+    )
+    check_circles({code: places["places"][code] for code in atlas.groups}, atlas.members, problems)
+
+
+def check_circles(
+    places: Mapping[str, Position], next_of: Callable[[str], Iterable[str]], problems: list[Problem]
+) -> None:
+    """Report names that lead back to themselves; ``places`` says where each stands."""
+    for name, position in places.items():
+        seen, current = [name], list(next_of(name))
+        while current:
+            step = current.pop()
+            if step == name:
+                problems.append(Problem("circle", position, name, {"found": " → ".join([*seen, name])}))
+                break
+            if step not in seen:
+                seen.append(step)
+                current.extend(next_of(step))
 
 
 def _check_lengths(checker: Checker) -> None:
     """Check that labels and names make parts of addresses."""
     for name, word in (("tags", "label"), ("places", "name")):
-        for id_, record in checker.content.records.get(name, {}).items():
+        for id_, record in checker.environment.records.get(name, {}).items():
             if word in record.values:
                 for text in dict.fromkeys(record.values[word].value.values()):
                     checker.length(text, record.values[word].position, f"{id_}.{word}")
@@ -58,10 +80,10 @@ def _check_funders(checker: Checker, site: Record) -> None:
 def _check_places(checker: Checker) -> None:
     """Check that ``places.yaml`` names what exists, and words for what nothing else has words for."""
     atlas = checker.atlas
-    for code, record in checker.content.records.get("places", {}).items():
+    for code, record in checker.environment.records.get("places", {}).items():
         known = atlas.regions | atlas.countries
         if code not in known | atlas.foreign and "members" not in record.failed:
-            near = atlas.near(code, known, checker.content.settings.default_language)
+            near = atlas.near(code, known, checker.environment.settings.default_language)
             checker.report("unknown-region", record.position, code, found=code, near=near)
         elif code not in known - atlas.groups and "name" not in {*record.values, *record.failed}:
             expected = {"de": "ein Name", "en": "a name"}
@@ -81,3 +103,13 @@ def _check_menus(checker: Checker, site: Record) -> None:
                     allowed = ", ".join([*SECTIONS, "pages/…"])
                     near = ", ".join(nearest(entry, SECTIONS))
                     checker.report("bad-choice", place, f"menus.{name}", found=entry, allowed=allowed, near=near)
+
+
+def files_of_vocabulary(environment: Environment) -> set[str]:
+    """Return the paths of the files that settings and vocabulary name."""
+    vocabulary = environment.vocabulary
+    named = {f"content/{funder.logo}" for funder in vocabulary.funders.values()}
+    named.update(f"content/{person.photo}" for person in vocabulary.people.values())
+    for found in (vocabulary.organisations, vocabulary.networks, vocabulary.programmes):
+        named.update(f"content/{one.logo}" for one in found.values())
+    return named

@@ -15,6 +15,9 @@ from typing import Any
 class Type(enum.Enum):
     """What a value of a field is. The parse floor has one reader for each."""
 
+    __hash__ = object.__hash__
+    # Every member is the only one of its kind: no need to hash its name again and again.
+
     LINE = "line"
     """Text on one line."""
     TEXT = "text"

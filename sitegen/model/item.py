@@ -1,16 +1,27 @@
 """One text in one language, complete: its own fields, and the neutral ones of its original.
 
-Owns the form of an item. Must not know addresses, templates or neighbours.
+Owns the form of an item. Must not know addresses, templates or neighbours; the converted text lies apart, since lists
+need items by the thousand and texts one by one.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.model.body import Body
 from sitegen.model.dates import PartialDate
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position
 from sitegen.model.urls import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file: width and height in pixels as it is to be seen, its format, and the digest of its bytes."""
+
+    path: str
+    width: int
+    height: int
+    format: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +35,15 @@ class Item:
     original: bool
     path: str
     data: News | Event | Standing
-    body: Body
+    text: str
+    """Key of its converted text."""
     words: str
     """Digest of what a translator works from: title, summary, text, captions."""
     digest: str
-    positions: Mapping[str, Position]
-    """Where each field stands: in this file, or in the original's."""
+    images: Mapping[str, Image]
+    """Its photos by name, as far as they can be opened."""
+    places: Mapping[str, Position]
+    """Where slug and former addresses stand: they may clash with those of others."""
 
     @property
     def title(self) -> str:
@@ -67,4 +81,4 @@ class Item:
 
     def place(self, field: str) -> Position:
         """Return where a field stands, or the top of the file."""
-        return self.positions.get(field, Position(self.path, 1, 1))
+        return self.places.get(field, Position(self.path, 1, 1))

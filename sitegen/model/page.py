@@ -3,12 +3,10 @@
 Owns the form of a plan. Must not know rendered text.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.model.feeds import CalendarView, FeedView, SitemapEntry
-from sitegen.model.output import Derivative
-from sitegen.model.views import Chrome, Frame, View
+from sitegen.model.feeds import CalendarView, FeedView
+from sitegen.model.views import Frame, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +36,18 @@ class Calendar:
     view: CalendarView
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Everything that a build is going to make."""
+Sheet = Page | Feed | Calendar
 
-    pages: tuple[Page, ...]
-    chromes: Mapping[str, Chrome]
-    """By language."""
-    feeds: tuple[Feed, ...]
-    calendars: tuple[Calendar, ...]
-    sitemap: tuple[SitemapEntry, ...]
-    derivatives: tuple[Derivative, ...]
-    copies: Mapping[str, str]
-    """Files that go out as they came: path below the output folder to path in the source."""
-    redirects: tuple[tuple[str, str], ...]
-    """Former address and address."""
-    base_url: str
-    preview: bool
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Something that is going to be made: where it goes, and who plans it when its turn comes.
+
+    ``paths`` are its files below the output folder; ``origin`` the source file that wants it, empty for what no single
+    text wants. ``maker`` and ``arguments`` say how: plain words, so that an intent can be remembered.
+    """
+
+    paths: tuple[str, ...]
+    origin: str
+    maker: str
+    arguments: tuple[str, ...] = ()

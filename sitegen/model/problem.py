@@ -7,15 +7,18 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sitegen.model.wordings import LABELS, WORDINGS, Wording
 
 NOTHING: Mapping[str, str | Mapping[str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place in a source file; line and column count from 1, 0 where there is none to name."""
+class Position(NamedTuple):
+    """A place in a source file; line and column count from 1, 0 where there is none to name.
+
+    Every value has one, which makes them by far the most frequent object: a tuple takes half the time of a dataclass.
+    """
 
     path: str
     line: int = 0

@@ -4,8 +4,8 @@ Owns identity of input. Must not know what a file means.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 
@@ -21,16 +21,25 @@ def digest_of(*parts: bytes | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file: path relative to the source folder, with ``/``, such as ``content/site.yaml``."""
+    """One file: path relative to the source folder, with ``/``, such as ``content/site.yaml``; size in bytes.
+
+    ``load`` returns the bytes, so that a photo need not lie in memory until somebody wants to look at it.
+    """
 
     path: str
-    data: bytes
     digest: str
+    size: int
+    load: Callable[[], bytes] = field(compare=False, repr=False)
 
     @classmethod
     def make(cls, path: str, data: bytes) -> "SourceFile":
         """Make one from its bytes."""
-        return cls(path, data, digest_of(data))
+        return cls(path, digest_of(data), len(data), lambda: data)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes; OSError where the file has gone since."""
+        return self.load()
 
     @property
     def folder(self) -> str:

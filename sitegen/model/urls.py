@@ -16,12 +16,17 @@ LETTERS = str.maketrans(
 """What no decomposition yields. The German letters are written out as German readers expect in every language."""
 
 
+SEPARATORS = re.compile(r"[^a-z0-9]+")
+
+
 def slugify(text: str) -> str:
     """Return the part of an address for a name (``Thüringen``: ``thueringen``, ``Hyōgo``: ``hyogo``); may be empty."""
-    plain = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
-    plain = unicodedata.normalize("NFKD", plain)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("’", "")).strip("-")
+    plain = text.lower()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join([letter for letter in plain if not unicodedata.combining(letter)]).replace("’", "")
+    return SEPARATORS.sub("-", plain.replace("'", "")).strip("-")
 
 
 def join_url(*parts: str) -> str:

@@ -5,20 +5,24 @@ Must not know the layouts.
 """
 
 import io
+import marshal
 import re
 from collections.abc import Mapping
-
-from babel.core import Locale, UnknownLocaleError
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
-from babel.support import Translations
+from functools import cached_property
+from gettext import GNUTranslations
+from typing import TYPE_CHECKING
 
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, Tree
-from sitegen.parse.formats import Formats
+from sitegen.parse.formats import Answers, Formats
 from sitegen.parse.typography import Typography
 
+if TYPE_CHECKING:
+    from babel.core import Locale
+
 FOLDER = "layouts/locales"
+FORMAT = 1
+"""To be raised with every change of what ``Catalog.dumps`` writes."""
 
 
 class Catalog:
@@ -26,18 +30,63 @@ class Catalog:
 
     def __init__(self, lang: str, data: bytes) -> None:
         """Read a catalog from the bytes of a ``.po`` file; PoFileError or UnknownLocaleError where it cannot be."""
+        # Babel takes long to load, and is not needed where the catalog is remembered.
+        from babel.core import Locale  # noqa: PLC0415
+        from babel.messages.mofile import write_mo  # noqa: PLC0415
+        from babel.messages.pofile import read_po  # noqa: PLC0415
+
         messages = read_po(io.BytesIO(data), abort_invalid=True)
         compiled = io.BytesIO()
         write_mo(compiled, messages)
-        compiled.seek(0)
-        self.lang = lang
-        self.locale = messages.locale or Locale.parse(lang)
-        self.translations = Translations(compiled)
-        self.formats = Formats(self.locale)
-        self.ids = {
+        ids = {
             (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
             for message in messages
         }
+        self._fill(lang, compiled.getvalue(), str(messages.locale or Locale.parse(lang)), ids, {})
+        self._fresh = True
+
+    def _fill(self, lang: str, compiled: bytes, locale: str, ids: set[tuple[str, str]], answers: Answers) -> None:
+        self.lang = lang
+        self.ids = ids
+        self.formats = Formats(locale, answers)
+        self._compiled = compiled
+        self._fresh = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether ``dumps`` would say more than what this was loaded from."""
+        return self._fresh or self.formats.changed
+
+    def dumps(self) -> bytes:
+        """Return the catalog as bytes that ``loads`` reads, with all that was formatted since."""
+        return marshal.dumps((FORMAT, self._compiled, self.formats.identifier, sorted(self.ids), self.formats.answers))
+
+    @classmethod
+    def loads(cls, lang: str, data: bytes) -> "Catalog | None":
+        """Return the catalog that ``dumps`` wrote, or None for other bytes.
+
+        It needs no Babel until something new is to be formatted. Answers stay right as long as Babel stays the same:
+        whoever keeps the bytes keeps them by its version.
+        """
+        try:
+            number, compiled, locale, ids, answers = marshal.loads(data)  # noqa: S302  data, no code
+            if number != FORMAT:
+                return None
+            made = cls.__new__(cls)
+            made._fill(lang, bytes(compiled), str(locale), set(ids), dict(answers))  # noqa: SLF001  its own
+        except (EOFError, ValueError, TypeError):
+            return None
+        return made
+
+    @property
+    def locale(self) -> "Locale":
+        """The locale that the catalog names, or that its language stands for."""
+        return self.formats.locale
+
+    @cached_property
+    def translations(self) -> GNUTranslations:
+        """The messages as gettext looks them up."""
+        return GNUTranslations(io.BytesIO(self._compiled))
 
     def has(self, context: str, message: str) -> bool:
         """Say whether the catalog has a message."""
@@ -84,6 +133,9 @@ def read_catalogs(tree: Tree, languages: tuple[str, ...], problems: list[Problem
 
 
 def _read(lang: str, file: SourceFile, problems: list[Problem]) -> Catalog | None:
+    from babel.core import UnknownLocaleError  # noqa: PLC0415
+    from babel.messages.pofile import PoFileError  # noqa: PLC0415
+
     try:
         return Catalog(lang, file.data)
     except PoFileError as fault:

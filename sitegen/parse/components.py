@@ -12,6 +12,8 @@ from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse.text import CLOSE, OPEN
 
 START = re.compile(r":::+ *([^\s:{][^{]*?) *\Z")
+COLONS = re.compile(r":(?=::)")
+"""Looked for by its first sign alone: several times as fast as ``":::" in text``."""
 END = re.compile(r":::+ *\Z")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 INDENTED = re.compile(r"\s+:::+ *([a-z]+) *\Z")
@@ -39,14 +41,19 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
 
     Returns the text and the components in the order of their marks. Fenced code is left alone.
     """
+    fenced = has_fence(text)
+    if COLONS.search(text) is None and not fenced:
+        return text, []
     lines = text.split("\n")
     blocks: list[Block] = []
     index, fence, opened = 0, "", 0
     while index < len(lines):
         row = lines[index]
-        before, fence = fence, next_fence(fence, row)
+        before, fence = fence, next_fence(fence, row) if fenced else ""
         if before or fence:
             opened = opened if before else index
+        elif ":::" not in row:
+            pass
         elif (indented := INDENTED.match(row)) and indented[1] in COMPONENTS:
             problems.append(Problem("component-indented", Position(path, line + index, 1), values={"found": row}))
         elif row.startswith(":::"):
@@ -68,9 +75,14 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
     return "\n".join(lines), blocks
 
 
+def has_fence(text: str) -> bool:
+    """Say whether a text holds the marks of fenced code at all; a single sign is found much faster than three."""
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+
+
 def next_fence(fence: str, row: str) -> str:
     """Return the mark of the fenced code that goes on behind a row; empty where none does."""
-    found = FENCE.match(row)
+    found = FENCE.match(row) if has_fence(row) else None
     if found is None:
         return fence
     if not fence:

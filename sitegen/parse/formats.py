@@ -1,75 +1,128 @@
-"""How a language writes dates, numbers and sizes: Babel's CLDR data behind a dictionary.
+"""How a language writes dates, numbers and sizes: Babel's CLDR data behind a memory.
 
 Owns formatting. Must not know layouts; the locale is the one that the catalog names.
 """
 
-from functools import cache
-
-from babel.core import Locale
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sitegen.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from babel.core import Locale
 
 KILO = 1000
 SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 
+Answers = dict[str, dict[Hashable, str]]
+"""What was asked, by function and by plain values, and what was answered."""
+
 
 class Formats:
-    """The formats of one locale; every answer is remembered, since a site asks for few dates many times."""
+    """The formats of one locale.
 
-    def __init__(self, locale: Locale) -> None:
-        """Keep the locale and empty memories."""
-        self.locale = locale
-        self.date = cache(self._date)
-        self.date_range = cache(self._date_range)
-        self.month_name = cache(self._month_name)
-        self.month_short = cache(self._month_short)
+    Every answer is remembered, since a site asks for few dates many times. Babel is loaded for the first question that
+    is new: with its data that takes longer than rendering a hundred pages.
+    """
+
+    def __init__(self, locale: str, answers: Answers | None = None) -> None:
+        """Keep the locale's name (``de_DE``) and former answers, which are added to."""
+        self.identifier = locale
+        self.answers: Answers = {} if answers is None else answers
+        self.changed = False
+        self._dates, self._ranges = self._part("date"), self._part("range")
+        self._names, self._short = self._part("month"), self._part("short")
+        self._numbers, self._sizes, self._languages = self._part("number"), self._part("size"), self._part("language")
+
+    def _part(self, name: str) -> dict[Hashable, str]:
+        return self.answers.setdefault(name, {})
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """The locale with its data."""
+        from babel.core import Locale  # noqa: PLC0415
+
+        return Locale.parse(self.identifier)
+
+    def date(self, date: PartialDate) -> str:
+        """Return ``12. November 2026``, ``Januar 2018`` or ``2018``."""
+        key = (date.year, date.month, date.day)
+        return self._dates.get(key) or self._learn(self._dates, key, self._date, date)
+
+    def date_range(self, start: PartialDate, end: PartialDate) -> str:
+        """Return ``11.–13. November 2019``; a single date where both are the same."""
+        key = (start.year, start.month, start.day, end.year, end.month, end.day)
+        return self._ranges.get(key) or self._learn(self._ranges, key, self._date_range, start, end)
+
+    def month_name(self, date: PartialDate) -> str:
+        """Return ``November``; the year where the month is not known."""
+        if not date.month:
+            return str(date.year)
+        return self._names.get(date.month) or self._learn(self._names, date.month, self._pattern, date, "LLLL")
+
+    def month_short(self, date: PartialDate) -> str:
+        """Return ``Nov.``; the year where the month is not known."""
+        if not date.month:
+            return str(date.year)
+        return self._short.get(date.month) or self._learn(self._short, date.month, self._pattern, date, "MMM")
+
+    def number(self, number: float) -> str:
+        """Return a number with the locale's separators."""
+        if type(number) is not int:  # True and 1.0 equal 1
+            return self._number(number)
+        return self._numbers.get(number) or self._learn(self._numbers, number, self._number, number)
+
+    def file_size(self, size: int) -> str:
+        """Return ``1,2 MB``; bytes become kilobytes of 1,000."""
+        return self._sizes.get(size) or self._learn(self._sizes, size, self._file_size, size)
+
+    def language_name(self, tag: str) -> str:
+        """Return the name of a language in this one: ``Englisch``."""
+        return self._languages.get(tag) or self._learn(self._languages, tag, self._language_name, tag)
+
+    def _learn(self, part: dict[Hashable, str], key: Hashable, ask: Callable[..., str], *args: object) -> str:
+        answer = part[key] = ask(*args)
+        self.changed = True
+        return answer
 
     def _date(self, date: PartialDate) -> str:
-        """Return ``12. November 2026``, ``Januar 2018`` or ``2018``."""
+        from babel.dates import format_skeleton  # noqa: PLC0415
+
         if date.precision == "day":
-            return format_date(date.first, "long", locale=self.locale)
+            return self._pattern(date, "long")
         return format_skeleton(SKELETONS[date.precision], date.first, locale=self.locale)
 
     def _date_range(self, start: PartialDate, end: PartialDate) -> str:
-        """Return ``11.–13. November 2019``; a single date where both are the same."""
         if start == end:
-            return self._date(start)
+            return self.date(start)
         if start.precision != end.precision:
-            return f"{self._date(start)} – {self._date(end)}"
+            return f"{self.date(start)} – {self.date(end)}"
         if start.precision == "year":
             return f"{start.year}–{end.year}"
         # CLDR has intervals for short names of months only; the patterns are the same for long ones.
         patterns = self.locale.interval_formats["yMMMd" if start.day else "yMMM"]
         differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
         parts = [part.replace("MMM", "MMMM") for part in patterns[differs]]
-        return "".join(
-            format_date(date.first, part, self.locale) for date, part in zip((start, end), parts, strict=True)
-        )
+        return "".join(self._pattern(date, part) for date, part in zip((start, end), parts, strict=True))
 
-    def _month_name(self, date: PartialDate) -> str:
-        """Return ``November``; the year where the month is not known."""
-        return format_date(date.first, "LLLL", locale=self.locale) if date.month else str(date.year)
+    def _pattern(self, date: PartialDate, pattern: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415
 
-    def _month_short(self, date: PartialDate) -> str:
-        """Return ``Nov.``; the year where the month is not known."""
-        return format_date(date.first, "MMM", locale=self.locale) if date.month else str(date.year)
+        return format_date(date.first, pattern, locale=self.locale)
 
-    def number(self, number: float) -> str:
-        """Return a number with the locale's separators."""
-        return format_decimal(number, locale=self.locale)
+    def _number(self, number: float, pattern: str | None = None) -> str:
+        from babel.numbers import format_decimal  # noqa: PLC0415
 
-    def file_size(self, size: int) -> str:
-        """Return ``1,2 MB``; bytes become kilobytes of 1,000."""
+        return format_decimal(number, pattern, locale=self.locale)
+
+    def _file_size(self, size: int) -> str:
         value, unit = float(size), "B"
         for larger in ("KB", "MB", "GB"):
             if value < KILO:
                 break
             value, unit = value / KILO, larger
-        pattern = "0.#" if unit not in {"B", "KB"} else "0"
-        return f"{format_decimal(value, pattern, locale=self.locale)} {unit}"
+        return f"{self._number(value, '0.#' if unit not in {'B', 'KB'} else '0')} {unit}"
 
-    def language_name(self, tag: str) -> str:
-        """Return the name of a language in this one: ``Englisch``."""
+    def _language_name(self, tag: str) -> str:
         return str(self.locale.languages.get(tag.partition("-")[0], tag))

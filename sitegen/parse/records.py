@@ -18,13 +18,20 @@ from sitegen.parse.values import EXPECTED, READERS, Misfit, misread
 
 T = TypeVar("T")
 
+FLAG, FOCUS, RECORD, WORDS = Type.FLAG, Type.FOCUS, Type.RECORD, Type.WORDS
+"""Looking a member up in its class takes longer than everything else that is asked about a field."""
+NESTED = frozenset({RECORD, WORDS})
+
 ID = Field("id", Type.PERSON, Scope.NEUTRAL, required=True, many=False, key="", choices=(), record=None, docs={})
 """What names a record elsewhere: the key in a data file, ``id`` in a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Value:
-    """A typed value and where it stands; ``parts`` are the places of a list's entries."""
+    """A typed value and where it stands; ``parts`` are the places of a list's entries.
+
+    Nobody changes one. It is not frozen because there are so many: a frozen one takes four times as long to make.
+    """
 
     value: Any
     position: Position
@@ -60,23 +67,32 @@ class Reader:
         values: dict[str, Value] = {}
         records: dict[str, tuple[Record, ...]] = {}
         failed: set[str] = set()
+        localised = self.localised
         for key, child in node.values.items():
-            name = f"{within}{key}"
             field = fields.get(key)
             if field is None:
                 if key not in allowed:
                     near = ", ".join(nearest(key, list(fields)))
+                    name = f"{within}{key}"
                     self.report("unknown-field", node.keys[key], name, allowed=", ".join(fields), near=near)
-            elif _absent(child):
                 continue
-            elif field.type is Type.RECORD:
+            if _absent(child):
+                continue
+            name = f"{within}{key}" if within else key
+            value: Value | None
+            if not (field.many or localised or field.type in NESTED):
+                value = self.one(child, field, name)
+            elif field.type is RECORD:
+                value = None
                 if (found := self.records(child, field, name)) is not None:
                     records[key] = found
-                    values[key] = Value(None, node.keys[key])
-            elif (value := self.value(child, field, name)) is not None:
-                values[key] = dataclasses.replace(value, position=node.keys[key]) if field.many else value
-            if field is not None and key not in values and not _absent(child):
+                    value = Value(None, node.keys[key])
+            elif (value := self.value(child, field, name)) is not None and field.many:
+                value = Value(value.value, node.keys[key], value.parts)
+            if value is None:
                 failed.add(key)
+            else:
+                values[key] = value
         return Record(MappingProxyType(values), node.position, MappingProxyType(records), frozenset(failed))
 
     def records(self, node: nodes.Node, field: Field, name: str) -> tuple[Record, ...] | None:
@@ -114,7 +130,7 @@ class Reader:
         """Read the value of a field that holds no records."""
         if self.localised and field.local:
             return self.words(node, field, name)
-        if field.type is Type.WORDS:
+        if field.type is WORDS:
             return self.mapping(node, name)
         return self.many(node, field, name) if field.many else self.one(node, field, name)
 
@@ -166,22 +182,28 @@ class Reader:
             self.misfit(node, field, name)
             return None
         items = node.items if isinstance(node, nodes.Sequence) else (node,)
-        found = []
+        first: dict[Any, Position] = {}
         for index, item in enumerate(items, 1):
             if _absent(item):
                 self.misfit_of(field.type, item, f"{name}[{index}]")
-            else:
-                found.append(self.one(item, field, f"{name}[{index}]"))
-        good = [value for value in found if value is not None]
-        seen: dict[Any, None] = dict.fromkeys(value.value for value in good)
-        first = {value.value: value.position for value in reversed(good)}
-        if items and not good:
+            elif (value := self.one(item, field, name, index)) is not None:
+                first.setdefault(value.value, value.position)
+        if items and not first:
             return None
-        return Value(tuple(seen), node.position, tuple(first[value] for value in seen))
+        return Value(tuple(first), node.position, tuple(first.values()))
 
-    def one(self, node: nodes.Node, field: Field, name: str) -> Value | None:
-        """Read a single value."""
-        if field.type is Type.FOCUS and isinstance(node, nodes.Sequence):
+    def one(self, node: nodes.Node, field: Field, name: str, index: int = 0) -> Value | None:
+        """Read a single value; ``index`` says which of a list it is."""
+        if isinstance(node, nodes.Scalar) and (node.quoted or field.type is FLAG or not misread(node.text)):
+            try:
+                return Value(READERS[field.type](node.text.strip(), field), node.position)
+            except Misfit:
+                pass
+        return self._closer(node, field, f"{name}[{index}]" if index else name)
+
+    def _closer(self, node: nodes.Node, field: Field, name: str) -> Value | None:
+        """Read a single value about which there is something to say."""
+        if field.type is FOCUS and isinstance(node, nodes.Sequence):
             text = " ".join(item.text for item in node.items if isinstance(item, nodes.Scalar))
             node = nodes.Scalar(text, quoted=False, position=node.position)
         if not isinstance(node, nodes.Scalar):
@@ -191,7 +213,7 @@ class Reader:
             else:
                 self.misfit(node, field, name)
             return None
-        if not node.quoted and field.type is not Type.FLAG and (meaning := misread(node.text)):
+        if not node.quoted and field.type is not FLAG and (meaning := misread(node.text)):
             self.report("yaml-word", node.position, name, found=node.text, meaning=meaning)
         try:
             value = READERS[field.type](node.text.strip(), field)
@@ -253,13 +275,33 @@ def absent_values(kind: Any, languages: tuple[str, ...] = ()) -> Mapping[str, An
 def make(kind: Callable[..., T], values: Mapping[str, Any], languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
     """Make the class of a kind from plain values by field name; what is missing is absent."""
     complete = {**absent_values(kind, languages), **values, **more}
-    return kind(**{f"{name}_" if keyword.iskeyword(name) else name: value for name, value in complete.items()})
+    for name in _reserved(kind):
+        complete[f"{name}_"] = complete.pop(name)
+    return kind(**complete)
+
+
+@cache
+def _reserved(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """Return the fields of a kind that are called like a word of Python's own, and carry ``_`` in the class."""
+    return tuple(name for name in fields_of(kind) if keyword.iskeyword(name))
+
+
+@cache
+def _checked(kind: Any) -> tuple[tuple[str, Field], ...]:  # noqa: ANN401
+    """Return the fields of a kind that can lack something: required ones and records, with their names."""
+    return tuple((name, field) for name, field in fields_of(kind).items() if field.required or field.type is RECORD)
+
+
+@cache
+def _record_fields(kind: Any) -> tuple[tuple[str, Field], ...]:  # noqa: ANN401
+    """Return the fields of a kind that hold records, with their names."""
+    return tuple((name, field) for name, field in fields_of(kind).items() if field.type is RECORD)
 
 
 def require(record: Record, kind: type, languages: tuple[str, ...], report: Any, within: str = "") -> bool:  # noqa: ANN401
     """Report every required field that a record lacks, in its nested records as well; say whether all are there."""
     complete = True
-    for name, field in fields_of(kind).items():
+    for name, field in _checked(kind):
         if name in record.failed:
             complete = complete and not field.required
         elif field.required and not _filled(record.values.get(name)):
@@ -283,20 +325,23 @@ def _filled(value: Value | None) -> bool:
     if value is None or value.value == ():
         return False
     text = value.value
-    return not isinstance(text, str) or any(letter.isprintable() and not letter.isspace() for letter in text)
+    return (
+        not isinstance(text, str)
+        or text[:1].isalnum()
+        or any(letter.isprintable() and not letter.isspace() for letter in text)
+    )
 
 
 def build(kind: Callable[..., T], record: Record, languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
     """Make the class of a kind from a checked record, with its nested records."""
-    values: dict[str, Any] = {}
-    for name, field in fields_of(kind).items():
-        if field.type is Type.RECORD and name in record.records:
+    fields = fields_of(kind)
+    values = {name: value.value for name, value in record.values.items() if name in fields}
+    for name, field in _record_fields(kind) if record.records else ():
+        if name in record.records:
             extra = [{"id": child.values["id"].value} if field.key == "id" else {} for child in record.records[name]]
             made = tuple(
                 build(field.record, child, languages, **own)
                 for child, own in zip(record.records[name], extra, strict=True)
             )
             values[name] = made if field.many else made[0]
-        elif name in record.values:
-            values[name] = record.values[name].value
     return make(kind, values, languages, **more)

@@ -3,6 +3,7 @@
 Owns decoding. Must not know what the text says.
 """
 
+import codecs
 import re
 import unicodedata
 
@@ -18,6 +19,12 @@ OPEN, CLOSE = "\ue000", "\ue001"
 FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{OPEN}{CLOSE}\ufffe\uffff]")
 """Control characters, what XML forbids, and line ends of which editors and YAML think differently."""
 
+ORDINARY = bytes({ord("\t"), ord("\n"), *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC)})
+"""Bytes of characters that need no second look: printable ASCII; U+00C0 to U+02FF in UTF-8, all of them composed."""
+FREQUENT = b"\xc2\xe2"
+"""First bytes of signs such as § and „, and of two groups that are forbidden:"""
+CONTROL, SEPARATOR = re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\xa9]")
+
 
 def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
     """Return the text of a file with line feeds as line ends and in Unicode form C; None where it cannot be read.
@@ -29,14 +36,19 @@ def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
         problems.append(Problem("too-large", Position(file.path), values={"found": size, "limit": limit}))
         return None
     try:
-        text = file.data.decode("utf-8-sig")
+        text = file.data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as fault:
         line = file.data.count(b"\n", 0, fault.start) + 1
         column = fault.start - (file.data.rfind(b"\n", 0, fault.start) + 1) + 1
         found = " ".join(f"{byte:02x}" for byte in file.data[fault.start : fault.start + 4])
         problems.append(Problem("not-utf8", Position(file.path, line, column), values={"found": found}))
         return None
+    special = file.data.translate(None, ORDINARY)
+    if not special:
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not (special.strip(FREQUENT) or CONTROL.search(file.data) or SEPARATOR.search(file.data)):
+        return text
     problems.extend(
         bad_character(match[0], position_in(text, match.start(), file.path)) for match in FORBIDDEN.finditer(text)
     )

@@ -5,12 +5,13 @@ text: what stands before a run decides whether a quotation mark opens or closes.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 STASH_START, STASH_END = "\u0002", "\u0003"
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
-STOP = re.compile(r"""["']|\.\.\.|(?<=\s)--?(?=\s)|(?<=\d) %""")
+STOP = re.compile(r""""|'|\.\.\.|-(?<=\s-)-?(?=\s)| %(?<=\d %)""")
+"""Each alternative begins with a letter of its own, so that a search skips all others at once."""
 OPENING_BEFORE = set(" \t\n\u00a0\u202f([{–—-/„“‚‘«‹»›")
 
 
@@ -24,21 +25,42 @@ class Typography:
     single_close: str
     apostrophe: str
     abbreviations: tuple[str, ...]
+    starts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """What each abbreviation begins with."""
+    binders: tuple[tuple[str, re.Pattern[str], "_Keep"], ...] = field(init=False, repr=False, compare=False)
 
-    def wants(self, text: str) -> bool:
-        """Say whether anything in a text could change."""
-        return bool(STOP.search(text)) or any(short.split(" ")[0] in text for short in self.abbreviations)
+    def __post_init__(self) -> None:
+        """Prepare the abbreviations once: every run of text asks for them."""
+        starts = tuple(short.split(" ")[0] for short in self.abbreviations)
+        binders = tuple(
+            (start, re.compile(rf"(?<!\w){re.escape(short)}(?: (?=\w))?"), _Keep(short.replace(" ", NARROW)))
+            for start, short in zip(starts, self.abbreviations, strict=True)
+        )
+        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "binders", binders)
+
+    def wants(self, text: str, starts: tuple[str, ...] | None = None) -> bool:
+        """Say whether anything in a text could change; ``starts`` are those that a larger text holds at all."""
+        if '"' in text or "'" in text or "..." in text or (" %" in text and STOP.search(text)):
+            return True
+        for start in self.starts if starts is None else starts:
+            if start in text:
+                return True
+        return "-" in text and STOP.search(text) is not None
 
     def set_text(self, text: str, before: str = " ") -> str:
         """Return a text with its signs set; ``before`` is the character that stands before it."""
         made: list[str] = []
         end = 0
         for match in STOP.finditer(text):
-            made.append(text[end : match.start()])
+            start = match.start()
+            made.append(text[end:start])
             end = match.end()
-            previous = last_of(text[: match.start()]) or before
-            following = text[match.end() : match.end() + 1]  # empty where an element follows, or nothing
-            made.append(self._sign(match[0], previous, following))
+            previous = text[start - 1 : start]
+            if previous == STASH_END:
+                previous = last_of(text[:start])
+            following = text[end : end + 1]  # empty where an element follows, or nothing
+            made.append(self._sign(match[0], previous or before, following))
         made.append(text[end:])
         return self._bind("".join(made))
 
@@ -58,12 +80,9 @@ class Typography:
         return self.apostrophe if previous.isalnum() and following.isalnum() else self.single_close
 
     def _bind(self, text: str) -> str:
-        for short in self.abbreviations:
-            if short.split(" ")[0] in text:
-                bound = short.replace(" ", NARROW)
-                text = re.sub(
-                    rf"(?<!\w){re.escape(short).replace(chr(92) + ' ', '[ ]')}(?: (?=\w))?", _keep(bound), text
-                )
+        for start, pattern, keep in self.binders:
+            if start in text:
+                text = pattern.sub(keep, text)
         return text
 
 
@@ -72,10 +91,6 @@ def last_of(text: str) -> str:
     while text.endswith(STASH_END):
         text = text[: text.rfind(STASH_START)]
     return text[-1:]
-
-
-def _keep(bound: str) -> "_Keep":
-    return _Keep(bound)
 
 
 @dataclass(frozen=True, slots=True)

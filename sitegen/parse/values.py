@@ -22,7 +22,20 @@ YEARS = range(1000, 3000)
 """A year outside has a digit too few or too many; calendars have no room for it either."""
 LONGEST_SLUG = 120
 """Characters; file systems end at 255 bytes."""
-YAML_BOOLEANS = {**dict.fromkeys(("y", "yes", "on"), "true"), **dict.fromkeys(("n", "no", "off"), "false")}
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+"""Exactly what ``slugify`` leaves as it is, but for nothing at all."""
+SIMPLE_WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^\s<>\"]*)?\Z")
+"""What nearly every web address looks like; what does not match needs a closer look."""
+UNFIT_URL = re.compile(r"[\s<>\"]")
+ITEM_LINK = re.compile(r"(news|event|page):\S+\Z")
+UNFIT_PATH = re.compile(r"[\s<>\"\\?#*:]|%(?:2[ef]|5c|00|25)", re.IGNORECASE)
+TEXT_NAME, KEY = re.compile(r"/index\.[\w-]+\.md\Z"), re.compile(r"[\w.-]+(/[\w.-]+)+")
+YAML_BOOLEANS = {
+    form: meaning
+    for words, meaning in ((("y", "yes", "on"), "true"), (("n", "no", "off"), "false"))
+    for word in words
+    for form in (word, word.upper(), word.capitalize())
+}
 SEXAGESIMAL = re.compile(r"[-+]?\d+(:[0-5]?\d)+\Z")
 
 EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
@@ -135,12 +148,14 @@ def _integer(text: str, _: Field) -> int:
 
 def is_web(text: str) -> bool:
     """Say whether a text is the whole address of something on the web."""
+    if SIMPLE_WEB.match(text):
+        return True
     try:
         parts = urlsplit(text)
         sound = parts.port is None or parts.port > 0
     except ValueError:
         return False
-    return sound and parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+    return sound and parts.scheme in {"http", "https"} and bool(parts.hostname) and not UNFIT_URL.search(text)
 
 
 def _url(text: str, _: Field) -> str:
@@ -150,7 +165,7 @@ def _url(text: str, _: Field) -> str:
 
 
 def _link(text: str, field: Field) -> str:
-    if re.match(r"(news|event|page):\S+\Z", text):
+    if ITEM_LINK.match(text):
         return text
     return _url(text, field)
 
@@ -167,7 +182,7 @@ def _pattern(pattern: str) -> Callable[[str, Field], str]:
 
 
 def _slug(text: str, _: Field) -> str:
-    if slugify(text) != text or not text or len(text) > LONGEST_SLUG:
+    if not SLUG.match(text) or len(text) > LONGEST_SLUG:
         raise Misfit(example=slugify(text)[:LONGEST_SLUG].strip("-") or "japan-reise")
     return text
 
@@ -184,7 +199,7 @@ def _path(text: str, _: Field) -> str:
     parts = text.removesuffix("/").split("/")
     if parts[0] or len(parts) == 1 or any(part in {"", ".", ".."} for part in parts[1:]):
         raise Misfit("alias-unsupported")
-    if not text.isprintable() or re.search(r"[\s<>\"\\?#*:]|%(?:2[ef]|5c|00|25)", text, re.IGNORECASE):
+    if not text.isprintable() or UNFIT_PATH.search(text):
         raise Misfit("alias-unsupported")
     return text
 
@@ -221,10 +236,10 @@ def _key(*folders: str) -> Callable[[str, Field], str]:
         scheme, colon, rest = text.partition(":")
         if colon and scheme in schemes:
             text = f"{schemes[scheme]}/{rest}"
-        text = re.sub(r"/index\.[\w-]+\.md\Z", "", text).strip("/")
+        text = TEXT_NAME.sub("", text).strip("/")
         if text.split("/")[0] not in schemes.values() and len(folders) == 1:
             text = f"{folders[0]}/{text}"
-        if text.split("/")[0] not in folders or not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", text):
+        if text.split("/")[0] not in folders or not KEY.fullmatch(text):
             raise Misfit
         return text
 
@@ -277,9 +292,9 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
 
 def misread(text: str) -> str:
     """Return what YAML 1.1 would make of an unquoted word (``false`` for ``NO``); empty where it keeps the text."""
-    if text.lower() in YAML_BOOLEANS and text in {text.lower(), text.upper(), text.capitalize()}:
-        return YAML_BOOLEANS[text.lower()]
-    if SEXAGESIMAL.match(text):
+    if text in YAML_BOOLEANS:
+        return YAML_BOOLEANS[text]
+    if ":" in text and SEXAGESIMAL.match(text):
         number = 0
         for part in text.lstrip("+-").split(":"):
             number = number * 60 + int(part)

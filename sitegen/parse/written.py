@@ -5,18 +5,21 @@ Owns the positions of messages about a text, and the targets of links and pictur
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sitegen.model.body import Component, Part, Reference
 from sitegen.model.problem import Position, Problem, nearest
-from sitegen.parse.components import next_fence
+from sitegen.parse.components import has_fence, next_fence
 from sitegen.parse.limits import inner_row
 from sitegen.parse.text import position_in
 from sitegen.parse.values import is_web
 
 HEADING = re.compile(r"(#{1,6})(?!#)(.*)")
 UNDERLINE = re.compile(r"(=+|-+) *\Z")
+UNDERLINED = re.compile(r"\n(?:=+|-+) *(?:\n|\Z)")
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")
+CODE = re.compile(r"`[^`]*`")
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\Z")
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages"}
 HIGHEST = 2
@@ -52,17 +55,18 @@ class Written:
         level, fence, previous, earlier = HIGHEST - 1, "", "", ""
         used: dict[str, Position] = {}
         given: set[str] = set()
-        for index, row in enumerate(self.text.split("\n")):
-            place = Position(self.path, self.line + index, 1)
+        for index, row in _telling_rows(self.text):
             fence = next_fence(fence, row)
-            if not fence and (found := HEADING.match(inner_row(row))):
+            if not fence and "#" in row and (found := HEADING.match(inner_row(row))):
+                place = Position(self.path, self.line + index, 1)
                 level = self._check_level(len(found[1]), level, row, place)
                 if not found[2].strip(" #"):
                     self.problems.append(Problem("heading-empty", place, values={"found": row}))
             elif not fence and (under := UNDERLINE.match(row)) and previous.strip() and not earlier.strip():
+                place = Position(self.path, self.line + index, 1)
                 level = self._check_level("=-".index(under[1][0]) + 1, level, previous, place)
-            if not fence:
-                for note in FOOTNOTE.finditer(re.sub(r"`[^`]*`", "", row)):
+            if not fence and "[^" in row:
+                for note in FOOTNOTE.finditer(CODE.sub("", row)):
                     if note[2] and note.start() == 0:
                         given.add(note[1])
                     else:
@@ -94,7 +98,7 @@ class Written:
         plain = html.unescape(target)
         if plain.startswith("\u0002"):  # Python-Markdown hides the letters of an email address
             return target.replace("\u0002amp\u0003", "&")
-        position = self.find(plain if plain in self.text else target)
+        position = self.find(plain if plain != target and plain in self.text else target)
         scheme = plain.partition(":")[0]
         if plain.startswith("#"):
             self.anchored.append((plain[1:], position))
@@ -106,7 +110,7 @@ class Written:
             if scheme.lower().startswith("http") and not is_web(plain):
                 self.problems.append(Problem("link-scheme", position, values={"found": plain}))
             return html.escape(plain)
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", plain) or plain.startswith("/") or not plain:
+        if ELSEWHERE.match(plain):
             self.problems.append(Problem("link-scheme", position, values={"found": plain}))
             return "#"
         path, _, anchor = plain.partition("#")
@@ -123,6 +127,23 @@ class Written:
         elif not alone:
             self.problems.append(Problem("image-inline", position, values={"found": f"![{alt}]({file})"}))
         return Component("photo", {"file": file}, {"file": position}, (), (), position)
+
+
+def _telling_rows(text: str) -> Iterable[tuple[int, str]]:
+    """Yield the rows that may tell something about headings and footnotes, with their indices.
+
+    Most texts have headings after ``#`` and nothing else of the kind: there the other rows need no look.
+    """
+    if has_fence(text) or ("^" in text and "[^" in text) or UNDERLINED.search(text):
+        yield from enumerate(text.split("\n"))
+        return
+    index = end = 0
+    while (found := text.find("#", end)) >= 0:
+        start = text.rfind("\n", 0, found) + 1
+        index += text.count("\n", end, start)
+        end = text.find("\n", found)
+        end = len(text) if end < 0 else end
+        yield index, text[start:end]
 
 
 def resolve(folder: str, path: str) -> str:

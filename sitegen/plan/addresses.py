@@ -4,14 +4,11 @@ Owns the shapes of addresses. Must not know what stands on a page.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sitegen.link.site import Site
 from sitegen.model.item import Item
+from sitegen.model.row import Row
 from sitegen.model.urls import join_url, slugify
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 WORD_OF_KIND = {"news": "news", "event": "events"}
 
@@ -40,21 +37,28 @@ class Addresses:
         lang = lang or item.lang
         if item.kind == "page":
             if item.simple:
-                page = self.site.items[item.key].get(lang, item)
-                return join_url(lang, page.slug, self.site.settings.addresses["plain_language"][lang])
+                return self.simple(self.site.row(item.key), lang, item.slug)
             return join_url(lang, item.slug)
-        word = self.site.settings.addresses[WORD_OF_KIND[item.kind]][lang]
-        return join_url(lang, word, f"{item.date.year:04d}", item.slug)
+        return self._listed(item.kind, item.date.year, item.slug, lang)
+
+    def row(self, row: Row, lang: str) -> str:
+        """Return the address of an item's page in a language, without looking at the item: as ``item`` does."""
+        slug = dict(row.slugs).get(lang) or row.slugs[0][1]
+        return join_url(lang, slug) if row.kind == "page" else self._listed(row.kind, row.year, slug, lang)
+
+    def simple(self, row: Row, lang: str, slug: str = "") -> str:
+        """Return the address of a page in plain language; ``slug`` where there is no other page of its language."""
+        slug = dict(row.slugs).get(lang) or slug or row.slugs[0][1]
+        return join_url(lang, slug, self.site.settings.addresses["plain_language"][lang])
+
+    def _listed(self, kind: str, year: int, slug: str, lang: str) -> str:
+        return f"/{lang}/{self.site.settings.addresses[WORD_OF_KIND[kind]][lang]}/{year:04d}/{slug}/"
 
     def target(self, key: str, lang: str) -> tuple[str, str]:
         """Return the address to which a list or a text of a language links for an item, and the language there."""
-        items: Mapping[str, Item] = self.site.items[key]
-        if lang in items:
-            return self.item(items[lang]), lang
-        original = self.site.original(key)
-        if self.site.policy(key) == "show":
-            return self.item(original, lang), lang
-        return self.item(original), original.lang
+        row = self.site.row(key)
+        there = lang if lang in row.langs or self.site.policy(key) == "show" else row.langs[0]
+        return self.row(row, there), there
 
     def term_slug(self, dimension: str, code: str, lang: str) -> str:
         """Return the part of an address for a place or a tag; empty where its name yields none."""

@@ -10,11 +10,10 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from sitegen.link.visibility import EXPIRED, PUBLIC
 from sitegen.model.body import Component, Part, Reference
 from sitegen.model.item import Item
 from sitegen.model.kinds import News
-from sitegen.model.urls import slugify, whole
+from sitegen.model.urls import whole
 from sitegen.model.views import (
     Block,
     ContactBlock,
@@ -49,7 +48,7 @@ class Bodies:
         """Return the blocks of an item's text."""
         made: list[Block] = []
         run: list[Part] = []
-        for part in item.body.parts:
+        for part in self.context.site.body(item).parts:
             if isinstance(part, Component):
                 self._close(run, lang, made)
                 if (block := MAKERS[part.name](self, item, part, lang)) is not None:
@@ -84,7 +83,7 @@ class Bodies:
     def address(self, reference: Reference, lang: str) -> tuple[str, str]:
         """Return the address and language of a reference's target; an empty address for one that is not shown."""
         site = self.context.site
-        if reference.key in site.files:
+        if self.context.lists[lang].ask("file", reference.key):
             return self.copy(reference.key), lang
         if reference.key not in site.items:
             return "", lang
@@ -98,7 +97,7 @@ class Bodies:
             return target
         key, _, anchor = rest.partition("#")
         key = f"{ITEM_SCHEMES[scheme]}/{key}"
-        if self.context.site.statuses.get(key, EXPIRED) != PUBLIC and key not in self.context.site.items:
+        if key not in self.context.site.items:
             return ""
         url = self.context.addresses.target(key, lang)[0]
         return f"{url}#{anchor}" if anchor else url
@@ -106,10 +105,7 @@ class Bodies:
     def copy(self, path: str) -> str:
         """Return the address of a file that goes out as it came, beside the pictures, named by its content."""
         file = self.context.site.files[path]
-        stem, _, ending = file.name.rpartition(".")
-        name = f"media/{slugify(stem) or 'file'}-{file.digest[:10]}.{ending.lower()}"
-        self.context.pictures.copies[name] = path
-        return f"/{name}"
+        return "/" + self.context.pictures.copy(path, file.digest, file.name.rpartition(".")[2].lower())
 
     def download(self, item: Item, url: str, title: str) -> Download:
         """Return a file to fetch, with its kind and size."""
@@ -117,13 +113,13 @@ class Bodies:
         format_ = ending if ending.isalnum() and len(ending) <= len("XHTML") else ""
         path = f"{item.folder}/{url}"
         if path in self.context.site.files:
-            return Download(self.copy(path), title, format_, len(self.context.site.files[path].data))
+            return Download(self.copy(path), title, format_, self.context.site.files[path].size)
         return Download(url, title, format_, 0)
 
     def placed(self, item: Item) -> frozenset[str]:
         """Return the photos that stand in the text."""
         found: set[str] = set()
-        for component in item.body.components:
+        for component in self.context.site.body(item).components:
             if component.name == "gallery":
                 found.update(component.values.get("files") or (photo.file for photo in item.photos))
             elif component.name == "photo":
@@ -220,7 +216,7 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
     """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words."""
     made: list[str] = []
     run: list[Part] = []
-    for part in item.body.parts:
+    for part in bodies.context.site.body(item).parts:
         if not isinstance(part, Component):
             run.append(part)
             continue

@@ -33,7 +33,7 @@ def make_chrome(context: Context, lang: str) -> Chrome:
         contact_lines=settings.contact.lines[lang],
         contact_phone=settings.contact.phone,
         contact_email=settings.contact.email,
-        feed=f"{home}feed.xml" if has_feed(context, lang, context.lists[lang].news) else "",
+        feed=f"{home}feed.xml" if has_feed(context, lang) else "",
         calendar=calendar_url(context, lang),
         simple=_simple(context, lang),
         signed=_address(context, settings.sign_language, lang),
@@ -67,5 +67,8 @@ def _address(context: Context, key: str, lang: str) -> str:
 
 
 def _simple(context: Context, lang: str) -> str:
-    item = context.site.simple.get(context.site.settings.plain_language, {}).get(lang)
-    return context.addresses.item(item) if item else ""
+    key = context.site.settings.plain_language
+    if not key or key not in context.site.items:
+        return ""
+    row = context.site.row(key)
+    return context.addresses.simple(row, lang) if lang in row.simple else ""

@@ -5,7 +5,7 @@ place or tag is called. Must not know any one kind of page.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitegen.link.collation import sort_key
 from sitegen.link.site import Site
@@ -32,7 +32,9 @@ class Context:
     addresses: Addresses
     pictures: Pictures
     problems: list[Problem]
-    cards: dict[tuple[str, str], Card]
+    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+    terms: dict[tuple[str, str, str], Link] = field(default_factory=dict)
+    """Links to indexes, which nearly every page has some of."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -69,19 +71,22 @@ class Context:
 
     def term_link(self, dimension: str, code: str, lang: str) -> Link:
         """Return a link to an index."""
+        if (found := self.terms.get((dimension, code, lang))) is None:
+            found = self.terms[dimension, code, lang] = self._term_link(dimension, code, lang)
+        return found
+
+    def _term_link(self, dimension: str, code: str, lang: str) -> Link:
         return Link(self.addresses.term(dimension, code, lang), self.term_name(dimension, code, lang), lang)
 
     def term_links(self, dimension: str, codes: Iterable[str], lang: str) -> tuple[Link, ...]:
         """Return links to the indexes that exist, in the order given."""
-        there = set(self.lists[lang].codes(dimension))
-        return tuple(self.term_link(dimension, code, lang) for code in codes if code in there)
+        lists = self.lists[lang]
+        return tuple(self.term_link(dimension, code, lang) for code in codes if lists.ask("has_code", dimension, code))
 
     def counts(self, dimension: str, numbers: Mapping[str, int], lang: str) -> tuple[Count, ...]:
         """Return places or tags with their numbers, in alphabetical order."""
         return tuple(
-            Count(
-                self.addresses.term(dimension, code, lang), self.term_name(dimension, code, lang), numbers[code], code
-            )
+            Count((link := self.term_link(dimension, code, lang)).url, link.title, numbers[code], code)
             for code in self.sorted_codes(dimension, numbers, lang)
         )
 
@@ -114,6 +119,9 @@ class Context:
     def card(self, key: str, lang: str) -> Card:
         """Return an item as the lists of a language show it."""
         if (found := self.cards.get((key, lang))) is not None:
+            self.site.trace.keys.add(key)
+            if found.picture is not None:
+                self.pictures.note(found.picture)
             return found
         item = self.site.listed(key, lang) or self.site.original(key)
         made = self._card(key, item, lang)
@@ -124,7 +132,7 @@ class Context:
         url = self.addresses.target(key, lang)[0]
         assert isinstance(item.data, News)  # noqa: S101  only news are listed as cards
         countries, regions = self.place_names(item, lang)
-        kicker, picture, status = self.kicker(item), self.pictures.lead(item), self.site.statuses[key]
+        kicker, picture, status = self.kicker(item), self.pictures.lead(item), self.site.status(key)
         parts = (url, item.lang, item.title, item.summary, kicker, str(item.date), *countries, "|", *regions, status)
         return Card(
             url=url,
@@ -175,8 +183,8 @@ class Context:
             countries=countries,
             regions=regions,
             ics=f"{url}event.ics",
-            past=end.last < self.site.day,
-            status=self.site.statuses[key],
+            past=self.site.is_past(key),
+            status=self.site.status(key),
         )
 
     def event_place(self, item: Item, lang: str) -> str:

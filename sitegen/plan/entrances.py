@@ -3,9 +3,10 @@
 Owns what these show. Must not know single items.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
-from sitegen.model.page import Page
+from sitegen.model.page import Intent, Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
     ChooserEntry,
@@ -22,13 +23,14 @@ from sitegen.plan.indexes import numbers_of
 CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST = 3, 6, 12, 10, 3, 3
 
 
-def plan_entrances(context: Context) -> Iterator[Page]:
+def plan_entrances(context: Context) -> Iterator[Intent]:
     """Plan the language chooser, the home pages and the pages for addresses that do not exist."""
-    yield _chooser(context)
+    yield Intent(("index.html",), "", "chooser")
     for lang in context.languages:
-        yield _home(context, lang)
-        yield _not_found(context, lang, f"/{lang}/404.html")
-    yield _not_found(context, context.site.settings.default_language, "/404.html")
+        yield Intent((file_of(context.addresses.home(lang)),), "", "home", (lang,))
+        yield Intent((f"{lang}/404.html",), "", "not-found", (lang, f"/{lang}/404.html"))
+    default = context.site.settings.default_language
+    yield Intent(("404.html",), "", "not-found", (default, "/404.html"))
 
 
 def _homes(context: Context) -> Ways:
@@ -65,7 +67,7 @@ def _home(context: Context, lang: str) -> Page:
 
 def _home_view(context: Context, lang: str) -> HomeView:
     lists = context.lists[lang]
-    shown = [context.card(key, lang) for key in lists.news[: 1 + CARDS + LINES]]
+    shown = [context.card(key, lang) for key in lists.ask("newest", 1 + CARDS + LINES)]
     # The newest of the first few with a picture leads: a page that opens without one looks broken.
     lead = next((card for card in shown[: 1 + CARDS] if card.picture), shown[0] if shown else None)
     rest = [card for card in shown if card is not lead]
@@ -73,12 +75,12 @@ def _home_view(context: Context, lang: str) -> HomeView:
     cards = sorted(sorted(rest, key=lambda card: card.picture is None)[:CARDS], key=rest.index)
     countries, tags = numbers_of(context, "countries", lang), numbers_of(context, "tags", lang)
     regions = {code: number for code, number in numbers_of(context, "regions", lang).items() if _is_home(context, code)}
-    events = [context.event_card(key, lang) for key in reversed(lists.events)]
+    events = [context.event_card(key, lang) for key in reversed(lists.ask("events"))]
     return HomeView(
         lead=lead,
         cards=tuple(cards),
         lines=tuple(card for card in rest if card not in cards),
-        total=len(lists.news),
+        total=lists.ask("total"),
         news=context.addresses.section("news", lang),
         countries=context.counts("countries", _fullest(countries, COUNTRIES), lang),
         countries_total=len(countries),
@@ -120,6 +122,12 @@ def _section(context: Context, lang: str) -> NotFoundSection:
         text=words.pgettext("not-found", "The item may have been moved, or the address may contain a typing error."),
         home=Link(context.addresses.home(lang), words.pgettext("not-found", "Go to the home page"), lang),
         sections=tuple(context.section_link(name, lang) for name in ("news", "countries", "regions", "tags")),
-        latest=tuple(context.card(key, lang) for key in context.lists[lang].news[:LATEST]),
+        latest=tuple(context.card(key, lang) for key in context.lists[lang].ask("newest", LATEST)),
         latest_title=words.gettext("Latest news"),
     )
+
+
+MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(
+    {"chooser": _chooser, "home": _home, "not-found": _not_found}
+)
+"""What plans the sheets of this module, by the maker's name in an intent."""

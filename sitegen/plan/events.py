@@ -3,46 +3,55 @@
 Owns what of an event is shown and what goes into a calendar. Must not know how a calendar is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sitegen.model.dates import PartialDate
 from sitegen.model.feeds import CalendarEvent, CalendarView
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event
-from sitegen.model.page import Calendar, Page
+from sitegen.model.page import Calendar, Intent, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
 from sitegen.plan.context import Context, event_period
 from sitegen.plan.frames import Facts, Ways, make_frame
-from sitegen.plan.items import blocks_and_gallery, shown_in, ways_of
+from sitegen.plan.items import blocks_and_gallery, own_item, page_intents, ways_of
 
 
-def plan_events(context: Context) -> Iterator[Page]:
+def plan_events(context: Context) -> Iterator[Intent]:
     """Plan the list of events of each language and the page of each event."""
     for lang in context.languages:
-        yield _list(context, lang)
+        yield Intent((file_of(context.addresses.section("events", lang)),), "", "events", (lang,))
     for key in context.site.events:
-        for lang, item in shown_in(context, key):
-            yield _page(context, item, lang)
+        yield from page_intents(context, key, "event")
 
 
-def plan_calendars(context: Context) -> Iterator[Calendar]:
+def plan_calendars(context: Context) -> Iterator[Intent]:
     """Plan one calendar for each language and one for each event's page; only what is public goes in."""
-    base = context.site.settings.base_url
     for lang in context.languages:
-        keys = [key for key in context.lists[lang].events if context.site.is_public(key)]
-        events = tuple(_calendar_event(context, _item(context, key, lang), lang) for key in reversed(keys))
-        if events:
-            url = context.addresses.calendar(lang)
-            name = f"{context.site.settings.name[lang]}: {context.section_title('events', lang)}"
-            yield Calendar(file_of(url), CalendarView(name, lang, whole(base, url), events))
+        if calendar_url(context, lang):
+            yield Intent((file_of(context.addresses.calendar(lang)),), "", "calendar", (lang,))
     for key in context.site.events:
-        for lang, item in shown_in(context, key):
-            url = f"{context.addresses.item(item, lang)}event.ics"
-            event = _calendar_event(context, item, lang)
-            yield Calendar(file_of(url), CalendarView(item.title, item.lang, whole(base, url), (event,)))
+        yield from page_intents(context, key, "event-calendar", "event.ics")
+
+
+def _calendar(context: Context, lang: str) -> Calendar:
+    keys = [key for key in context.lists[lang].ask("events") if context.site.is_public(key)]
+    events = tuple(_calendar_event(context, _item(context, key, lang), lang) for key in reversed(keys))
+    url = context.addresses.calendar(lang)
+    name = f"{context.site.settings.name[lang]}: {context.section_title('events', lang)}"
+    return Calendar(file_of(url), CalendarView(name, lang, whole(context.site.settings.base_url, url), events))
+
+
+def _event_calendar(context: Context, key: str, lang: str) -> Calendar:
+    item = own_item(context, key, lang)
+    url = f"{context.addresses.item(item, lang)}event.ics"
+    event = _calendar_event(context, item, lang)
+    return Calendar(
+        file_of(url), CalendarView(item.title, item.lang, whole(context.site.settings.base_url, url), (event,))
+    )
 
 
 def _item(context: Context, key: str, lang: str) -> Item:
@@ -86,7 +95,7 @@ def _list(context: Context, lang: str) -> Page:
         section="events",
         crumbs=(context.home_link(lang),),
     )
-    cards = [context.event_card(key, lang) for key in context.lists[lang].events]
+    cards = [context.event_card(key, lang) for key in context.lists[lang].ask("events")]
     upcoming = sorted((card for card in cards if not card.past), key=lambda card: card.start)
     past = [card for card in cards if card.past]
     view = EventsView(
@@ -99,7 +108,7 @@ def _list(context: Context, lang: str) -> Page:
 
 def calendar_url(context: Context, lang: str) -> str:
     """Return the address of a language's calendar; empty while there is nothing in it."""
-    public = any(context.site.is_public(key) for key in context.lists[lang].events)
+    public = any(context.site.is_public(key) for key in context.lists[lang].ask("events"))
     return context.addresses.calendar(lang) if public else ""
 
 
@@ -111,7 +120,8 @@ def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:
     return tuple(EventGroup(date, tuple(group)) for date, group in found.items())
 
 
-def _page(context: Context, item: Item, lang: str) -> Page:
+def _page(context: Context, key: str, lang: str) -> Page:
+    item = own_item(context, key, lang)
     data = _event(item)
     url = context.addresses.item(item, lang)
     lead = context.pictures.lead(item)
@@ -123,7 +133,7 @@ def _page(context: Context, item: Item, lang: str) -> Page:
         section="events",
         crumbs=(context.home_link(lang), context.section_link("events", lang)),
         noindex=item.lang != lang,
-        status=context.site.statuses[item.key],
+        status=context.site.status(item.key),
         canonical=context.addresses.item(item),
         image=lead.jpeg.url if lead else "",
         published=str(data.start),
@@ -137,7 +147,6 @@ def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
     organiser = context.site.vocabulary.organisations.get(data.organiser)
     start, end = event_period(item)
     place = context.site.atlas.name(data.place, lang) if data.place else ""
-    listed = set(context.lists[lang].news)
     return EventView(
         text_lang=item.lang,
         title=item.title,
@@ -156,7 +165,13 @@ def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
         gallery=gallery,
         blocks=blocks,
         ics=f"{context.addresses.item(item, lang)}event.ics",
-        past=end.last < context.site.day,
-        news=tuple(context.card(key, lang) for key in context.site.news_of_event.get(item.key, ()) if key in listed),
+        past=context.site.is_past(item.key),
+        news=tuple(context.card(key, lang) for key in context.lists[lang].ask("news_of", item.key)),
         tags=context.term_links("tags", data.tags, lang),
     )
+
+
+MAKERS: Mapping[str, Callable[..., Page | Calendar]] = MappingProxyType(
+    {"events": _list, "event": _page, "calendar": _calendar, "event-calendar": _event_calendar}
+)
+"""What plans the sheets of this module, by the maker's name in an intent."""

@@ -3,9 +3,9 @@
 Owns what goes into them. Must not know how they are written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sitegen.link.site import DIMENSIONS
@@ -13,53 +13,46 @@ from sitegen.link.visibility import instant_of
 from sitegen.model.dates import PartialDate
 from sitegen.model.feeds import FeedEntry, FeedView, SitemapEntry
 from sitegen.model.item import Item
-from sitegen.model.page import Feed, Page
+from sitegen.model.page import Feed, Intent, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import ItemView
 from sitegen.plan.bodies import Bodies, full_text, news_of
 from sitegen.plan.context import Context
+from sitegen.plan.frames import has_feed
 
 NEWEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A feed to be: its language, the page it belongs to, its title, what it may hold, and whether texts are full."""
-
-    lang: str
-    home: str
-    title: str
-    keys: Sequence[str]
-    full: bool
-
-
-def plan_feeds(context: Context) -> Iterator[Feed]:
+def plan_feeds(context: Context) -> Iterator[Intent]:
     """Plan the feeds of every language: full texts beside the home page, summaries beside every index."""
     for lang in context.languages:
-        settings, words, lists = context.site.settings, context.words(lang), context.lists[lang]
-        name, news = settings.name[lang], words.pgettext("feed", "News")
-        title = f"{name} – {news}"
-        yield from _feed(context, Channel(lang, context.addresses.home(lang), title, lists.news, full=True))
-        yield from _feed(context, Channel(lang, context.addresses.section("news", lang), title, lists.news, full=False))
+        yield from _intent(context, lang, context.addresses.home(lang))
+        yield from _intent(context, lang, context.addresses.section("news", lang))
         for dimension in DIMENSIONS:
-            for code, keys in lists.terms[dimension].items():
-                topic = context.term_name(dimension, code, lang)
-                url = context.addresses.term(dimension, code, lang)
-                title = words.pgettext("feed", "%(name)s: news on %(topic)s", name=name, topic=topic)
-                yield from _feed(context, Channel(lang, url, title, keys, full=False))
+            for code in context.lists[lang].terms[dimension]:
+                yield from _intent(context, lang, context.addresses.term(dimension, code, lang), dimension, code)
 
 
-def _feed(context: Context, channel: Channel) -> Iterator[Feed]:
-    items, lang, home = context.site.items, channel.lang, channel.home
-    keys = [key for key in channel.keys if lang in items[key] and context.site.is_public(key)][:NEWEST]
-    own = [items[key][lang] for key in keys]
-    if not own:
-        return
-    entries = tuple(_entry(context, item, full=channel.full) for item in own)
+def _intent(context: Context, lang: str, home: str, dimension: str = "", code: str = "") -> Iterator[Intent]:
+    if has_feed(context, lang, dimension, code):
+        path = f"{home[1:]}feed"
+        yield Intent((f"{path}.xml", f"{path}.json"), "", "feed", (lang, home, dimension, code))
+
+
+def _feed(context: Context, lang: str, home: str, dimension: str, code: str) -> Feed:
+    full = home == context.addresses.home(lang)
+    name, words = context.site.settings.name[lang], context.words(lang)
+    title = f"{name} – {words.pgettext('feed', 'News')}"
+    if dimension:
+        topic = context.term_name(dimension, code, lang)
+        title = words.pgettext("feed", "%(name)s: news on %(topic)s", name=name, topic=topic)
+    keys = context.lists[lang].ask("feed", dimension, code, NEWEST)
+    own = [context.site.items[key][lang] for key in keys]
+    entries = tuple(_entry(context, item, full=full) for item in own)
     base = context.site.settings.base_url
     view = FeedView(
         id=whole(base, f"{home}feed.xml"),
-        title=channel.title,
+        title=title,
         subtitle=context.site.settings.tagline[lang],
         lang=lang,
         home=whole(base, home),
@@ -68,7 +61,7 @@ def _feed(context: Context, channel: Channel) -> Iterator[Feed]:
         updated=max((entry.updated for entry in entries), key=datetime.fromisoformat),
         entries=entries,
     )
-    yield Feed(file_of(f"{home}feed.xml").removesuffix(".xml"), view)
+    return Feed(file_of(f"{home}feed.xml").removesuffix(".xml"), view)
 
 
 def _entry(context: Context, item: Item, *, full: bool) -> FeedEntry:
@@ -98,15 +91,18 @@ def _midnight(date: PartialDate, zone: ZoneInfo) -> datetime:
     return datetime.combine(date.first, time(), zone)
 
 
-def plan_sitemap(pages: Iterable[Page]) -> Iterator[SitemapEntry]:
-    """Plan the entry of every page that search engines may index."""
-    for page in sorted(pages, key=lambda page: page.frame.url):
-        if page.frame.noindex:
-            continue
-        images: tuple[str, ...] = ()
-        lastmod = ""
-        if isinstance(page.view, ItemView):
-            lastmod = str(page.view.updated or page.view.date)
-            images = (page.frame.image,) if page.frame.image else ()
-        alternates = tuple((one.hreflang, one.url) for one in page.frame.alternates)
-        yield SitemapEntry(page.frame.canonical, lastmod, alternates, images)
+def sitemap_entry(page: Page) -> SitemapEntry | None:
+    """Return the entry of a page; None for one that search engines may not index."""
+    if page.frame.noindex:
+        return None
+    images: tuple[str, ...] = ()
+    lastmod = ""
+    if isinstance(page.view, ItemView):
+        lastmod = str(page.view.updated or page.view.date)
+        images = (page.frame.image,) if page.frame.image else ()
+    alternates = tuple((one.hreflang, one.url) for one in page.frame.alternates)
+    return SitemapEntry(page.frame.canonical, lastmod, alternates, images)
+
+
+MAKERS: Mapping[str, Callable[..., Feed]] = MappingProxyType({"feed": _feed})
+"""What plans the sheets of this module, by the maker's name in an intent."""

@@ -3,7 +3,7 @@
 Owns hreflang, canonical and the language switch, the same for every kind of page. Must not know what stands on it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.model.urls import whole
@@ -100,7 +100,7 @@ def _feeds(context: Context, lang: str, facts: Facts) -> tuple[FeedLink, ...]:
     pairs = [(facts.feed, facts.feed_title)] if facts.feed else []
     home = context.addresses.home(lang)
     name = context.site.settings.name[lang]
-    if has_feed(context, lang, context.lists[lang].news):
+    if has_feed(context, lang):
         pairs.append((home, f"{name} – {context.words(lang).pgettext('feed', 'News')}"))
     for url, title in dict(pairs).items():
         found.append(FeedLink(f"{url}feed.xml", title, "application/atom+xml"))
@@ -108,6 +108,6 @@ def _feeds(context: Context, lang: str, facts: Facts) -> tuple[FeedLink, ...]:
     return tuple(found)
 
 
-def has_feed(context: Context, lang: str, keys: Sequence[str]) -> bool:
-    """Say whether a list has anything for a feed: public items in the language itself."""
-    return any(lang in context.site.items[key] and context.site.is_public(key) for key in keys)
+def has_feed(context: Context, lang: str, dimension: str = "", code: str = "") -> bool:
+    """Say whether the news, or those of an index, hold anything for a feed: public items in the language itself."""
+    return bool(context.lists[lang].ask("has_feed", dimension, code))

@@ -3,11 +3,12 @@
 Owns what an index shows and how it is divided. Must not know single items.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from sitegen.link.site import DIMENSIONS, codes_of
+from sitegen.link.site import DIMENSIONS
 from sitegen.model.dates import PartialDate
-from sitegen.model.page import Page
+from sitegen.model.page import Intent, Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
 from sitegen.plan.context import Context, year_counts
@@ -21,21 +22,25 @@ OTHERS = {"countries": ("regions",), "regions": ("countries",), "tags": ("countr
 MOST_EVENTS = 12
 
 
-def plan_indexes(context: Context) -> Iterator[Page]:
+def plan_indexes(context: Context) -> Iterator[Intent]:
     """Plan the overview of each dimension and the indexes of its places or tags."""
     for lang in context.languages:
+        lists = context.lists[lang]
         for dimension in DIMENSIONS:
-            yield _overview(context, dimension, lang)
-            for code in context.lists[lang].codes(dimension):
-                yield _index(context, dimension, code, lang)
-                if code in context.lists[lang].divided[dimension]:
-                    yield from _years(context, dimension, code, lang)
+            path = file_of(context.addresses.section(dimension, lang))
+            yield Intent((path,), "", "overview", (dimension, lang))
+            for code in lists.codes[dimension]:
+                url = context.addresses.term(dimension, code, lang)
+                yield Intent((file_of(url),), _origin(dimension), "index", (dimension, code, lang))
+                if lists.is_divided(dimension, code):
+                    for year in lists.term_years.get((dimension, code), ()):
+                        path = f"{url[1:]}{year:04d}/index.html"
+                        yield Intent((path,), "", "index-year", (dimension, code, lang, str(year)))
 
 
 def numbers_of(context: Context, dimension: str, lang: str) -> dict[str, int]:
     """Return how many items each index of a dimension has."""
-    lists = context.lists[lang]
-    return {code: len(lists.terms[dimension].get(code, ())) for code in lists.codes(dimension)}
+    return dict(context.lists[lang].ask("numbers", dimension))
 
 
 def grouped_counts(context: Context, dimension: str, numbers: dict[str, int], lang: str) -> tuple[CountGroup, ...]:
@@ -72,14 +77,13 @@ def _overview(context: Context, dimension: str, lang: str) -> Page:
 
 
 def _index(context: Context, dimension: str, code: str, lang: str) -> Page:
-    lists = context.lists[lang]
-    keys = lists.terms[dimension].get(code, ())
+    keys = context.lists[lang].ask("term", dimension, code)
     url = context.addresses.term(dimension, code, lang)
     ways = _ways(context, dimension, code, None)
     title = context.term_name(dimension, code, lang)
     name = context.site.settings.name[lang]
     words = context.words(lang)
-    feed = has_feed(context, lang, keys)
+    feed = has_feed(context, lang, dimension, code)
     facts = Facts(
         kind=KIND_OF[dimension],
         title=title,
@@ -123,11 +127,11 @@ def _ways(context: Context, dimension: str, code: str, year: int | None) -> Ways
     exact, nearest = {}, {}
     for lang in context.languages:
         lists = context.lists[lang]
-        there = code in lists.codes(dimension)
+        there = lists.ask("has_code", dimension, code)
         nearest[lang] = context.addresses.section(dimension, lang)
         if there and year is not None:
             nearest[lang] = context.addresses.term(dimension, code, lang)
-            there = year in by_year(context.site, lists.terms[dimension].get(code, ()))
+            there = bool(lists.ask("term_year", dimension, code, year))
         if there:
             exact[lang] = context.addresses.term(dimension, code, lang, year)
     return Ways(exact, nearest)
@@ -135,19 +139,19 @@ def _ways(context: Context, dimension: str, code: str, year: int | None) -> Ways
 
 def _index_view(context: Context, dimension: str, code: str, lang: str, keys: Sequence[str]) -> IndexView:
     lists = context.lists[lang]
-    divided = code in lists.divided[dimension]
+    divided = lists.ask("is_divided", dimension, code)
     years = _year_counts(context, dimension, code, lang)
     groups: tuple[Group, ...] = ()
     if divided and keys:
         newest = keys[: context.site.settings.newest]
-        date = PartialDate(context.site.original(newest[0]).date.year)
+        date = PartialDate(context.site.row(newest[0]).year)
         groups = (Group(date, len(newest), "", tuple(context.card(key, lang) for key in newest)),)
     else:
         groups = tuple(
             Group(PartialDate(year), len(found), "", tuple(context.card(key, lang) for key in found))
-            for year, found in sorted(by_year(context.site, keys).items(), reverse=True)
+            for year, found in reversed(tuple(by_year(context.site, keys).items()))
         )
-    events = [context.event_card(key, lang) for key in lists.term_events[dimension].get(code, ())]
+    events = [context.event_card(key, lang) for key in lists.ask("term_events", dimension, code)]
     upcoming = sorted((card for card in events if not card.past), key=lambda card: card.start)
     return IndexView(
         code=code,
@@ -155,13 +159,15 @@ def _index_view(context: Context, dimension: str, code: str, lang: str, keys: Se
         intro=_intro(context, dimension, code, lang),
         total=len(keys),
         since=years[0].date if years else None,
-        others=_others(context, dimension, code, lang, keys),
+        others=_others(context, dimension, code, lang),
         years=years,
         groups=groups,
         divided=divided,
         events=tuple([*upcoming, *(card for card in events if card.past)][:MOST_EVENTS]),
         upcoming=len(upcoming),
-        feed=f"{context.addresses.term(dimension, code, lang)}feed.xml" if has_feed(context, lang, keys) else "",
+        feed=f"{context.addresses.term(dimension, code, lang)}feed.xml"
+        if has_feed(context, lang, dimension, code)
+        else "",
         wider=_wider(context, dimension, code, lang),
         narrower=_narrower(context, dimension, code, lang),
     )
@@ -176,29 +182,26 @@ def _intro(context: Context, dimension: str, code: str, lang: str) -> str:
 
 def _year_counts(context: Context, dimension: str, code: str, lang: str) -> tuple[YearCount, ...]:
     lists = context.lists[lang]
-    divided = code in lists.divided[dimension]
-    years = by_year(context.site, lists.terms[dimension].get(code, ()))
+    divided = lists.ask("is_divided", dimension, code)
     return year_counts(
         {
             PartialDate(year): (
-                len(keys),
+                number,
                 context.addresses.term(dimension, code, lang, year) if divided else f"#y-{year}",
             )
-            for year, keys in years.items()
+            for year, number in lists.ask("term_numbers", dimension, code)
         }
     )
 
 
-def _others(context: Context, dimension: str, code: str, lang: str, keys: Sequence[str]) -> tuple[CountGroup, ...]:
+def _others(context: Context, dimension: str, code: str, lang: str) -> tuple[CountGroup, ...]:
     """Return which places of the other dimensions the items of an index name."""
     groups: list[CountGroup] = []
     for other in OTHERS[dimension]:
-        numbers: dict[str, int] = {}
-        there = set(context.lists[lang].codes(other))
-        for key in keys:
-            for found in codes_of(context.site.original(key), context.site.atlas, other):
-                if found in there and found != code and _tells(context, other, found):
-                    numbers[found] = numbers.get(found, 0) + 1
+        counted = dict(context.lists[lang].ask("others", dimension, code, other))
+        numbers = {
+            found: number for found, number in counted.items() if found != code and _tells(context, other, found)
+        }
         groups.extend(grouped_counts(context, other, numbers, lang))
     return tuple(groups)
 
@@ -224,34 +227,39 @@ def _narrower(context: Context, dimension: str, code: str, lang: str) -> tuple[L
         narrower = [id_ for id_, tag in context.site.vocabulary.tags.items() if tag.broader == code]
         return context.term_links("tags", context.sorted_codes("tags", narrower, lang), lang)
     if dimension == "countries":
-        inside = [one for one in lists.codes("regions") if atlas.kind(one) == "partner_regions"]
+        inside = [one for one in lists.ask("codes", "regions") if atlas.kind(one) == "partner_regions"]
         own = [one for one in inside if atlas.country_of(one) == code]
         return context.term_links("regions", context.sorted_codes("regions", own, lang), lang)
     return context.term_links("regions", context.sorted_codes("regions", atlas.members(code), lang), lang)
 
 
-def _years(context: Context, dimension: str, code: str, lang: str) -> Iterator[Page]:
-    lists = context.lists[lang]
-    years = by_year(context.site, lists.terms[dimension].get(code, ()))
-    counts = _year_counts(context, dimension, code, lang)
+def _year(context: Context, dimension: str, code: str, lang: str, number: str) -> Page:
+    year, lists = int(number), context.lists[lang]
+    keys = lists.ask("term_year", dimension, code, year)
     title = context.term_name(dimension, code, lang)
     index = context.addresses.term(dimension, code, lang)
-    dates = [PartialDate(year) for year in years]
-    for year, keys in years.items():
-        url = context.addresses.term(dimension, code, lang, year)
-        facts = Facts(
-            kind="index-year",
-            title=f"{title} {year}",
-            description=f"{context.section_title('news', lang)}: {title} {year}",
-            section=dimension,
-            crumbs=(context.home_link(lang), context.section_link(dimension, lang), Link(index, title, lang)),
-        )
+    url = context.addresses.term(dimension, code, lang, year)
+    facts = Facts(
+        kind="index-year",
+        title=f"{title} {year}",
+        description=f"{context.section_title('news', lang)}: {title} {year}",
+        section=dimension,
+        crumbs=(context.home_link(lang), context.section_link(dimension, lang), Link(index, title, lang)),
+    )
 
-        def link(date: PartialDate) -> Link:
-            return Link(context.addresses.term(dimension, code, lang, date.year), str(date.year), lang)
+    def link(date: PartialDate) -> Link:
+        return Link(context.addresses.term(dimension, code, lang, date.year), str(date.year), lang)
 
-        newer, older = neighbours(dates, PartialDate(year), link)
-        groups = group_by_month(context, keys, lang)
-        view = IndexYearView(title, index, PartialDate(year), len(keys), counts, groups, newer, older)
-        frame = make_frame(context, lang, url, _ways(context, dimension, code, year), facts)
-        yield Page(file_of(url), "pages/index-year.html", frame, view, "")
+    dates = [PartialDate(one) for one, _ in lists.ask("term_numbers", dimension, code)]
+    newer, older = neighbours(dates, PartialDate(year), link)
+    counts = _year_counts(context, dimension, code, lang)
+    groups = group_by_month(context, keys, lang)
+    view = IndexYearView(title, index, PartialDate(year), len(keys), counts, groups, newer, older)
+    frame = make_frame(context, lang, url, _ways(context, dimension, code, year), facts)
+    return Page(file_of(url), "pages/index-year.html", frame, view, "")
+
+
+MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(
+    {"overview": _overview, "index": _index, "index-year": _year}
+)
+"""What plans the sheets of this module, by the maker's name in an intent."""

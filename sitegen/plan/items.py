@@ -3,14 +3,15 @@
 Owns what a single text's page shows. Must not know lists.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import ceil
+from types import MappingProxyType
 from urllib.parse import quote
 
 from sitegen.link.site import Site
 from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
-from sitegen.model.page import Page
+from sitegen.model.page import Intent, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import (
     Block,
@@ -31,20 +32,36 @@ from sitegen.plan.frames import Facts, Ways, make_frame
 WORDS_A_MINUTE = 200
 
 
-def plan_items(context: Context) -> Iterator[Page]:
+def plan_items(context: Context) -> Iterator[Intent]:
     """Plan the page of every news item in every language that has one."""
     for key in context.site.news:
-        for lang, item in shown_in(context, key):
-            yield _news_page(context, item, lang)
+        yield from page_intents(context, key, "item")
 
 
-def plan_pages(context: Context) -> Iterator[Page]:
+def plan_pages(context: Context) -> Iterator[Intent]:
     """Plan the standing pages and their versions in plain language."""
     for key in context.site.pages:
-        for lang, item in shown_in(context, key):
-            yield _standing_page(context, item, lang)
-        for item in context.site.simple.get(key, {}).values():
-            yield _standing_page(context, item, item.lang)
+        yield from page_intents(context, key, "page")
+        row = context.site.rows[key]
+        for lang in row.simple:
+            path = file_of(context.addresses.simple(row, lang))
+            yield Intent((path,), f"content/{key}/index.{lang}-simple.md", "simple-page", (key, lang))
+
+
+def page_intents(context: Context, key: str, maker: str, name: str = "index.html") -> Iterator[Intent]:
+    """Yield what is to be made for an item in every language in which it has a page; ``name`` is the file's."""
+    row = context.site.rows[key]
+    for lang in context.languages:
+        if lang in row.langs or context.site.policy(key) == "show":
+            path = context.addresses.row(row, lang)[1:] + name
+            origin = f"content/{key}/index.{lang if lang in row.langs else row.langs[0]}.md"
+            yield Intent((path,), origin, maker, (key, lang))
+
+
+def own_item(context: Context, key: str, lang: str) -> Item:
+    """Return the item that a page of its own shows: the language's, or the original in its frame."""
+    context.site.trace.whole.add(key)
+    return context.site.items[key].get(lang) or context.site.original(key)
 
 
 def shown_in(context: Context, key: str) -> Iterator[tuple[str, Item]]:
@@ -64,7 +81,8 @@ def ways_of(context: Context, key: str, nearest: dict[str, str]) -> Ways:
     return Ways(exact, nearest, frozenset(lang for lang, item in shown.items() if item.lang != lang))
 
 
-def _news_page(context: Context, item: Item, lang: str) -> Page:
+def _news_page(context: Context, key: str, lang: str) -> Page:
+    item = own_item(context, key, lang)
     data = news_of(item)
     url = context.addresses.item(item, lang)
     nearest = {other: _nearest_list(context, item, other) for other in context.languages}
@@ -78,7 +96,7 @@ def _news_page(context: Context, item: Item, lang: str) -> Page:
         section="news",
         crumbs=(context.home_link(lang), news, year),
         noindex=data.noindex or item.lang != lang,
-        status=context.site.statuses[item.key],
+        status=context.site.status(item.key),
         canonical=context.addresses.item(item),
         image=lead.jpeg.url if lead else "",
         published=str(item.date),
@@ -89,7 +107,7 @@ def _news_page(context: Context, item: Item, lang: str) -> Page:
 
 def _nearest_list(context: Context, item: Item, lang: str) -> str:
     """Return the list of another language that comes closest to an item that it lacks."""
-    if item.date.year in context.lists[lang].years:
+    if context.lists[lang].ask("has_year", item.date.year):
         return context.addresses.year(lang, item.date.year)
     return context.addresses.section("news", lang)
 
@@ -107,14 +125,14 @@ def _item_view(context: Context, item: Item, lang: str) -> ItemView:
         kicker=context.kicker(item),
         date=data.date,
         updated=data.updated,
-        minutes=max(1, ceil(item.body.words / WORDS_A_MINUTE)),
+        minutes=max(1, ceil(site.body(item).words / WORDS_A_MINUTE)),
         countries=context.term_links("countries", countries, lang),
         partner_regions=context.term_links("regions", data.partner_regions, lang),
         regions=context.term_links("regions", data.regions, lang),
         lead=context.pictures.lead(item),
         facts=tuple(Fact(fact.label, fact.text) for fact in data.facts),
         blocks=blocks,
-        events=tuple(context.event_card(key, lang) for key in data.events if key in context.lists[lang].events),
+        events=tuple(context.event_card(key, lang) for key in data.events if context.lists[lang].ask("has_event", key)),
         contacts=tuple(context.person(contact.person, lang, contact.label) for contact in data.contacts),
         gallery=gallery,
         downloads=tuple(bodies.download(item, one.url, one.title) for one in data.downloads),
@@ -125,7 +143,7 @@ def _item_view(context: Context, item: Item, lang: str) -> ItemView:
         people=_people(context, data, lang),
         funding=funding(context, data.funding, lang),
         source_url=data.source_url,
-        related=tuple(context.card(key, lang) for key in related_keys(site, item.key, context.lists[lang].news)),
+        related=tuple(context.card(key, lang) for key in related_keys(context, item.key, lang)),
         tags=context.term_links("tags", data.tags, lang),
         mail_subject=quote(item.title),
         mail_body=quote(whole(site.settings.base_url, url)),
@@ -146,11 +164,12 @@ def blocks_and_gallery(context: Context, item: Item, lang: str) -> tuple[tuple[B
     return blocks, context.pictures.gallery(item, rest, context.words(lang).gettext("Photos"))
 
 
-def related_keys(site: Site, key: str, listed: Iterable[str]) -> tuple[str, ...]:
+def related_keys(context: Context, key: str, lang: str) -> tuple[str, ...]:
     """Return the related items: those that the item names, then those that share most, as far as they are listed."""
-    named = [other for other in news_of(site.original(key)).related if other in site.news]
-    there = set(listed)
-    return tuple(other for other in dict.fromkeys((*named, *site.related[key])) if other in there and other != key)[:3]
+    site = context.site
+    named = [one for one in news_of(site.original(key)).related if one in site.items and site.row(one).kind == "news"]
+    found = dict.fromkeys((*named, *context.lists[lang].ask("related", key)))
+    return tuple(other for other in found if other != key and site.lists_traced(other, lang))[:3]
 
 
 def _people(context: Context, data: News, lang: str) -> tuple[PersonCard, ...]:
@@ -175,17 +194,22 @@ def entities(ids: Iterable[str], found: Iterable[Organisation], lang: str) -> tu
 
 def funding(context: Context, ids: Iterable[str], lang: str) -> tuple[FunderCard, ...]:
     """Return funders whose logos are valid today."""
-    day = context.site.day
-    found = []
-    for id_ in ids:
-        funder = context.site.vocabulary.funders.get(id_)
-        if funder is None:
-            continue
-        begun = funder.valid_from is None or funder.valid_from.first <= day
-        over = funder.valid_to is not None and funder.valid_to.last < day
-        if begun and not over and (card := context.pictures.funder(funder, lang)) is not None:
-            found.append(card)
-    return tuple(found)
+    wanted = tuple(ids)
+    if not wanted:
+        return ()
+    valid = context.lists[lang].ask("funders")
+    funders = context.site.vocabulary.funders
+    cards = (context.pictures.funder(funders[id_], lang) for id_ in wanted if id_ in valid)
+    return tuple(card for card in cards if card is not None)
+
+
+def _page(context: Context, key: str, lang: str) -> Page:
+    return _standing_page(context, own_item(context, key, lang), lang)
+
+
+def _simple_page(context: Context, key: str, lang: str) -> Page:
+    context.site.trace.whole.add(key)
+    return _standing_page(context, context.site.items.simple(key)[lang], lang)
 
 
 def _standing_page(context: Context, item: Item, lang: str) -> Page:
@@ -193,12 +217,12 @@ def _standing_page(context: Context, item: Item, lang: str) -> Page:
     assert isinstance(data, Standing)  # noqa: S101  pages are of this kind
     url = context.addresses.item(item, lang)
     ways = ways_of(context, item.key, {other: context.addresses.home(other) for other in context.languages})
-    simple = ""
+    simple, row = "", context.site.row(item.key)
     if item.simple:
-        exact = {other.lang: context.addresses.item(other) for other in context.site.simple[item.key].values()}
+        exact = {other: context.addresses.simple(row, other) for other in row.simple}
         ways = Ways(exact, {other: ways.exact.get(other, ways.nearest[other]) for other in context.languages})
-    elif lang in context.site.simple.get(item.key, {}):
-        simple = context.addresses.item(context.site.simple[item.key][lang])
+    elif lang in row.simple:
+        simple = context.addresses.simple(row, lang)
     lead = context.pictures.lead(item)
     facts = Facts(
         kind="page",
@@ -207,7 +231,7 @@ def _standing_page(context: Context, item: Item, lang: str) -> Page:
         section=_section(context.site, item.key),
         crumbs=_crumbs(context, item, lang),
         noindex=data.noindex or item.lang != lang,
-        status=context.site.statuses[item.key],
+        status=context.site.status(item.key),
         canonical=context.addresses.item(item),
         simple=simple,
         image=lead.jpeg.url if lead else "",
@@ -265,6 +289,13 @@ def _children(context: Context, key: str, lang: str) -> tuple[Link, ...]:
         number = data.order if isinstance(data, Standing) and data.order is not None else 1_000_000
         return (number, child)
 
-    children = [one for one in context.site.pages if _parents(context.site, one)[-1:] == [key]]
+    pages = context.lists[lang].ask("pages")
+    children = [one for one in pages if _parents(context.site, one)[-1:] == [key]]
     listed = [one for one in sorted(children, key=order) if context.site.listed(one, lang) is not None]
     return tuple(context.item_link(one, lang) for one in listed)
+
+
+MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(
+    {"item": _news_page, "page": _page, "simple-page": _simple_page}
+)
+"""What plans the sheets of this module, by the maker's name in an intent."""

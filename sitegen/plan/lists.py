@@ -1,90 +1,267 @@
 """Which items each list of each language shows, and which lists there are.
 
-Owns membership and division of lists. Must not know addresses.
+Owns membership and division of lists, and the aspects under which a page may look at them: each question leaves a note
+in the trace, so that it is known later which pages an edit concerns. Must not know addresses.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from sitegen.link.site import DIMENSIONS, Site
 
 Keys = tuple[str, ...]
+Counts = tuple[tuple[int, int], ...]
+Aspect = tuple[str, ...]
+"""A question to the lists: language, name of the method, and its arguments as text."""
 
 
-@dataclass(frozen=True, slots=True)
 class Lists:
     """The lists of one language; keys the newest first. What is not in a map has no page in this language."""
 
-    lang: str
-    news: Keys
-    years: Mapping[int, Keys]
-    months: Mapping[tuple[int, int], Keys]
-    """Only of years that are divided into months; month 0 holds what is dated by the year alone."""
-    terms: Mapping[str, Mapping[str, Keys]]
-    """News by dimension and code."""
-    term_events: Mapping[str, Mapping[str, Keys]]
-    divided: Mapping[str, frozenset[str]]
-    """By dimension: codes whose index has a page for each year. The same in every language."""
-    events: Keys
+    def __init__(self, site: Site, lang: str) -> None:
+        """Gather the lists of a language."""
+        self.site, self.lang = site, lang
+        rows = site.rows
+        hidden = {key for key, row in rows.items() if lang not in row.langs and not site.lists(key, lang)}
+        self.news_keys = _without(site.news, hidden)
+        self.event_keys = _without(site.events, hidden)
+        self.terms = {dimension: _restrict(found, hidden) for dimension, found in site.terms.items()}
+        self.event_terms = {dimension: _restrict(found, hidden) for dimension, found in site.event_terms.items()}
+        self.years = by_year(site, self.news_keys)
 
-    def codes(self, dimension: str) -> tuple[str, ...]:
-        """Return the codes that have an index in this language."""
-        return tuple(sorted({*self.terms[dimension], *self.term_events[dimension]}))
+    @cached_property
+    def months(self) -> Mapping[tuple[int, int], Keys]:
+        """Keys by year and month, of years that are divided; month 0 holds what is dated by the year alone.
+
+        A year is divided by its items in all languages together, so that all languages divide it alike.
+        """
+        numbers: dict[int, int] = {}
+        for key in self.site.news:
+            year = self.site.rows[key].year
+            numbers[year] = numbers.get(year, 0) + 1
+        found: dict[tuple[int, int], list[str]] = {}
+        for year, keys in self.years.items():
+            if numbers[year] > self.site.settings.months_above:
+                for key in keys:
+                    found.setdefault((year, self.site.rows[key].date[1]), []).append(key)
+        return {month: tuple(keys) for month, keys in found.items()}
+
+    @cached_property
+    def codes(self) -> Mapping[str, Keys]:
+        """The codes that have an index in this language, by dimension."""
+        return {
+            dimension: tuple(sorted({*self.terms[dimension], *self.event_terms[dimension]})) for dimension in DIMENSIONS
+        }
+
+    @cached_property
+    def code_sets(self) -> Mapping[str, frozenset[str]]:
+        """The same as sets."""
+        return {dimension: frozenset(codes) for dimension, codes in self.codes.items()}
+
+    @cached_property
+    def term_years(self) -> Mapping[tuple[str, str], Mapping[int, Keys]]:
+        """Keys by year for each dimension and code."""
+        return {
+            (dimension, code): by_year(self.site, keys)
+            for dimension in DIMENSIONS
+            for code, keys in self.terms[dimension].items()
+        }
+
+    def ask(self, name: str, *arguments: object) -> Any:  # noqa: ANN401  as many kinds of answers as questions
+        """Answer a question of ``ASPECTS``, and leave a note that it was asked."""
+        words = tuple(str(one) for one in arguments)
+        answer = self.site.trace.aspects[self.lang, name, *words] = ASPECTS[name](self, *words)
+        return answer
+
+    def is_divided(self, dimension: str, code: str) -> bool:
+        """Say whether an index has a page for each year; the same in every language."""
+        return len(self.site.terms[dimension].get(code, ())) > self.site.settings.divide_above
+
+    def public_own(self, keys: Iterable[str], most: int) -> Keys:
+        """Return the first keys of public items in the language itself."""
+        found: list[str] = []
+        rows, statuses = self.site.rows, self.site.statuses
+        for key in keys:
+            if self.lang in rows[key].langs and statuses[key] == "public":
+                found.append(key)
+                if len(found) == most:
+                    break
+        return tuple(found)
 
 
 def make_lists(site: Site) -> Mapping[str, Lists]:
     """Make the lists of every language."""
-    years = by_year(site, site.news)
-    big_years = {year for year, keys in years.items() if len(keys) > site.settings.months_above}
-    divided = MappingProxyType(
-        {
-            dimension: frozenset(
-                code for code, keys in site.terms[dimension].items() if len(keys) > site.settings.divide_above
-            )
-            for dimension in DIMENSIONS
-        }
-    )
-    return MappingProxyType({lang: _make(site, lang, big_years, divided) for lang in site.settings.languages})
+    return MappingProxyType({lang: Lists(site, lang) for lang in site.settings.languages})
 
 
-def _make(site: Site, lang: str, big_years: set[int], divided: Mapping[str, frozenset[str]]) -> Lists:
-    news = _listed(site, site.news, lang)
-    years = by_year(site, news)
-    months: dict[tuple[int, int], list[str]] = {}
-    for year in sorted(big_years & set(years)):
-        for key in years[year]:
-            months.setdefault((year, site.original(key).date.month), []).append(key)
-    return Lists(
-        lang=lang,
-        news=news,
-        years=years,
-        months=MappingProxyType({month: tuple(keys) for month, keys in months.items()}),
-        terms=_restrict(site, site.terms, lang),
-        term_events=_restrict(site, site.event_terms, lang),
-        divided=divided,
-        events=_listed(site, site.events, lang),
-    )
+def _without(keys: Keys, hidden: set[str]) -> Keys:
+    return tuple(key for key in keys if key not in hidden) if hidden else keys
 
 
-def _listed(site: Site, keys: Iterable[str], lang: str) -> Keys:
-    return tuple(key for key in keys if site.listed(key, lang) is not None)
-
-
-def _restrict(site: Site, terms: Mapping[str, Mapping[str, Keys]], lang: str) -> Mapping[str, Mapping[str, Keys]]:
-    return MappingProxyType(
-        {
-            dimension: MappingProxyType(
-                {code: listed for code, keys in found.items() if (listed := _listed(site, keys, lang))}
-            )
-            for dimension, found in terms.items()
-        }
-    )
+def _restrict(terms: Mapping[str, Keys], hidden: set[str]) -> Mapping[str, Keys]:
+    if not hidden:
+        return terms
+    return MappingProxyType({code: listed for code, keys in terms.items() if (listed := _without(keys, hidden))})
 
 
 def by_year(site: Site, keys: Iterable[str]) -> Mapping[int, Keys]:
     """Return keys by year, the years ascending, the keys in their order."""
     found: dict[int, list[str]] = {}
+    rows = site.rows
     for key in keys:
-        found.setdefault(site.original(key).date.year, []).append(key)
-    return MappingProxyType({year: tuple(found[year]) for year in sorted(found)})
+        found.setdefault(rows[key].date[0], []).append(key)
+    return {year: tuple(found[year]) for year in sorted(found)}
+
+
+# ---- what a page may ask ----
+
+
+def _newest(lists: Lists, number: str) -> Keys:
+    return lists.news_keys[: int(number)]
+
+
+def _total(lists: Lists) -> int:
+    return len(lists.news_keys)
+
+
+def _year_numbers(lists: Lists) -> Counts:
+    return tuple((year, len(keys)) for year, keys in lists.years.items())
+
+
+def _has_year(lists: Lists, year: str) -> bool:
+    return int(year) in lists.years
+
+
+def _year(lists: Lists, year: str) -> Keys:
+    return lists.years.get(int(year), ())
+
+
+def _month_numbers(lists: Lists) -> tuple[tuple[int, int, int], ...]:
+    return tuple((year, month, len(keys)) for (year, month), keys in lists.months.items())
+
+
+def _month(lists: Lists, year: str, month: str) -> Keys:
+    return lists.months.get((int(year), int(month)), ())
+
+
+def _codes(lists: Lists, dimension: str) -> Keys:
+    return lists.codes[dimension]
+
+
+def _has_code(lists: Lists, dimension: str, code: str) -> bool:
+    return code in lists.code_sets[dimension]
+
+
+def _numbers(lists: Lists, dimension: str) -> tuple[tuple[str, int], ...]:
+    terms = lists.terms[dimension]
+    return tuple((code, len(terms.get(code, ()))) for code in lists.codes[dimension])
+
+
+def _term(lists: Lists, dimension: str, code: str) -> Keys:
+    return lists.terms[dimension].get(code, ())
+
+
+def _is_divided(lists: Lists, dimension: str, code: str) -> bool:
+    return lists.is_divided(dimension, code)
+
+
+def _term_numbers(lists: Lists, dimension: str, code: str) -> Counts:
+    years = lists.term_years.get((dimension, code), {})
+    return tuple((year, len(keys)) for year, keys in years.items())
+
+
+def _term_year(lists: Lists, dimension: str, code: str, year: str) -> Keys:
+    return lists.term_years.get((dimension, code), {}).get(int(year), ())
+
+
+def _others(lists: Lists, dimension: str, code: str, other: str) -> tuple[tuple[str, int], ...]:
+    """Count the codes of another dimension among the items of an index."""
+    numbers: dict[str, int] = {}
+    rows = lists.site.rows
+    for key in lists.terms[dimension].get(code, ()):
+        for found in rows[key].codes(other):
+            numbers[found] = numbers.get(found, 0) + 1
+    return tuple(numbers.items())
+
+
+def _term_events(lists: Lists, dimension: str, code: str) -> Keys:
+    return lists.event_terms[dimension].get(code, ())
+
+
+def _events(lists: Lists) -> Keys:
+    return lists.event_keys
+
+
+def _has_event(lists: Lists, key: str) -> bool:
+    return (
+        lists.site.rows[key].kind == "event" and lists.site.lists(key, lists.lang) if key in lists.site.rows else False
+    )
+
+
+def _feed(lists: Lists, dimension: str, code: str, most: str) -> Keys:
+    keys = lists.terms[dimension].get(code, ()) if dimension else lists.news_keys
+    return lists.public_own(keys, int(most))
+
+
+def _has_feed(lists: Lists, dimension: str, code: str) -> bool:
+    return bool(_feed(lists, dimension, code, "1"))
+
+
+def _pages(lists: Lists) -> Keys:
+    return lists.site.pages
+
+
+def _related(lists: Lists, key: str) -> Keys:
+    return lists.site.relations.of(key)
+
+
+def _news_of(lists: Lists, event: str) -> Keys:
+    return tuple(key for key in lists.site.news_of_event.get(event, ()) if lists.site.lists(key, lists.lang))
+
+
+def _file(lists: Lists, path: str) -> str:
+    file = lists.site.files.get(path)
+    return file.digest if file else ""
+
+
+def _funders(lists: Lists) -> Keys:
+    """Return the funders whose logos are valid today."""
+    day, found = lists.site.day, []
+    for id_, funder in lists.site.vocabulary.funders.items():
+        begun = funder.valid_from is None or funder.valid_from.first <= day
+        if begun and not (funder.valid_to is not None and funder.valid_to.last < day):
+            found.append(id_)
+    return tuple(found)
+
+
+ASPECTS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "newest": _newest,
+        "total": _total,
+        "year_numbers": _year_numbers,
+        "has_year": _has_year,
+        "year": _year,
+        "month_numbers": _month_numbers,
+        "month": _month,
+        "codes": _codes,
+        "has_code": _has_code,
+        "numbers": _numbers,
+        "term": _term,
+        "is_divided": _is_divided,
+        "term_numbers": _term_numbers,
+        "term_year": _term_year,
+        "others": _others,
+        "term_events": _term_events,
+        "events": _events,
+        "has_event": _has_event,
+        "feed": _feed,
+        "has_feed": _has_feed,
+        "pages": _pages,
+        "related": _related,
+        "news_of": _news_of,
+        "file": _file,
+        "funders": _funders,
+    }
+)

@@ -3,26 +3,27 @@
 Owns the lists of all news. Must not know indexes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from sitegen.model.dates import PartialDate
-from sitegen.model.page import Page
+from sitegen.model.page import Intent, Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import Group, Link, NewsView, YearCount, YearView
 from sitegen.plan.context import Context, year_counts
 from sitegen.plan.frames import Facts, Ways, has_feed, make_frame
 
 
-def plan_news(context: Context) -> Iterator[Page]:
+def plan_news(context: Context) -> Iterator[Intent]:
     """Plan the latest news, and a page for each year and each month of a full year."""
     for lang in context.languages:
-        yield _latest(context, lang)
+        yield Intent((file_of(context.addresses.section("news", lang)),), "", "news", (lang,))
         lists = context.lists[lang]
-        for year in lists.years:
-            yield _list_page(context, lang, PartialDate(year))
-        for year, month in lists.months:
-            if month:
-                yield _list_page(context, lang, PartialDate(year, month))
+        dates = [PartialDate(year) for year in lists.years]
+        dates.extend(PartialDate(year, month) for year, month in lists.months if month)
+        for date in dates:
+            path = file_of(context.addresses.year(lang, date.year, date.month or None))
+            yield Intent((path,), "", "news-list", (lang, str(date)))
 
 
 def _latest(context: Context, lang: str) -> Page:
@@ -36,12 +37,14 @@ def _latest(context: Context, lang: str) -> Page:
         description=f"{title} – {context.site.settings.name[lang]}",
         section="news",
         crumbs=(context.home_link(lang),),
-        feed=url if has_feed(context, lang, lists.news) else "",
+        feed=url if has_feed(context, lang) else "",
         feed_title=f"{context.site.settings.name[lang]} – {title}",
     )
-    numbers = {PartialDate(year): (len(keys), context.addresses.year(lang, year)) for year, keys in lists.years.items()}
-    cards = tuple(context.card(key, lang) for key in lists.news[: context.site.settings.newest])
-    view = NewsView(cards, len(lists.news), year_counts(numbers))
+    numbers = {
+        PartialDate(year): (number, context.addresses.year(lang, year)) for year, number in lists.ask("year_numbers")
+    }
+    cards = tuple(context.card(key, lang) for key in lists.ask("newest", context.site.settings.newest))
+    view = NewsView(cards, lists.ask("total"), year_counts(numbers))
     return Page(file_of(url), "pages/news.html", make_frame(context, lang, url, ways, facts), view, "")
 
 
@@ -49,20 +52,21 @@ def _keys(context: Context, lang: str, date: PartialDate) -> tuple[Sequence[str]
     """Return what stands on the page of a year or month, the months with pages of their own, and how much it is."""
     lists = context.lists[lang]
     if date.month:
-        keys = lists.months[date.year, date.month]
+        keys = lists.ask("month", date.year, date.month)
         return keys, (), len(keys)
-    months = {month: keys for (year, month), keys in lists.months.items() if year == date.year}
+    months = {month: number for year, month, number in lists.ask("month_numbers") if year == date.year}
     numbers = {
-        PartialDate(date.year, month): (len(keys), context.addresses.year(lang, date.year, month))
-        for month, keys in months.items()
+        PartialDate(date.year, month): (number, context.addresses.year(lang, date.year, month))
+        for month, number in months.items()
         if month
     }
-    keys = months.get(0, ()) if months else lists.years[date.year]
-    return keys, year_counts(numbers), len(lists.years[date.year])
+    keys = lists.ask("month", date.year, 0) if months else lists.ask("year", date.year)
+    return keys, year_counts(numbers), dict(lists.ask("year_numbers"))[date.year]
 
 
-def _list_page(context: Context, lang: str, date: PartialDate) -> Page:
+def _list_page(context: Context, lang: str, period: str) -> Page:
     """Plan the page of a year or of a month."""
+    date = PartialDate.parse(period)
     keys, months, total = _keys(context, lang, date)
     month = date.month or None
     url = context.addresses.year(lang, date.year, month)
@@ -91,22 +95,24 @@ def _list_page(context: Context, lang: str, date: PartialDate) -> Page:
 
 def _nearest(context: Context, lang: str, year: int, month: int | None) -> str:
     """Return the list of another language that comes closest to one that it lacks."""
-    if month and year in context.lists[lang].years:
+    if month and context.lists[lang].ask("has_year", year):
         return context.addresses.year(lang, year)
     return context.addresses.section("news", lang)
 
 
 def _has(context: Context, lang: str, date: PartialDate) -> bool:
     lists = context.lists[lang]
-    return (date.year, date.month) in lists.months if date.month else date.year in lists.years
+    if not date.month:
+        return bool(lists.ask("has_year", date.year))
+    return bool(lists.ask("month", date.year, date.month))
 
 
 def _neighbours(context: Context, lang: str, date: PartialDate) -> tuple[Link | None, Link | None]:
     lists = context.lists[lang]
     if date.month:
-        dates = sorted(PartialDate(year, month) for year, month in lists.months if month)
+        dates = sorted(PartialDate(year, month) for year, month, _ in lists.ask("month_numbers") if month)
     else:
-        dates = [PartialDate(year) for year in lists.years]
+        dates = [PartialDate(year) for year, _ in lists.ask("year_numbers")]
 
     def link(one: PartialDate) -> Link:
         return Link(context.addresses.year(lang, one.year, one.month or None), _label(context, one, lang), lang)
@@ -128,7 +134,7 @@ def group_by_month(context: Context, keys: Sequence[str], lang: str) -> tuple[Gr
     """Return list entries under their months, in their order; what is dated by the year alone stands under the year."""
     found: dict[PartialDate, list[str]] = {}
     for key in keys:
-        found.setdefault(context.site.original(key).date.truncated, []).append(key)
+        found.setdefault(PartialDate(*context.site.row(key).date[:2]), []).append(key)
     return tuple(
         Group(date, len(group), "", tuple(context.card(key, lang) for key in group)) for date, group in found.items()
     )
@@ -136,3 +142,7 @@ def group_by_month(context: Context, keys: Sequence[str], lang: str) -> tuple[Gr
 
 def _label(context: Context, date: PartialDate, lang: str) -> str:
     return context.words(lang).formats.month_name(date) if date.month else str(date.year)
+
+
+MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType({"news": _latest, "news-list": _list_page})
+"""What plans the sheets of this module, by the maker's name in an intent."""

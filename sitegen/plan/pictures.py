@@ -6,7 +6,7 @@ Owns the names of picture files. Must not know how pictures are encoded or shown
 from dataclasses import dataclass, field
 
 from sitegen.link.site import Site
-from sitegen.model.item import Item
+from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Funder, Photo
 from sitegen.model.output import Derivative
 from sitegen.model.urls import slugify
@@ -27,6 +27,12 @@ class Pictures:
     site: Site
     derivatives: dict[str, Derivative] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    """Files of both kinds that were asked for since this was last emptied."""
+
+    def note(self, picture: Picture) -> None:
+        """Note that a picture is shown again."""
+        self.used.update(source.url.removeprefix("/") for source in (*picture.webp, picture.jpeg))
 
     def lead(self, item: Item) -> Picture | None:
         """Return the leading photo of an item."""
@@ -34,12 +40,11 @@ class Pictures:
 
     def of(self, item: Item, photo: Photo) -> Picture | None:
         """Return a photo as a picture; None where its file is missing (which is reported elsewhere)."""
-        path = f"{item.folder}/{photo.file}"
-        info = self.site.photos.get(path)
+        info = item.images.get(photo.file)
         if info is None:
             return None
         role = "lead" if photo == item.photos[0] else "list"
-        webp = tuple(PictureSource(self._file(path, width, "webp"), width) for width in target_widths(info.width, role))
+        webp = tuple(PictureSource(self._file(info, width, "webp"), width) for width in target_widths(info.width, role))
         large = large_width(info.width)
         x, y = photo.focus or MIDDLE
         return Picture(
@@ -50,7 +55,7 @@ class Pictures:
             width=webp[-1].width,
             height=scaled_height(info.width, info.height, webp[-1].width),
             webp=webp,
-            jpeg=PictureSource(self._file(path, large, "jpeg"), large),
+            jpeg=PictureSource(self._file(info, large, "jpeg"), large),
             jpeg_height=scaled_height(info.width, info.height, large),
             focus_x=round(x * 10),
             focus_y=round(y * 10),
@@ -70,31 +75,35 @@ class Pictures:
     def funder(self, funder: Funder, lang: str) -> FunderCard | None:
         """Return a funder's logo: an SVG as it is, anything else encoded anew."""
         path = f"content/{funder.logo}"
-        info = self.site.photos.get(path)
+        info = self.site.images.get(path)
         if info is None:
             return None
         if info.format == "SVG":
-            file = self.site.files[path]
-            name = f"{FOLDER}/{_stem(path)}-{file.digest[:10]}.svg"
-            self.copies[name] = path
+            name = self.copy(path, info.digest, "svg")
             size = (info.width, info.height)
             url = f"/{name}"
         else:
             height = min(info.height, LOGO_HEIGHT)
             size = (max(1, round(info.width * height / info.height)), height)
-            url = self._file(path, size[0], "png")
+            url = self._file(info, size[0], "png")
         return FunderCard(url, *size, funder.alt[lang], funder.url, funder.statement[lang])
 
-    def _file(self, path: str, width: int, format_: str) -> str:
-        info = self.site.photos[path]
-        digest = self.site.files[path].digest
+    def copy(self, path: str, digest: str, ending: str) -> str:
+        """Return the name of a file that goes out as it came, named by its content."""
+        name = f"{FOLDER}/{_stem(path, 'file')}-{digest[:10]}.{ending}"
+        self.copies[name] = path
+        self.used.add(name)
+        return name
+
+    def _file(self, image: Image, width: int, format_: str) -> str:
         ending = "jpg" if format_ == "jpeg" else format_
-        name = f"{FOLDER}/{_stem(path)}-{digest[:10]}-{width}.{ending}"
+        name = f"{FOLDER}/{_stem(image.path, 'photo')}-{image.digest[:10]}-{width}.{ending}"
+        self.used.add(name)
         if name not in self.derivatives:
-            height = scaled_height(info.width, info.height, width)
-            self.derivatives[name] = Derivative(name, path, digest, width, height, format_)
+            height = scaled_height(image.width, image.height, width)
+            self.derivatives[name] = Derivative(name, image.path, image.digest, width, height, format_)
         return f"/{name}"
 
 
-def _stem(path: str) -> str:
-    return slugify(path.rpartition("/")[2].rpartition(".")[0]) or "photo"
+def _stem(path: str, default: str) -> str:
+    return slugify(path.rpartition("/")[2].rpartition(".")[0]) or default

@@ -16,6 +16,8 @@ LONGEST = 75
 
 _LINE_END = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _TAB = "\t"
+_INNER, _CONTINUED = 0b1100_0000, 0b1000_0000
+"""By its first two bits an octet of UTF-8 tells whether it continues a character."""
 
 
 def write_calendar(calendar: CalendarView) -> bytes:
@@ -57,16 +59,16 @@ def _event(event: CalendarEvent, lang: str) -> Iterator[str]:
 
 def _folded(line: str) -> bytes:
     """Break a line into lines of at most 75 octets, never inside a character."""
-    made = bytearray()
-    room = LONGEST
-    for character in line:
-        octets = character.encode()
-        if len(octets) > room:
-            made += b"\r\n "
-            room = LONGEST - 1
-        made += octets
-        room -= len(octets)
-    return bytes(made + b"\r\n")
+    data = line.encode()
+    made: list[bytes] = []
+    start, room = 0, LONGEST
+    while len(data) - start > room:
+        end = start + room
+        while data[end] & _INNER == _CONTINUED:
+            end -= 1
+        made.append(data[start:end])
+        start, room = end, LONGEST - 1
+    return b"\r\n ".join([*made, data[start:]]) + b"\r\n"
 
 
 def _text(text: str) -> str:

@@ -10,4 +10,4 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def allowed(text: str) -> str:
     """Return the text without the characters that XML 1.0 forbids: control characters, lone surrogates, U+FFFE."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)

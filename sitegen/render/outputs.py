@@ -1,55 +1,66 @@
-"""A plan to outputs: every page rendered, every feed and calendar written, every picture named.
+"""Sheets to files: every page rendered, every feed and calendar written, and what stands beside them.
 
-Owns the order of rendering. Must not know the disk; pictures stay derivatives that the shell encodes.
+Owns which file a sheet becomes. Must not know the disk; pictures stay derivatives that the shell encodes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.model.output import File, Output
-from sitegen.model.page import Plan
+from sitegen.model.page import Feed, Page, Sheet
 from sitegen.model.problem import Problem
-from sitegen.model.source import SourceFile, Tree
+from sitegen.model.source import Tree
+from sitegen.model.views import Chrome
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
 from sitegen.render.feeds import write_atom, write_json_feed
 from sitegen.render.pages import make_environments, render_pages, with_assets
-from sitegen.render.sitemap import write_robots, write_sitemap
+from sitegen.render.sitemap import write_robots
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What rendering draws on besides the plan: layouts and assets, words, files to copy, the heading font."""
+    """What rendering draws on besides the sheets: layouts and assets, words, the heading font."""
 
     tree: Tree
     catalogs: Mapping[str, Catalog]
-    files: Mapping[str, SourceFile]
     fonts: Mapping[str, str]
     """Digest of what each file of the heading font is made from, by its plain path."""
 
 
-def render_plan(plan: Plan, material: Material, problems: list[Problem]) -> Iterator[Output]:
-    """Yield the outputs of a plan; nothing where a layout or a stylesheet cannot be read."""
-    before = len(problems)
-    for file in (*material.tree.below("layouts"), *material.tree.below("assets/css")):
-        read_text(file, problems)
-    if len(problems) > before:
-        return
-    assets, addresses = render_assets(material.tree, material.fonts)
-    yield from assets
-    chromes = {lang: with_assets(chrome, addresses) for lang, chrome in plan.chromes.items()}
-    yield from render_pages(plan.pages, make_environments(material.tree, material.catalogs), chromes, problems)
-    for feed in plan.feeds:
-        yield File(f"{feed.path}.xml", write_atom(feed.view))
-        yield File(f"{feed.path}.json", write_json_feed(feed.view))
-    for calendar in plan.calendars:
-        yield File(calendar.path, write_calendar(calendar.view))
-    yield from write_sitemap(plan.sitemap, plan.base_url)
-    yield File("robots.txt", write_robots(plan.base_url, preview=plan.preview))
-    if plan.redirects:
-        yield File("_redirects", "".join(f"{old} {new} 301\n" for old, new in plan.redirects).encode())
-    for path, source in plan.copies.items():
-        yield File(path, material.files[source].data)
-    yield from plan.derivatives
+class Press:
+    """Makes files of sheets, with the layouts of one site."""
+
+    def __init__(self, material: Material, chromes: Mapping[str, Chrome], problems: list[Problem]) -> None:
+        """Make ready; ``sound`` is False where a layout or a stylesheet cannot be read, and ``problems`` say why."""
+        before = len(problems)
+        for file in (*material.tree.below("layouts"), *material.tree.below("assets/css")):
+            read_text(file, problems)
+        self.sound = len(problems) == before
+        self.assets: tuple[Output, ...] = ()
+        if self.sound:
+            self.assets, addresses = render_assets(material.tree, material.fonts)
+            self.chromes = {lang: with_assets(chrome, addresses) for lang, chrome in chromes.items()}
+            self.environments = make_environments(material.tree, material.catalogs)
+
+    def make(self, sheets: Iterable[Sheet], problems: list[Problem]) -> Iterator[File]:
+        """Yield the files of sheets; pages first."""
+        found = list(sheets)
+        pages = [sheet for sheet in found if isinstance(sheet, Page)]
+        yield from render_pages(pages, self.environments, self.chromes, problems)
+        for sheet in found:
+            if isinstance(sheet, Feed):
+                yield File(f"{sheet.path}.xml", write_atom(sheet.view))
+                yield File(f"{sheet.path}.json", write_json_feed(sheet.view))
+            elif not isinstance(sheet, Page):
+                yield File(sheet.path, write_calendar(sheet.view))
+
+
+def write_rest(base_url: str, redirects: Iterable[tuple[str, str]], *, preview: bool) -> Iterator[File]:
+    """Yield what is made for machines besides feeds, calendars and sitemap."""
+    yield File("robots.txt", write_robots(base_url, preview=preview))
+    lines = "".join(f"{old} {new} 301\n" for old, new in redirects)
+    if lines:
+        yield File("_redirects", lines.encode())

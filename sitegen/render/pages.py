@@ -1,110 +1,97 @@
 """Pages to HTML: one Jinja environment for each language.
 
-Owns the environments and what a template's mistake looks like as a message. Must not know other pages than the one at
-hand. Templates are part of the site's code and trusted as such: Jinja's sandbox would take half of the rendering time.
+Owns what pages share and what a template's mistake looks like as a message. Must not know other pages than the one at
+hand.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.bccache import Bucket
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from sitegen.model.output import File
 from sitegen.model.page import Page
 from sitegen.model.problem import Position, Problem
-from sitegen.model.source import Tree
 from sitegen.model.views import Chrome
-from sitegen.parse.catalog import Catalog
-from sitegen.render.filters import filters_of
+from sitegen.render.compiling import COMPILED
+from sitegen.render.environments import LAYOUTS, Layouts, make_environments, warm
 
-if TYPE_CHECKING:
-    from types import CodeType
+__all__ = ["COMPILED", "make_environments", "render_pages", "warm", "with_assets"]
 
-LAYOUTS = "layouts/"
 FOOTER = "partials/footer.html"
 """The same on every page of a language, so it is rendered once; it knows ``site`` and no page."""
+MENU = "partials/menu.html"
+"""Differs by what is current only, so it is rendered once for each: it knows ``site``, ``home``, ``section``, ``url``.
+"""
 
 
-class Compiled(BytecodeCache):
-    """The compiled templates by name and digest: compiling takes longer than rendering a small site."""
+class Renderer:
+    """Renders the pages of one language, and keeps what they share."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: Layouts, chrome: Chrome) -> None:
         """Begin with nothing."""
-        self.codes: dict[str, tuple[str, CodeType]] = {}
+        self.environment, self.chrome = environment, chrome
+        self.places = frozenset(entry.url for entry in chrome.menu)
+        self.footer = ""
+        self.menus: dict[tuple[bool, str, str], str] = {}
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand out a template's code where its source is the same."""
-        digest, code = self.codes.get(bucket.key, ("", None))
-        bucket.code = code if digest == bucket.checksum else None
+    def render(self, page: Page) -> str:
+        """Return a page as HTML; where a short way fails, by the long one."""
+        try:
+            return self._rendered(self.environment, page)
+        except AttributeError:
+            return self._rendered(self.environment.careful, page)
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        if bucket.code is not None:
-            self.codes[bucket.key] = (bucket.checksum, bucket.code)
-
-
-COMPILED = Compiled()
-"""Shared by the languages, which is right as long as ``optimized`` is off: no filter is applied at compile time."""
-
-
-def make_environments(tree: Tree, catalogs: Mapping[str, Catalog]) -> Mapping[str, Environment]:
-    """Make the environment of each language; all share the same templates."""
-    templates = {
-        file.path.removeprefix(LAYOUTS): file.data.decode("utf-8-sig")
-        for file in tree.below(LAYOUTS)
-        if not file.path.endswith(".po")
-    }
-    return {lang: _make(templates, catalog) for lang, catalog in catalogs.items()}
+    def _rendered(self, environment: Layouts, page: Page) -> str:
+        frame, site = page.frame, self.chrome
+        if not self.footer:
+            self.footer = _part(environment, FOOTER, site=site)
+        current = (frame.kind == "home", frame.section, frame.url if frame.url in self.places else "")
+        if (menu := self.menus.get(current)) is None:
+            home, section, url = current
+            menu = self.menus[current] = _part(environment, MENU, site=site, home=home, section=section, url=url)
+        template = environment.get_template(page.template)
+        return template.render(page=frame, site=site, view=page.view, footer=self.footer, menu=menu)
 
 
-def _make(templates: Mapping[str, str], catalog: Catalog) -> Environment:
-    def load(name: str) -> tuple[str, str, None] | None:
-        return (templates[name], f"{LAYOUTS}{name}", None) if name in templates else None
+def _part(environment: Layouts, name: str, **values: object) -> str:
+    return Markup(environment.get_template(name).render(**values))  # noqa: S704  autoescaped
 
-    environment = Environment(
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n"],
-        auto_reload=False,
-        cache_size=-1,
-        bytecode_cache=COMPILED,
-        optimized=False,
-    )
-    environment.install_gettext_translations(catalog.translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(filters_of(catalog.formats))
-    return environment
+
+def _renderer(environment: Layouts, chrome: Chrome) -> Renderer:
+    """Return the renderer that this environment had before, unless the surroundings have changed."""
+    found = environment.renderer
+    if not isinstance(found, Renderer) or (found.chrome is not chrome and found.chrome != chrome):
+        found = environment.renderer = Renderer(environment, chrome)
+    return found
 
 
 def render_pages(
     pages: Iterable[Page],
-    environments: Mapping[str, Environment],
+    environments: Mapping[str, Layouts],
     chromes: Mapping[str, Chrome],
     problems: list[Problem],
 ) -> Iterator[File]:
     """Render pages. A template's mistake is reported once for each template and place, with the page that showed it."""
-    footers: dict[str, str] = {}
-    faults: dict[tuple[Position, str], Problem] = {}
     for page in pages:
         lang = page.frame.lang
-        environment, chrome = environments[lang], chromes[lang]
         try:
-            if lang not in footers:
-                footers[lang] = Markup(environment.get_template(FOOTER).render(site=chrome))  # noqa: S704  autoescaped
-            template = environment.get_template(page.template)
-            html = template.render(page=page.frame, site=chrome, view=page.view, footer=footers[lang])
+            html = _renderer(environments[lang], chromes[lang]).render(page)
         except TemplateError as fault:
             problem = _explain(fault, page)
-            faults.setdefault((problem.position, fault.message or ""), problem)
+            if not any(_is_like(problem, other) for other in problems):
+                problems.append(problem)
             continue
         yield File(page.path, html.encode())
-    problems.extend(faults.values())
+
+
+def _is_like(one: Problem, other: Problem) -> bool:
+    """Say whether two problems are the same mistake, shown by two pages."""
+    if (one.code, one.position) != (other.code, other.position):
+        return False
+    reasons = [str(problem.values["reason"]).rpartition(" (")[0] for problem in (one, other)]
+    return reasons[0] == reasons[1]
 
 
 def _explain(fault: TemplateError, page: Page) -> Problem:

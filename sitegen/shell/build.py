@@ -1,84 +1,272 @@
 """One build from the source folder to the output folder: a table of contents.
 
-Owns the order of the stages and when a build stops. Must not know the details of any stage.
+Owns the order of the stages and when a build stops. A build begins with what the last one left; the first one, and one
+after everything has changed, is the same with nothing left. Must not know the details of any stage.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sitegen.check.references import check_references
-from sitegen.link.site import link_content
-from sitegen.model.output import File, FontFile
+from sitegen.link.site import Site, Stock
+from sitegen.link.whole import link_whole
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
-from sitegen.parse.content import parse_content
-from sitegen.plan.plan import plan_site
-from sitegen.render.outputs import Material, render_plan
-from sitegen.shell.encoding import encode_pictures
+from sitegen.model.source import SourceFile, digest_of
+from sitegen.parse.content import Basis, Conversion, Environment, parse_environment, parse_folder
+from sitegen.plan.plan import Outline, plan_site
+from sitegen.render.outputs import Material, Press
+from sitegen.shell.delivery import Delivery, complete_journal
 from sitegen.shell.fonts import HeadingFont
+from sitegen.shell.gathering import Linked, Sources, gather_sources, link_folders, told_about
 from sitegen.shell.installed import share
+from sitegen.shell.library import Library, Remembering, plain_row
+from sitegen.shell.making import (
+    LARGE,
+    Difference,
+    Yield,
+    find_difference,
+    make_media,
+    make_sheets,
+    put_assets,
+    statuses_of,
+    write_common,
+)
 from sitegen.shell.memory import Memory
+from sitegen.shell.output import check_output, check_place
+from sitegen.shell.packing import pack, unpack
 from sitegen.shell.progress import Progress
-from sitegen.shell.reading import read_tree
-from sitegen.shell.writing import check_output, write_outputs
+from sitegen.shell.state import Known, Seen, load_known, load_seen, name_of, store_known, store_seen
+from sitegen.shell.timing import boundaries
+from sitegen.shell.workers import make_spread
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a build is asked to do. ``now`` carries an offset; ``strict`` makes every warning an error."""
+    """What builds are asked to do. ``strict`` makes every warning an error; ``jobs`` is the number of processes."""
 
     source: Path
     output: Path
-    now: datetime
     options: Options
     strict: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a build: problems in the order of their places, and how much was made."""
+    """What came of a build: problems in the order of their places, and how much was made.
+
+    ``changed`` are the paths below the output folder that were written or removed; ``until`` is when the result stops
+    being right by itself, in seconds since 1970.
+    """
 
     problems: tuple[Problem, ...]
     written: bool
     pages: int = 0
     photos: int = 0
     encoded: int = 0
-    changed: int = 0
+    changed: frozenset[str] = frozenset()
+    until: float = float("inf")
 
 
-def build(request: Request, memory: Memory, fonts: HeadingFont, progress: Progress) -> Result:
-    """Build a site. Writes only where there is no problem that stops it. Raises ``Refused`` for the output folder."""
-    check_output(request.source, request.output)
-    problems: list[Problem] = []
-    progress.stage("read")
-    tree = read_tree(request.source, share(), problems)
-    progress.stage("parse")
-    content = parse_content(tree, request.options, problems)
-    if content is None:
-        return Result(in_order(problems), written=False)
-    progress.stage("link")
-    site = link_content(content, request.now, request.options, problems)
-    plan = plan_site(site, problems)
-    if stops(problems, strict=request.strict):
-        return Result(in_order(problems), written=False)
-    progress.stage("render")
-    material = Material(tree, content.catalogs, content.files, fonts.digests)
-    outputs = list(render_plan(plan, material, problems))
-    problems.extend(check_references(outputs))
-    progress.stage("encode")
-    pictures, encoded = encode_pictures(plan.derivatives, content.files, memory, progress.count, problems)
-    if stops(problems, strict=request.strict):
-        return Result(in_order(problems), written=False)
-    progress.stage("write")
-    files = [output for output in outputs if isinstance(output, File)]
-    made = fonts.finish()
-    files.extend(File(output.path, made[output.plain]) for output in outputs if isinstance(output, FontFile))
-    changed = write_outputs([*files, *pictures], request.output)
-    photos = len({derivative.source for derivative in plan.derivatives})
-    return Result(
-        in_order(problems), written=True, pages=len(plan.pages), photos=photos, encoded=encoded, changed=changed
-    )
+class Builder:
+    """Builds one site into one folder, as often as asked; what a build has learned serves the next."""
+
+    def __init__(self, request: Request, memory: Memory, version: str, progress: Progress) -> None:
+        """Begin with what earlier builds left in the memory; ``version`` is the programme's."""
+        self.request, self.memory, self.version, self.progress = request, memory, version, progress
+        options = request.options
+        words = (options.base_url, str(options.drafts), str(options.future), str(share()))
+        self.name = name_of(request.output, words)
+        self.seen = load_seen(memory, self.name, version)
+        self.known: Known | None = None
+        # Where it has to be made, it is made in a process beside while the rest gets on.
+        self.fonts = HeadingFont(memory)
+
+    def build(self, now: datetime) -> Result:
+        """Build what has changed. ``now`` carries an offset. Raises ``Refused`` for the output folder."""
+        request = self.request
+        check_place(request.source, request.output)
+        complete_journal(request.output)
+        if self.seen is not None and self.seen.is_current(request.output, now.timestamp()):
+            seen = self.seen
+            told = unpack(seen.problems) or ()
+            stopped = stops(list(told), strict=request.strict)
+            return Result(tuple(told), not stopped, seen.pages, seen.photos, until=seen.until)
+        problems: list[Problem] = []
+        self.progress.stage("read")
+        sources = gather_sources(request.source, share(), self.seen, problems)
+        self.progress.stage("parse")
+        environment = parse_environment(sources.tree, request.options, problems)
+        if not isinstance(environment, Environment):
+            _check_texts(sources, environment, problems)
+            return Result(in_order(problems), written=False)
+        return _Run(self, sources, environment, problems, now).finish()
+
+    def last(self) -> Known | None:
+        """Return what the last build made, as far as that is known and its outputs are as it left them."""
+        if self.seen is None or not self.seen.has_outputs(self.request.output):
+            return None
+        if self.known is None:
+            self.known = load_known(self.memory, self.name, self.version)
+        return self.known
+
+
+class _Run:
+    """One build that has something to do."""
+
+    def __init__(
+        self, builder: Builder, sources: Sources, environment: Environment, problems: list[Problem], now: datetime
+    ) -> None:
+        self.builder, self.sources, self.environment = builder, sources, environment
+        self.problems, self.now = problems, now
+        self.request, self.memory, self.progress = builder.request, builder.memory, builder.progress
+        version, options = builder.version, self.request.options
+        shared = sources.digest(version, options.base_url, folders=("content", "layouts/locales"))
+        self.press_digest = sources.digest(version, folders=("layouts", "assets"))
+        known = builder.last()
+        self.known = known if known is not None and known.shared == shared else None
+        self.own = None if known is not None else check_output(self.request.source, self.request.output)
+        self.file = sources.files()
+        self.conversion = Remembering(environment.basis, self.memory.kept, version)
+        self.library = Library(environment, self.memory.kept, shared, self.files_of, {}, self.conversion)
+        self.spread = make_spread(self.request.jobs)
+
+    def files_of(self, key: str) -> list[SourceFile]:
+        """Return the files of a folder."""
+        return [self.file(name) for name in self.sources.groups[key]]
+
+    def finish(self) -> Result:
+        """Go through the stages."""
+        jobs, strict, problems = self.request.jobs, self.request.strict, self.problems
+        linked = link_folders(self.sources, self.library, self.known, self.spread, jobs, self.progress.count)
+        problems.extend(told_about(linked))
+        self.progress.stage("link")
+        site = self._link(linked)
+        outline = plan_site(site, problems)
+        if stops(problems, strict=strict):
+            return self._stopped()
+        self.progress.stage("render")
+        chrome = digest_of(repr(sorted(outline.chromes.items())), self.press_digest)
+        difference = find_difference(site, outline, self.known, linked.rows, chrome)
+        digests = self.builder.fonts.digests
+        press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
+        delivery = self._delivery(difference, outline)
+        try:
+            made = self._make(outline, press, difference, delivery) if press.sound else None
+            if made is None or stops(problems, strict=strict):
+                delivery.discard()
+                return self._stopped()
+            return self._deliver(outline, press, delivery, made, linked, chrome)
+        except BaseException:
+            delivery.discard()
+            raise
+
+    def _link(self, linked: Linked) -> Site:
+        shared = self.environment.files
+        files = {
+            name: self.file(name) for names in self.sources.groups.values() for name in names if name[-3:] != ".md"
+        }
+        stock = Stock(self.library.items, self.library.body, {**shared, **files})
+        return link_whole(self.library.linker, linked.rows, stock, self.now, self.request.options, self.problems)
+
+    def _delivery(self, difference: Difference, outline: Outline) -> Delivery:
+        output = self.request.output
+        large = len(difference.intents) > LARGE * len(outline.intents)
+        if large and self.own is None:
+            # The whole folder is going to be exchanged: nothing of somebody else's may have come to lie in it.
+            self.own = check_output(self.request.source, output)
+        return Delivery(output, beside=large or not output.exists())
+
+    def _make(self, outline: Outline, press: Press, difference: Difference, delivery: Delivery) -> Yield:
+        problems, progress = self.problems, self.progress.count
+        jobs = self.request.jobs
+        made = make_sheets(outline, press, difference, self.known, delivery, self.spread, jobs, problems, progress)
+        self.progress.stage("encode")
+        before = self.known.media if self.known else {}
+        there = {name for name, recipe in before.items() if made.media.get(name) == recipe}
+        make_media(made, there, self.file_or_shared, self.memory, delivery, progress, problems)
+        return made
+
+    def file_or_shared(self, name: str) -> SourceFile:
+        """Return a file by name, wherever it lies."""
+        return self.environment.files.get(name) or self.file(name)
+
+    def _deliver(  # noqa: PLR0913, PLR0917  everything that has been made
+        self,
+        outline: Outline,
+        press: Press,
+        delivery: Delivery,
+        made: Yield,
+        linked: Linked,
+        chrome: str,
+    ) -> Result:
+        """Put everything in place, and remember it."""
+        self.progress.stage("write")
+        made.placed.extend(delivery.put(file.path, file.data) for file in write_common(made, outline))
+        made.placed.extend(put_assets(press, self.builder.fonts, delivery))
+        sheets = {path for one in made.sheets.values() for path in one.paths}
+        new = {path: like for path, _, like in made.placed}
+        left = self.builder.seen.outputs if self.known is not None and self.builder.seen is not None else {}
+        kept = {path: left[path] for path in (sheets | made.media.keys()) - new.keys()}
+        for path in kept:
+            delivery.keep(path)
+        outputs = {**kept, **new}
+        own = set(left) if self.own is None else self.own
+        changed = delivery.finish(made.placed, own - outputs.keys(), outputs, own)
+        pages = sum(path.endswith(".html") for path in sheets)
+        photos = len({recipe[0] for recipe in made.media.values() if len(recipe) > 1})
+        problems = in_order(self.problems)
+        until = self._remember(outline, made, linked, outputs, (pages, photos, problems, chrome))
+        return Result(problems, True, pages, photos, made.encoded, frozenset(changed), until)  # noqa: FBT003
+
+    def _remember(
+        self,
+        outline: Outline,
+        made: Yield,
+        linked: Linked,
+        outputs: dict[str, tuple[int, int]],
+        said: tuple[int, int, tuple[Problem, ...], str],
+    ) -> float:
+        """Leave for the next build what this one knows."""
+        builder, site = self.builder, outline.context.site
+        pages, photos, problems, chrome = said
+        since, until = boundaries(
+            linked.rows.values(), site.vocabulary.funders.values(), self.library.linker.zone, self.now.timestamp()
+        )
+        builder.known = Known(
+            shared=self.library.shared,
+            press=self.press_digest,
+            chrome=chrome,
+            rows={key: plain_row(row) for key, row in linked.rows.items()},
+            units=self.library.units,
+            problems=linked.problems,
+            statuses=statuses_of(site),
+            sheets=made.sheets,
+            aspects=[(aspect, made.answers[aspect]) for aspect in made.numbers],
+            media=made.media,
+        )
+        sources = self.sources
+        builder.seen = Seen(
+            sources.stamps, sources.digests, outputs, since, until, pages, photos, pack(problems) if problems else b""
+        )
+        store_known(self.memory, builder.name, builder.version, builder.known)
+        store_seen(self.memory, builder.name, builder.version, builder.seen)
+        self.memory.kept.close_build(builder.known.units.values)
+        return until
+
+    def _stopped(self) -> Result:
+        """Return the result of a build that problems have stopped."""
+        self.memory.kept.flush()
+        return Result(in_order(self.problems), written=False)
+
+
+def _check_texts(sources: Sources, basis: Basis | None, problems: list[Problem]) -> None:
+    """Check the texts for themselves where settings are missing, so that one run tells all there is to tell."""
+    if basis is not None:
+        conversion, file = Conversion(basis), sources.files()
+        for names in sources.groups.values():
+            parse_folder([file(name) for name in names], basis, conversion, problems)
 
 
 def stops(problems: list[Problem], *, strict: bool) -> bool:

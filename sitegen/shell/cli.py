@@ -50,6 +50,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "output-foreign": "{path} stammt nicht von sitegen. Verschieben Sie die Datei, oder wählen Sie mit "
             "--output einen leeren Ordner. Nichts wurde geändert.",
             "disk": "Das Dateisystem meldet: {reason}",
+            "bad-jobs": "--jobs braucht eine Zahl ab 1, nicht „{value}“.",
+            "worker": "Ein Teilprozess wurde von außen beendet, oder der Arbeitsspeicher reicht nicht. Nichts wurde "
+            "geändert. Mit --jobs 1 braucht der Bau weniger Speicher.",
+            "memory": "Der Arbeitsspeicher reicht nicht. Nichts wurde geändert. Mit --jobs 1 braucht der Bau weniger.",
         },
         "en": {
             "summary": "{pages} pages, {photos} photos ({encoded} pictures encoded), {warnings}, {seconds} s",
@@ -70,6 +74,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "output-foreign": "{path} was not written by sitegen. Move the file, or choose an empty folder with "
             "--output. Nothing has been changed.",
             "disk": "The file system says: {reason}",
+            "bad-jobs": "--jobs needs a number from 1, not “{value}”.",
+            "worker": "A worker process was ended from outside, or there is not enough memory. Nothing has been "
+            "changed. With --jobs 1 a build needs less memory.",
+            "memory": "There is not enough memory. Nothing has been changed. With --jobs 1 a build needs less.",
         },
     }
 )
@@ -112,6 +120,9 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--now", default="", metavar="ISO", help="build as if it were this time: 2026-11-22T12:00:00+01:00"
     )
+    build.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="number of processes (default: as many as there are cores)"
+    )
     build.add_argument("--strict", action="store_true", help="treat every warning as an error")
     build.add_argument(
         "--lang", choices=LANGUAGES, help="language of the messages (default: the environment's, else English)"
@@ -127,7 +138,7 @@ def language_of(environment: Mapping[str, str]) -> str:
     return LANGUAGES[-1]
 
 
-def run_build(given: argparse.Namespace, language: str) -> int:
+def run_build(given: argparse.Namespace, language: str) -> int:  # noqa: PLR0911  each use may be wrong in its own way
     """Build once and report."""
     from sitegen.parse.values import is_web  # noqa: PLC0415  --help needs none of this
 
@@ -137,25 +148,28 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     now = _instant(given.now)
     if now is None:
         return _complain(texts["bad-now"].format(value=given.now))
+    if given.jobs < 0:
+        return _complain(texts["bad-jobs"].format(value=given.jobs))
     if given.base_url and not is_web(given.base_url):
         return _complain(texts["bad-url"].format(value=given.base_url))
     if not (given.source / "content").is_dir():
         return _complain(texts["no-content"].format(path=given.source.resolve()))
-    from sitegen.shell.fonts import HeadingFont  # noqa: PLC0415
-    from sitegen.shell.memory import Memory  # noqa: PLC0415
+    from sitegen.shell.build import Builder, Request  # noqa: PLC0415
+    from sitegen.shell.memory import Memory, code_version  # noqa: PLC0415
+    from sitegen.shell.output import Refused  # noqa: PLC0415
+    from sitegen.shell.progress import Progress  # noqa: PLC0415
+    from sitegen.shell.workers import WorkerLost, default_jobs  # noqa: PLC0415
 
     # A build makes much and drops little: to look for garbage as often as usual takes a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
-    memory = Memory(given.source)
-    fonts = HeadingFont(memory)  # before the other imports: they take half a second, in which it gets on
-
-    from sitegen.shell.build import Request, build  # noqa: PLC0415
-    from sitegen.shell.progress import Progress  # noqa: PLC0415
-    from sitegen.shell.writing import Refused  # noqa: PLC0415
-
     options = Options(given.base_url, drafts=given.drafts, future=given.future)
+    request = Request(given.source, output, options, given.strict, given.jobs or default_jobs())
     try:
-        result = build(Request(given.source, output, now, options, given.strict), memory, fonts, Progress(language))
+        result = Builder(request, Memory(given.source), code_version(), Progress(language)).build(now)
+    except WorkerLost:
+        return _complain(texts["worker"])
+    except MemoryError:
+        return _complain(texts["memory"])
     except Refused as refused:
         return _complain(texts[refused.code].format(path=refused.path))
     except OSError as fault:
@@ -179,7 +193,7 @@ def _report(result: "Result", output: Path, language: str, seconds: float) -> in
     summary = texts["summary"].format(
         pages=result.pages, photos=result.photos, encoded=result.encoded, warnings=warnings, seconds=f"{seconds:.1f}"
     )
-    print(f"{summary}\n{texts['where'].format(changed=result.changed, output=output)}")
+    print(f"{summary}\n{texts['where'].format(changed=len(result.changed), output=output)}")
     return DONE
 
 

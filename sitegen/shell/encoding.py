@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 
 def encode_pictures(
     derivatives: Sequence[Derivative],
-    files: Mapping[str, SourceFile],
+    file: Callable[[str], SourceFile],
     memory: Memory,
     progress: Progress,
     problems: list[Problem],
@@ -37,23 +37,23 @@ def encode_pictures(
             wanted.setdefault(one.source, []).append(one)
     missing = sum(map(len, wanted.values()))
     done = 0
-    for source, result in _work(wanted, files):
+    for source, result in _work(wanted, file):
         done += len(wanted[source])
         progress(done, missing)
         if isinstance(result, str):
             problems.append(Problem("photo-broken", Position(source), values={"reason": result}))
             continue
-        for one, file in zip(wanted[source], result, strict=True):
-            memory.put(keys[one], file.data)
-            kept[one] = file.data
+        for one, made in zip(wanted[source], result, strict=True):
+            memory.put(keys[one], made.data)
+            kept[one] = made.data
     return [File(one.path, data) for one, data in kept.items() if data is not None], missing
 
 
 def _work(
-    wanted: Mapping[str, list[Derivative]], files: Mapping[str, SourceFile]
+    wanted: Mapping[str, list[Derivative]], file: Callable[[str], SourceFile]
 ) -> Iterator[tuple[str, list[File] | str]]:
     """Encode photo by photo on all cores; in this process where there is little to do."""
-    data = [files[source].data for source in wanted]
+    data = [file(source).data for source in wanted]
     if len(wanted) < PARALLEL_FROM:
         yield from zip(wanted, map(_encode, data, wanted.values()), strict=True)
         return

@@ -28,10 +28,12 @@ class HeadingFont:
         self.digests: Mapping[str, str] = {path: digest_of(key, path) for path in FILES}
         self.kept = {path: data for path, digest in self.digests.items() if (data := memory.get(digest)) is not None}
         self.answer: Connection | None = None
+        self.process: multiprocessing.process.BaseProcess | None = None
         if len(self.kept) < len(FILES):
             self.answer, ours = multiprocessing.Pipe(duplex=False)
             # A daemon ends with this process: a build that stops early does not wait for it.
-            multiprocessing.Process(target=_send_fonts, args=(ours, self.source), daemon=True).start()
+            self.process = multiprocessing.Process(target=_send_fonts, args=(ours, self.source), daemon=True)
+            self.process.start()
             ours.close()
 
     def finish(self) -> Mapping[str, bytes]:
@@ -45,6 +47,13 @@ class HeadingFont:
             for path, data in self.kept.items():
                 self.memory.put(self.digests[path], data)
         return self.kept
+
+    def stop(self) -> None:
+        """End the other process, if it is still at work: nobody is going to ask for its result."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.join()
+            self.process = None
 
 
 def _send_fonts(answer: Connection, source: bytes) -> None:

@@ -1,59 +1,292 @@
-"""What is remembered between builds: encoded pictures and fonts, by a digest of all that went into them.
+"""What is remembered between builds, in ``.sitegen/``.
 
-Owns the folder ``.sitegen/``, which may be deleted at any time: that costs time, never correctness. Each file begins
-with the digest of the rest, so that a damaged one is as good as none. Must not know what it keeps.
+Texts and folders lie in one database, pictures and fonts in files, and for each output folder what its last build left
+there. Owns that folder, which may be deleted at any time: that costs time, never correctness. Everything carries a
+digest or a check sum, so that what is damaged, half written or of another version is as good as nothing. Must not know
+what it keeps.
 """
 
 import contextlib
+import hashlib
+import marshal
 import os
+import sqlite3
+import sys
 import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from sitegen.model.source import digest_of
 
 FOLDER = ".sitegen"
 HEAD = 32
 """Length of the digest at the start of each file."""
+RECENT = 20
+"""What so many builds have not used is dropped."""
+STATES = 6
+"""So many output folders are known at once."""
+TABLES = """
+create table if not exists kept (key text primary key, sum integer not null, used integer not null, data blob not null)
+without rowid;
+create table if not exists builds (number integer not null);
+"""
 
 
 class Memory:
-    """Bytes by key. Where the folder cannot be made, they are kept for this build only."""
+    """Bytes by key. Where the folder cannot be made, pictures are kept for this build only and texts not at all."""
 
     def __init__(self, source: Path) -> None:
         """Use ``.sitegen/`` of the source folder."""
         self.spare: dict[str, bytes] | None = None
-        self.folder = source / FOLDER / "derived"
+        self.root = source / FOLDER
+        self.folder = self.root / "derived"
+        self.used: set[str] = set()
+        self._kept: Kept | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            ignore = source / FOLDER / ".gitignore"
+            ignore = self.root / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
         except OSError:
             self.spare = {}
 
+    @property
+    def kept(self) -> "Kept":
+        """What is kept in the database; opened when it is first needed."""
+        if self._kept is None:
+            self._kept = Kept(None if self.spare is not None else self.root / "texts.db")
+        return self._kept
+
+    def close(self) -> None:
+        """Write what is still to be written."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+    # ---- pictures and fonts ----
+
     def get(self, key: str) -> bytes | None:
         """Return what was kept under a key; None where there is nothing sound."""
-        if self.spare is not None:
-            return self.spare.get(key)
-        try:
-            data = self._path(key).read_bytes()
-        except OSError:
-            return None
-        kept = data[HEAD:]
-        return kept if digest_of(kept).encode() == data[:HEAD] else None
+        self.used.add(key)
+        return self.spare.get(key) if self.spare is not None else read_sealed(self._path(key))
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a full disk is no reason to stop."""
+        self.used.add(key)
         if self.spare is not None:
             self.spare[key] = data
+        else:
+            write_sealed(self._path(key), data)
+
+    def forget(self, keep: Iterable[str]) -> None:
+        """Drop pictures and fonts that are not among ``keep`` and have not been used lately."""
+        if self.spare is not None:
             return
-        path = self._path(key)
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(digest_of(data).encode() + data)
-            Path(name).replace(path)
+        ages = _unpacked(read_sealed(self.root / "ages"), {})
+        kept = {*keep, *self.used}
+        found: dict[str, int] = {}
+        for path in self.folder.glob("??/*"):
+            age = 0 if path.name in kept else ages.get(path.name, 0) + 1
+            if age > RECENT:
+                path.unlink(missing_ok=True)
+            else:
+                found[path.name] = age
+        write_sealed(self.root / "ages", marshal.dumps(found))
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+    # ---- what builds left ----
+
+    def state(self, name: str, part: str) -> Any:  # noqa: ANN401  whatever was stored
+        """Return what was stored as a part of a state; None where there is nothing sound."""
+        return None if self.spare is not None else _unpacked(read_sealed(self.root / "builds" / f"{name}.{part}"), None)
+
+    def store(self, name: str, part: str, value: Any) -> None:  # noqa: ANN401
+        """Store a part of a state: plain tuples, lists, dicts, texts and numbers. The oldest states are dropped."""
+        if self.spare is not None:
+            return
+        folder = self.root / "builds"
+        write_sealed(folder / f"{name}.{part}", marshal.dumps(value))
+        with contextlib.suppress(OSError):
+            by_age = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+            names = list(dict.fromkeys(path.name.split(".")[0] for path in by_age))
+            for path in by_age:
+                if path.name.split(".")[0] in names[STATES:]:
+                    path.unlink()
+
+
+class Kept:
+    """A database of bytes by key, each with a check sum over both. Without a path it keeps nothing."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the database; one that cannot be opened is made anew, or done without."""
+        self.path = path
+        self.base: sqlite3.Connection | None = None
+        self.process = -1
+        self.number = 0
+        self.waiting: dict[str, bytes] = {}
+        self._open()
+
+    def _open(self) -> None:
+        """Open the database in this process: a connection must not cross a fork."""
+        self.process, self.base = os.getpid(), None
+        for _ in range(2):
+            if self.path is None:
+                return
+            try:
+                self.base = sqlite3.connect(self.path, isolation_level=None, timeout=20, check_same_thread=False)
+                self.base.execute("pragma journal_mode=wal")
+                self.base.execute("pragma synchronous=off")
+                self.base.executescript(TABLES)
+                (self.number,) = self.base.execute("select coalesce(max(number), 0) from builds").fetchone()
+            except sqlite3.OperationalError:  # a folder that cannot be written, or another build at work
+                self.base = None
+                return
+            except sqlite3.Error:  # damaged: as good as none
+                self.base = None
+                for ending in ("", "-wal", "-shm"):
+                    with contextlib.suppress(OSError):
+                        os.unlink(f"{self.path}{ending}")  # noqa: PTH108
+                continue
+            return
+
+    def is_empty(self) -> bool:
+        """Say whether nothing is kept."""
+        if self.base is None:
+            return not self.waiting
+        try:
+            return self.base.execute("select 1 from kept limit 1").fetchone() is None
+        except sqlite3.Error:
+            return True
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under a key; None where there is nothing sound."""
+        if (found := self.waiting.get(key)) is not None:
+            return found
+        if self.process != os.getpid():
+            self._open()
+        if self.base is None:
+            return None
+        try:
+            row = self.base.execute("select sum, data from kept where key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        if row is None or not isinstance(row[1], bytes) or _sum(key, row[1]) != row[0]:
+            return None
+        return row[1]
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key; written in batches."""
+        self.waiting[key] = data
+        if len(self.waiting) >= 500:  # noqa: PLR2004  some megabytes
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is waiting. What cannot be written stays in memory: somebody is going to ask for it."""
+        if self.base is None or not self.waiting:
+            return
+        rows = [(key, _sum(key, data), self.number, data) for key, data in self.waiting.items()]
+        try:
+            with _transaction(self.base):
+                self.base.executemany("insert or replace into kept values (?, ?, ?, ?)", rows)
+        except sqlite3.Error:
+            return
+        self.waiting.clear()
+
+    def close_build(self, current: Callable[[], Iterable[str]]) -> None:
+        """Count a build. Now and then, what no recent build used is dropped; ``current`` are the keys of this one.
+
+        Editors go back and forth between versions, so what has been replaced is kept for a while.
+        """
+        self.flush()
+        if self.base is None:
+            return
+        try:
+            with _transaction(self.base):
+                number = self.number + 1
+                self.base.execute("delete from builds")
+                self.base.execute("insert into builds values (?)", (number,))
+                if number % RECENT == 0:
+                    rows = [(number, key) for key in current()]
+                    self.base.executemany("update kept set used = ? where key = ?", rows)
+                    self.base.execute("delete from kept where used < ?", (number - RECENT,))
+            self.number = number
+        except sqlite3.Error:
+            return
+
+    def close(self) -> None:
+        """Write what is waiting, and close."""
+        self.flush()
+        if self.base is not None and self.process == os.getpid():
+            with contextlib.suppress(sqlite3.Error):
+                self.base.close()
+        self.base = None
+
+
+@contextlib.contextmanager
+def _transaction(base: sqlite3.Connection) -> Iterator[None]:
+    base.execute("begin immediate")
+    try:
+        yield
+        base.execute("commit")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            base.execute("rollback")
+        raise
+
+
+def _sum(key: str, data: bytes) -> int:
+    return zlib.crc32(data, zlib.crc32(key.encode()))
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """Return the bytes of a file that begins with their digest; None where it is not what was written."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    kept = data[HEAD:]
+    return kept if digest_of(kept).encode() == data[:HEAD] else None
+
+
+def write_sealed(path: Path, data: bytes) -> None:
+    """Write a file that begins with the digest of the rest; a full disk is no reason to stop."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(digest_of(data).encode())
+                file.write(data)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _unpacked(data: bytes | None, default: Any) -> Any:  # noqa: ANN401
+    if data is None:
+        return default
+    try:
+        return marshal.loads(data)  # noqa: S302  sealed with a digest; a marshal holds plain values only
+    except (ValueError, EOFError, TypeError):
+        return default
+
+
+def code_version() -> str:
+    """Return a digest of the programme itself and of the names and versions of everything that is installed."""
+    made = hashlib.blake2b(digest_size=16)
+    package = Path(__file__).resolve().parent.parent
+    for path in sorted(package.rglob("*.py")):
+        made.update(path.relative_to(package).as_posix().encode())
+        made.update(path.read_bytes())
+    made.update(sys.version.encode())
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            with contextlib.suppress(OSError):
+                names = sorted(path.name for path in Path(folder).iterdir() if path.name.endswith("-info"))
+                made.update(repr(names).encode())
+    return made.hexdigest()

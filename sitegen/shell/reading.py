@@ -1,52 +1,48 @@
-"""The source folder to a tree of files.
+"""Files of the source folder to values.
 
-Owns which files count as source. Must not know what is in them.
+Owns reading. Must not know what is in the files, nor which of them count: that is said by their stamps.
 """
 
-import os
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
+from sitegen.model.kinds import KINDS
 from sitegen.model.problem import Position, Problem
-from sitegen.model.source import SourceFile, Tree
-
-PARTS = ("content", "layouts", "assets")
-IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
+from sitegen.model.source import SourceFile, Tree, digest_of
+from sitegen.shell.stamps import Stamps
 
 
-def read_tree(source: Path, installed: Path, problems: list[Problem]) -> Tree:
-    """Read ``content/`` of the source, and its layouts and assets laid over those of the installed package."""
-    files: dict[str, SourceFile] = {}
-    seen: dict[tuple[Path, str], Path] = {}
-    for part in PARTS:
-        roots = [source] if part == "content" or installed == source else [installed, source]
-        for root in roots:
-            for path in _walk(root, root / part, problems):
-                name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-                if seen.setdefault((root, name), path) != path:
-                    problems.append(Problem("file-twice", Position(name), values={"found": path.name}))
-                files[name] = SourceFile.make(name, path.read_bytes())
-    return Tree.make(files.values())
+def is_shared(name: str) -> bool:
+    """Say whether a file belongs to no folder of texts: layouts, assets, data files, logos."""
+    parts = name.split("/", 2)
+    return not (len(parts) > 2 and parts[0] == "content" and parts[1] in KINDS)  # noqa: PLR2004  content/<kind>/…
 
 
-def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the plain files below a folder; links are reported, what editors' tools leave behind is passed over."""
-    if not folder.is_dir():
-        return
-    if folder.is_symlink():
-        problems.append(Problem("symbolic-link", Position(folder.relative_to(root).as_posix())))
-        return
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith(".") or entry.name.endswith("~") or entry.name in IGNORED:
-                continue
-            path = Path(entry.path)
-            if entry.is_symlink():
-                problems.append(Problem("symbolic-link", Position(path.relative_to(root).as_posix())))
-            elif entry.is_dir():
-                yield from _walk(root, path, problems)
-            elif entry.is_file():
-                yield path
-            else:  # a device, a socket, a pipe
-                problems.append(Problem("symbolic-link", Position(path.relative_to(root).as_posix())))
+def read_shared(stamps: Stamps, problems: list[Problem]) -> Tree:
+    """Read what all folders of texts share; report what is no plain file."""
+    problems.extend(Problem("symbolic-link", Position(path)) for path in stamps.links)
+    problems.extend(Problem("file-twice", Position(name), values={"found": found}) for name, found in stamps.twice)
+    return Tree.make(SourceFile.make(name, _read(stamps.path(name))) for name in stamps.files if is_shared(name))
+
+
+def make_files(stamps: Stamps, digests: Mapping[str, str]) -> Callable[[str], SourceFile]:
+    """Return what makes the value of one file by name: of the digest that is known, or read at once for one."""
+
+    def make(name: str) -> SourceFile:
+        path, digest = stamps.path(name), digests.get(name)
+        if digest is None:
+            return SourceFile.make(name, _read(path))
+        size = stamps.files[name][1][0]
+        return SourceFile(name, digest, size if size >= 0 else Path(path).stat().st_size, partial(_read, path))
+
+    return make
+
+
+def digests_of(stamps: Stamps, names: Iterable[str]) -> dict[str, str]:
+    """Return the digests of files as they are now."""
+    return {name: digest_of(_read(stamps.path(name))) for name in names}
+
+
+def _read(path: str) -> bytes:
+    return Path(path).read_bytes()

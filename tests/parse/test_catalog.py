@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sitegen.model.dates import PartialDate
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.catalog import Catalog, read_catalogs
 from tests.conftest import INSTALLED
@@ -78,3 +82,44 @@ def test_a_missing_one_is_a_problem() -> None:
     problems: list[Problem] = []
     assert read_catalogs(Tree.make([]), ("de",), problems) == {}
     assert [problem.code for problem in problems] == ["catalog-missing"]
+
+
+def test_a_remembered_one_is_like_the_one_that_was_read() -> None:
+    read_one = Catalog("de", (HEAD + MESSAGES).encode())
+    day = PartialDate(2019, 11, 7)
+    assert read_one.formats.date(day) == "7. November 2019"
+    kept = Catalog.loads("de", read_one.dumps())
+    assert kept is not None
+    assert (kept.lang, kept.ids, str(kept.locale)) == ("de", read_one.ids, str(read_one.locale))
+    assert kept.pgettext("place", "X") == "Ort"
+    assert [kept.ngettext("one", "many", number) for number in (0, 1, 2)] == ["0 Stück", "eins", "2 Stück"]
+    assert kept.translations.pgettext("no", "such") == "such"
+    assert kept.formats.date(day) == "7. November 2019"
+    assert kept.formats.date_range(day, PartialDate(2019, 12)) == "7. November 2019 – Dezember 2019"
+
+
+def test_it_knows_when_there_is_more_to_remember() -> None:
+    catalog = Catalog("de", (HEAD + MESSAGES).encode())
+    assert catalog.changed
+    kept = Catalog.loads("de", catalog.dumps())
+    assert kept is not None
+    assert not kept.changed
+    assert kept.formats.number(1234) == "1.234"
+    assert kept.changed
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense", marshal.dumps((0, b"", "de", [], {})), marshal.dumps(1)])
+def test_bytes_that_are_no_remembered_one_are_passed_over(data: bytes) -> None:
+    assert Catalog.loads("de", data) is None
+
+
+def test_a_remembered_one_needs_no_babel_for_what_it_was_asked_before() -> None:
+    catalog = Catalog("de", (HEAD + MESSAGES).encode())
+    catalog.formats.date(PartialDate(2019, 11, 7))
+    script = (
+        "import sys; from sitegen.parse.catalog import Catalog; from sitegen.model.dates import PartialDate;"
+        "kept = Catalog.loads('de', sys.stdin.buffer.read());"
+        "print(kept.formats.date(PartialDate(2019, 11, 7)), kept.gettext('x'), 'babel' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], input=catalog.dumps(), stdout=subprocess.PIPE, check=True)
+    assert done.stdout.decode().strip() == "7. November 2019 x False"

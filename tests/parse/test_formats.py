@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from babel.core import Locale
 
 from sitegen.model.dates import PartialDate
 from sitegen.parse.formats import Formats
 
-DE, EN = Formats(Locale.parse("de_DE")), Formats(Locale.parse("en_GB"))
+DE, EN = Formats("de_DE"), Formats("en_GB")
 
 
 def plain(text: str) -> str:

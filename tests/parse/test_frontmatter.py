@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
-from sitegen.parse.frontmatter import Document, split_document
-from sitegen.parse.text import read_text
+from sitegen.parse.frontmatter import HANDLER, Document, split_document
+from sitegen.parse.text import FORBIDDEN, read_text
 
 
 def split(text: str) -> tuple[Document | None, list[Problem]]:
@@ -77,3 +81,34 @@ def test_line_ends_and_marks_of_other_systems_do_not_matter(data: bytes) -> None
 def test_decomposed_letters_are_composed() -> None:
     text = read_text(SourceFile.make("content/x.md", "a\u0308".encode()), [])
     assert text == "ä"
+
+
+PIECES = st.lists(
+    st.sampled_from(("---", "----", "--- ", "---x", "\n", "\n", "\n\n", " ", "\t", "a: b", "Text")), max_size=8
+)
+
+
+@given(PIECES)
+def test_files_are_split_as_the_library_splits_them(pieces: list[str]) -> None:
+    text = "---\n" + "".join(pieces)
+    found, _ = split(text)
+    try:
+        matter, body = HANDLER.split(text)
+    except ValueError:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.matter, found.body.strip()) == (matter, body.strip())
+    assert (
+        text.split("\n")[found.body_line - 1 :][: found.body.count("\n") + 1] == found.body.split("\n")
+        or not found.body
+    )
+
+
+@given(st.text(st.sampled_from("aäßÅ§„“\u0308\u212a\u0085\u009f\u2028\u2029\u00a0\t\n\r\x00\x7f\ue000\ufffe\u3000😀")))
+def test_every_forbidden_character_is_seen(written: str) -> None:
+    problems: list[Problem] = []
+    text = read_text(SourceFile.make("content/x.md", written.encode()), problems)
+    composed = unicodedata.normalize("NFC", written.replace("\r\n", "\n").replace("\r", "\n"))
+    assert text == FORBIDDEN.sub("", composed)
+    assert len(problems) == len(FORBIDDEN.findall(composed))

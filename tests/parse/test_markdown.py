@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from sitegen.model.body import Body, Component, Reference
 from sitegen.parse.catalog import Catalog
-from sitegen.parse.inline import ATTRIBUTES, INLINE_TAGS
+from sitegen.parse.inline import ALLOWED_TAGS, ATTRIBUTES, INLINE_TAGS
 from sitegen.parse.limits import DEEPEST
-from sitegen.parse.markdown import ALLOWED_TAGS, Converter, Words
+from sitegen.parse.markdown import Converter, Words
 from sitegen.parse.written import resolve
 from tests.conftest import INSTALLED
 

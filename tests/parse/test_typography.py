@@ -75,6 +75,11 @@ def test_marks_open_and_close_across_elements(written: str, wanted: str) -> None
 
 
 def test_titles_and_texts_agree() -> None:
-    converter = Converter(Words("de", SIGNS["de"], "back"), ("de",))
-    assert converter.set_line('"Hier" - z. B.') == f"„Hier“ – z.{NARROW}B."
-    assert converter.set_line("Hier") == "Hier"
+    assert SIGNS["de"].set_text('"Hier" - z. B.') == f"„Hier“ – z.{NARROW}B."
+    assert not SIGNS["de"].wants("Hier")
+
+
+@pytest.mark.parametrize("text", ["ein-zwei", "50%", "a.b", "Netz", "-", "- a", "a -"])
+def test_what_stays_as_it_is(text: str) -> None:
+    assert not SIGNS["de"].wants(text)
+    assert SIGNS["de"].set_text(text) == text

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Field, Scope, Type
-from sitegen.parse.values import EXPECTED, LONGEST_SLUG, READERS, Misfit, misread
+from sitegen.model.urls import slugify
+from sitegen.parse.values import EXPECTED, LONGEST_SLUG, READERS, SLUG, Misfit, misread
 
 READABLE = sorted(READERS, key=str)
 
@@ -146,3 +147,9 @@ def test_a_reader_returns_or_refuses(type_: Type, text: str) -> None:
         read(type_, text.strip())
     except Misfit as misfit:
         assert misfit.code  # noqa: PT017  either way is right
+
+
+@given(st.text(st.sampled_from("ab-9-ä_A 'ﬁ²")))
+def test_a_slug_is_what_making_one_leaves_alone(text: str) -> None:
+    assert bool(SLUG.match(text)) == (text != "" and slugify(text) == text)
+    assert slugify(slugify(text)) == slugify(text)

@@ -1,10 +1,22 @@
 """Layouts to HTML: what is remembered between builds never shows, and a layout's mistake is a message."""
 
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.conftest import INSTALLED, build_site
+from sitegen.parse.catalog import Catalog
+from sitegen.render.environments import Layouts
+from sitegen.render.pages import render_pages
+from tests.conftest import INSTALLED, build_site, news
+
+if TYPE_CHECKING:
+    from sitegen.model.problem import Problem
 
 BASE = INSTALLED["layouts/base.html"].data.decode()
+MACRO = "{%% macro %s %%}<i>ours</i>{%% endmacro %%}"
 
 
 def test_a_changed_layout_shows_at_once_and_its_former_state_again() -> None:
@@ -35,3 +47,50 @@ def test_a_layout_or_stylesheet_that_is_no_utf8_is_a_problem(path: str) -> None:
     built = build_site({path: "größe".encode("latin-1")})
     assert built.codes == ["not-utf8"]
     assert built.problems[0].position.path == path
+
+
+def test_a_layout_may_read_keys_of_a_dictionary_like_attributes() -> None:
+    built = build_site({"layouts/partials/status.html": "{{ {'key': page.title}.key }}"})
+    assert built.codes == []
+    assert f"{built.page('/de/').frame.title}<div" in built.text("de/index.html").replace("\n", "")
+
+
+def test_a_name_that_a_value_does_not_have_is_a_mistake_with_its_place() -> None:
+    built = build_site({"layouts/partials/status.html": "\n{{ page.tittle }}"})
+    assert [(problem.code, str(problem.position)) for problem in built.problems] == [
+        ("template", "layouts/partials/status.html:2")
+    ]
+    assert "tittle" in built.problems[0].text("en")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "shown"),
+    [
+        ("layouts/partials/menu.html", "<i>{{ section }} {{ home }} {{ url }}</i>", "<i>home True </i>"),
+        ("layouts/partials/header.html", "<i>{{ page.url }}</i>", "<i>/de/</i>"),
+        ("layouts/partials/footer.html", "<i>{{ site.name }}</i>", "<i>Clusterwelt</i>"),
+        ("layouts/macros/icons.html", f"{MACRO % 'icon(name)'}{MACRO % 'mark()'}", "<i>ours</i>"),
+    ],
+)
+def test_a_site_may_lay_its_own_over_any_part(path: str, text: str, shown: str) -> None:
+    assert shown in build_site({path: text}).text("de/index.html")
+
+
+def test_the_menu_marks_what_is_current() -> None:
+    built = build_site({"news/2026/reise/index.de.md": news()})
+    for url, marked in {"/de/": [], "/de/meldungen/": ["page"], "/de/meldungen/2026/": ["true"]}.items():
+        text = built.text(f"{url.strip('/')}/index.html")
+        menu = text[text.index('id="page--menu"') : text.index("</nav>", text.index('id="page--menu"'))]
+        assert re.findall(r'aria-current="(\w+)"', menu) == marked, url
+        assert ('class="brand" href="/de/" aria-current="page"' in text) == (url == "/de/")
+
+
+def test_a_mistake_is_reported_once_even_where_pages_are_rendered_one_by_one() -> None:
+    built = build_site({})
+    assert built.plan is not None
+    catalog = Catalog("de", INSTALLED["layouts/locales/de.po"].data)
+    environments = {lang: Layouts({"partials/footer.html": "{{ site.nothing }}"}, catalog) for lang in ("de", "en")}
+    problems: list[Problem] = []
+    for page in built.plan.pages:
+        assert not list(render_pages([page], environments, built.plan.chromes, problems))
+    assert [str(problem.position) for problem in problems] == ["layouts/partials/footer.html:1"]

@@ -1,12 +1,21 @@
 """The sitemap as a search engine reads it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from sitegen.model.feeds import SitemapEntry
 from sitegen.render import sitemap
-from sitegen.render.sitemap import write_robots, write_sitemap
+from sitegen.render.sitemap import write_entry, write_robots
+from sitegen.render.sitemap import write_sitemap as write_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.model.output import File
 
 BASE = "https://www.example.org"
 NAMES = {
@@ -15,6 +24,11 @@ NAMES = {
     "i": "http://www.google.com/schemas/sitemap-image/1.1",
 }
 ALTERNATES = (("de", f"{BASE}/de/?a=1&b=2"), ("en", f"{BASE}/en/"), ("x-default", f"{BASE}/"))
+
+
+def write_sitemap(entries: Sequence[SitemapEntry], base_url: str) -> list[File]:
+    """Write entries and the files that hold them."""
+    return write_parts([write_entry(entry) for entry in entries], base_url)
 
 
 def entries(number: int) -> list[SitemapEntry]:

@@ -1,0 +1,152 @@
+"""One folder of texts, by itself: its items complete and checked, and the row by which the site knows it.
+
+Owns everything about a folder that does not depend on other folders, so that it can be done in any process and be
+remembered. Must not know what is visible, nor whether items of other folders exist: that is noted as targets.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sitegen.link.places import Atlas
+from sitegen.link.references import Checker, check_plain, check_translations, known_names, named_files
+from sitegen.link.translations import Text, make_texts
+from sitegen.link.visibility import period_of
+from sitegen.model.item import Item
+from sitegen.model.kinds import Event, News, Standing
+from sitegen.model.problem import Position, Problem
+from sitegen.model.row import Place, Row
+from sitegen.model.source import SourceFile, digest_of
+from sitegen.parse.content import Converting, Entry, Environment, parse_folder, probe_images
+
+NOWHERE: Place = ("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A linked folder: items by language (the original first), pages in plain language, and what was to be said."""
+
+    row: Row
+    items: Mapping[str, Item]
+    simple: Mapping[str, Item]
+    problems: tuple[Problem, ...]
+
+
+class Linker:
+    """Links folders of one site; keeps what all of them share."""
+
+    def __init__(self, environment: Environment, convert: Converting) -> None:
+        """Gather the places of the site and the names that may be used."""
+        self.environment, self.convert = environment, convert
+        self.atlas = Atlas(environment.vocabulary.places, environment.catalogs)
+        self.known = known_names(environment, self.atlas)
+        self.zone = ZoneInfo(environment.settings.time_zone)
+
+    def link(self, key: str, files: Iterable[SourceFile]) -> Folder:
+        """Link the files of one folder, in the order of their paths."""
+        environment, problems = self.environment, list[Problem]()
+        basis, default = environment.basis, environment.settings.default_language
+        entries, others = parse_folder(files, basis, self.convert, problems)
+        images = probe_images(others.values(), problems)
+        normal = make_texts([entry for entry in entries if not entry.simple], images, basis, default, problems)
+        plain = make_texts([entry for entry in entries if entry.simple], images, basis, default, problems)
+        texts = (*normal.broken, *normal.sound, *plain.broken, *plain.sound)
+        checker = Checker(environment, self.atlas, self.known, others, problems)
+        for text in texts:
+            checker.check_text(text)
+        for found in (normal.sound, plain.sound):
+            for text in found[1:]:
+                check_translations(found[0], text, problems)
+        check_plain(
+            (text for text in texts if text.item.simple), {one.lang for one in entries if not one.simple}, problems
+        )
+        faulty = checker.doubtful | {problem.position.path for problem in problems if problem.severity == "error"}
+        sound = [] if faulty & {text.item.path for text in texts} else list(normal.sound)
+        named = {name for text in texts for name in named_files(text)}
+        row = self._row(key, entries, sound, plain.sound if sound else ())
+        row = row._replace(
+            targets=tuple(checker.targets),
+            unused=tuple(path for path in others if path not in named),
+            foreign=tuple(sorted(name for name in named if name not in others and name.startswith("content/"))),
+            face=_face(entries, others),
+            whole=digest_of(_face(entries, others), *(entry.file.digest for entry in entries)),
+        )
+        return Folder(
+            row,
+            {text.item.lang: text.item for text in sound},
+            {text.item.lang: text.item for text in plain.sound} if sound else {},
+            tuple(problems),
+        )
+
+    def _row(self, key: str, entries: Sequence[Entry], sound: Sequence[Text], plain: Sequence[Text]) -> Row:
+        """Return the row of a folder, as far as its items decide about it."""
+        first = sound[0].item if sound else None
+        data = first.data if first else None
+        begins, ends = period_of(data, self.zone)
+        date = first.date if first and not isinstance(data, Standing) else None
+        return Row(
+            key=key,
+            kind=first.kind if first else "",
+            langs=tuple(text.item.lang for text in sound),
+            simple=tuple(text.item.lang for text in plain),
+            exists=any(not entry.simple for entry in entries),
+            paths=tuple(entry.file.path for entry in entries),
+            date=(date.year, date.month, date.day) if date else (1, 0, 0),
+            last=date.last.toordinal() if date else 0,
+            over=(data.end or data.start).coarsened(data.precision).last.toordinal() if isinstance(data, Event) else 0,
+            countries=codes_of(first, self.atlas, "countries"),
+            regions=codes_of(first, self.atlas, "regions"),
+            tags=codes_of(first, self.atlas, "tags"),
+            features=_features(data),
+            draft=bool(data and data.draft),
+            simple_draft=bool(plain and plain[0].item.data.draft),
+            begins=begins,
+            ends=ends,
+            slugs=tuple((text.item.lang, text.item.slug) for text in sound),
+            aliases=tuple(_aliases((*sound, *plain))),
+            events=data.events if isinstance(data, News) else (),
+            parent=data.parent if isinstance(data, Standing) and first and first.original else "",
+            parent_place=_plain(sound[0].place("parent")) if sound else NOWHERE,
+            anchors=tuple((text.item.lang, text.body.anchors) for text in sound if text.body.anchors),
+            targets=(),
+            unused=(),
+            foreign=(),
+            face="",
+            whole="",
+        )
+
+
+def codes_of(item: Item | None, atlas: Atlas, dimension: str) -> tuple[str, ...]:
+    """Return the places or tags under which an item is listed: what it names, rolled up."""
+    data = item.data if item else None
+    if not isinstance(data, (News, Event)):
+        return ()
+    if dimension == "tags":
+        return data.tags
+    partners = data.partner_regions if isinstance(data, News) else ()
+    if dimension == "countries":
+        return tuple(dict.fromkeys((*data.partner_countries, *(atlas.country_of(code) for code in partners))))
+    return atlas.with_members((*data.regions, *partners))
+
+
+def _features(data: object) -> tuple[str, ...]:
+    if not isinstance(data, News):
+        return ()
+    return (*(f"t:{tag}" for tag in data.tags), *(f"c:{code}" for code in data.partner_countries))
+
+
+def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, Place]]:
+    for text in texts:
+        for index, alias in enumerate(text.item.data.aliases, 1):
+            yield alias, text.item.lang, text.item.simple, _plain(text.place(f"aliases[{index}]"))
+
+
+def _plain(position: Position) -> Place:
+    return (position.path, position.line, position.column)
+
+
+def _face(entries: Iterable[Entry], others: Mapping[str, SourceFile]) -> str:
+    """Return a digest of all that other pages may show of a folder: its fields and its pictures, but not its texts."""
+    fields = (part for entry in entries for part in (entry.file.path, entry.matter))
+    files = (part for path, file in others.items() for part in (path, file.digest))
+    return digest_of(*fields, "|", *files)

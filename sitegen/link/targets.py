@@ -1,0 +1,81 @@
+"""What folders name in other folders: whether it exists, is public, and has the heading that is meant.
+
+Owns these checks, and those of the whole: circles of pages, files that nothing names. Must not know how items look.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.link.references import is_download, near_keys
+from sitegen.link.visibility import DRAFT, FUTURE, PUBLIC, is_shown
+from sitegen.link.vocabulary import check_circles
+from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.row import Row, Target
+from sitegen.model.settings import Options
+
+EXAMPLE = "news/2019/pre-bio-europe-tour"
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """What there is to be named: rows by key, their statuses, and the paths of files that are no texts."""
+
+    rows: Mapping[str, Row]
+    statuses: Mapping[str, str]
+    files: Collection[str]
+    options: Options
+
+    def has(self, key: str) -> bool:
+        """Say whether an item exists, sound or not."""
+        return key in self.rows and self.rows[key].exists
+
+    def shows(self, key: str) -> bool:
+        """Say whether an item is shown."""
+        return key in self.statuses and is_shown(self.statuses[key], self.options)
+
+
+def check_targets(targets: Iterable[Target], existing: Existing, *, shown: bool, problems: list[Problem]) -> None:
+    """Check what one folder names; ``shown`` says whether the folder itself is."""
+    for target in targets:
+        if not existing.has(target.key):
+            if not (target.code == "link-target" and target.key in existing.files and is_download(target.key)):
+                problems.append(_missing(target, existing))
+        elif shown and target.linked:
+            if existing.statuses.get(target.key, PUBLIC) in {DRAFT, FUTURE} and not existing.shows(target.key):
+                problems.append(Problem("link-hidden", target.position, target.field, {"found": target.key}))
+            if target.anchor and existing.shows(target.key):
+                _check_anchor(target, existing.rows[target.key], problems)
+
+
+def _missing(target: Target, existing: Existing) -> Problem:
+    folder = target.key.partition("/")[0]
+    keys = [key for key, row in existing.rows.items() if row.exists and key.startswith(f"{folder}/")]
+    values = {"found": target.key, "near": near_keys(target.key, keys)}
+    if target.code == "unknown-item":
+        values["example"] = min(keys, default=EXAMPLE)
+    return Problem(target.code, target.position, target.field, values)
+
+
+def _check_anchor(target: Target, row: Row, problems: list[Problem]) -> None:
+    """Report a link to a heading that the other text does not have, in the language to which the link leads."""
+    by_lang = dict(row.anchors)
+    anchors = by_lang.get(target.lang if target.lang in row.langs else row.langs[0], ())
+    if target.anchor not in anchors:
+        allowed = ", ".join(f"#{anchor}" for anchor in anchors) or "–"
+        near = ", ".join(f"#{anchor}" for anchor in nearest(target.anchor, anchors))
+        values = {"found": f"#{target.anchor}", "allowed": allowed, "near": near}
+        problems.append(Problem("link-anchor", target.position, values=values))
+
+
+def check_whole(rows: Iterable[Row], files: Iterable[str], named: Collection[str], problems: list[Problem]) -> None:
+    """Report pages that lie above themselves, and files that nothing names: their editor may expect to see them.
+
+    ``files`` are shared ones (in no folder of texts), ``named`` what settings and vocabulary name.
+    """
+    known = list(rows)
+    parents = {row.key: row.parent for row in known if row.parent}
+    places = {row.key: Position(*row.parent_place) for row in known if row.parent}
+    check_circles(places, lambda key: [parents[key]] if key in parents else [], problems)
+    used = {name for row in known for name in row.foreign}.union(named)
+    unused = (path for row in known for path in row.unused)
+    problems.extend(Problem("unused-file", Position(path)) for path in (*unused, *files) if path not in used)

@@ -1,0 +1,51 @@
+"""All folders together: what they name in each other checked, and the site made of what is sound.
+
+Owns the order of these steps. Must not know what a folder's texts say.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from sitegen.link.folders import Linker
+from sitegen.link.references import Checker
+from sitegen.link.site import Site, Stock, link_site, statuses_of
+from sitegen.link.targets import Existing, check_targets, check_whole
+from sitegen.link.vocabulary import check_vocabulary, files_of_vocabulary
+from sitegen.model.problem import Problem
+from sitegen.model.row import Row
+from sitegen.model.settings import Options
+
+
+def link_whole(  # noqa: PLR0913, PLR0917  each is a stage's result
+    linker: Linker, rows: Mapping[str, Row], stock: Stock, now: datetime, options: Options, problems: list[Problem]
+) -> Site:
+    """Check what all folders name in each other, and link them. ``now`` carries an offset."""
+    environment = linker.environment
+    existing = Existing(rows, statuses_of(rows.values(), now), stock.files, options)
+    before = len(problems)
+    check_folders(rows.values(), existing, problems)
+    check_shared(linker, existing, problems)
+    faulty = faulty_keys(rows.values(), problems[before:])
+    return link_site(environment, linker.atlas, rows.values(), stock, now, options, faulty)
+
+
+def check_folders(rows: Iterable[Row], existing: Existing, problems: list[Problem]) -> None:
+    """Check what folders name in other folders."""
+    for row in rows:
+        if row.targets:
+            check_targets(row.targets, existing, shown=existing.shows(row.key), problems=problems)
+
+
+def check_shared(linker: Linker, existing: Existing, problems: list[Problem]) -> None:
+    """Check what settings and vocabulary name, and what only all folders together can tell."""
+    environment = linker.environment
+    checker = Checker(environment, linker.atlas, linker.known, environment.files, problems)
+    check_vocabulary(checker)
+    check_targets(checker.targets, existing, shown=False, problems=problems)
+    check_whole(existing.rows.values(), environment.files, files_of_vocabulary(environment), problems)
+
+
+def faulty_keys(rows: Iterable[Row], problems: Iterable[Problem]) -> Collection[str]:
+    """Return the folders in whose files an error stands."""
+    faulty = {problem.position.path for problem in problems if problem.severity == "error"}
+    return {row.key for row in rows if not faulty.isdisjoint(row.paths)} if faulty else ()

@@ -1,0 +1,98 @@
+"""What the whole site has to know of one folder: enough to order, count and find its texts, and no more.
+
+Owns the form of a row. A site of 10,000 items holds 10,000 rows at once, while texts and fields stay in the memory
+until a page wants them; so a row consists of plain tuples, texts and numbers. Must not know how an item is shown.
+"""
+
+from typing import NamedTuple
+
+from sitegen.model.problem import Position
+
+Place = tuple[str, int, int]
+"""A ``Position`` as a plain tuple: path, line, column."""
+
+
+class Target(NamedTuple):
+    """Something that a text names in another folder, and what to say where it does not exist.
+
+    ``code`` is the problem's; ``linked`` marks a link, whose target must also be public and have the ``anchor``.
+    """
+
+    code: str
+    key: str
+    place: Place
+    field: str
+    linked: bool = False
+    anchor: str = ""
+    lang: str = ""
+
+    @property
+    def position(self) -> Position:
+        """Where the name stands."""
+        return Position(*self.place)
+
+
+class Row(NamedTuple):
+    """One folder with texts: ``content/<key>``. Codes of places are those under which it is listed, rolled up."""
+
+    key: str
+    kind: str
+    """``news``, ``event`` or ``page``; empty where no text is sound enough to be shown."""
+    langs: tuple[str, ...]
+    """Languages of its texts, the original's first."""
+    simple: tuple[str, ...]
+    """Languages in which a page has a version in plain language."""
+    exists: bool
+    """Whether there is a text that others may name, sound or not."""
+    paths: tuple[str, ...]
+    """Of all its texts, for telling where an error stands."""
+    date: tuple[int, int, int]
+    """Year, month, day of the original; 0 where unknown."""
+    last: int
+    """Ordinal of the last day that the date may mean, for ordering."""
+    over: int
+    """Ordinal of an event's last day."""
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    tags: tuple[str, ...]
+    features: tuple[str, ...]
+    """What makes news related: topics and countries, as written."""
+    draft: bool
+    simple_draft: bool
+    begins: float
+    """Instant from which it may be shown, in seconds since 1970 as ``datetime.timestamp`` has it."""
+    ends: float
+    """Instant from which it may not; infinite where it never ends."""
+    slugs: tuple[tuple[str, str], ...]
+    """Last part of the address by language."""
+    aliases: tuple[tuple[str, str, bool, Place], ...]
+    """Former addresses: address, language, whether of plain language, and where it stands."""
+    events: tuple[str, ...]
+    parent: str
+    parent_place: Place
+    anchors: tuple[tuple[str, tuple[str, ...]], ...]
+    """Anchors of headings by language."""
+    targets: tuple[Target, ...]
+    unused: tuple[str, ...]
+    """Files of the folder that none of its texts names."""
+    foreign: tuple[str, ...]
+    """Files of other folders that its texts name."""
+    face: str
+    """Digest of all that other pages may show of it."""
+    whole: str
+    """Digest of everything, its texts as well."""
+
+    @property
+    def year(self) -> int:
+        """The year of its date."""
+        return self.date[0]
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What decides about the lists that it is in, and its place there."""
+        return (self.kind, self.langs, self.date, self.last, self.countries, self.regions, self.tags, self.features,
+                self.events, self.slugs)  # fmt: skip
+
+    def codes(self, dimension: str) -> tuple[str, ...]:
+        """Return the codes of ``countries``, ``regions`` or ``tags``."""
+        return {"countries": self.countries, "regions": self.regions, "tags": self.tags}[dimension]

@@ -1,0 +1,192 @@
+"""Outputs to the output folder: nobody meets a half-written file, and nothing foreign is touched.
+
+Owns the two ways of writing. A small change is staged inside the folder (``.sitegen-next/``), noted in a journal and
+put in place file by file; a build that was interrupted is completed by the next one. A large one is built in a folder
+beside and swapped with the old. Must not know what is in the files.
+"""
+
+import contextlib
+import ctypes
+import itertools
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sitegen.shell.output import FILE_MODE, FOLDER_MODE, JOURNAL, STAGE, TWIN, Refused, make_folder, write_manifest
+
+Left = tuple[int, int]
+"""Size in bytes and time of change in nanoseconds of a file that was written."""
+Placed = tuple[str, str, Left]
+"""Path of a file, where it waits (empty: it stands there already, unchanged), and what it is like."""
+EXCHANGE, CURRENT = 2, -100
+
+
+class Delivery:
+    """Takes files, in any process, and puts them into the output folder at once when all are there."""
+
+    def __init__(self, output: Path, *, beside: bool) -> None:
+        """Begin; with ``beside``, the whole folder is built anew."""
+        self.output, self.beside = str(output), beside
+        self.count = itertools.count()
+        self.place = f"{output.parent}/.{output.name}{TWIN}" if beside else f"{output}/{STAGE}"
+        self.exists = output.is_dir()
+        self.folders: set[str] = set()
+        shutil.rmtree(self.place, ignore_errors=True)
+        os.makedirs(self.place, FOLDER_MODE)  # noqa: PTH103
+
+    def put(self, path: str, data: bytes) -> Placed:
+        """Take a file. One that is already there is not written again."""
+        if self.exists and (left := _left_if_same(f"{self.output}/{path}", data)) is not None:
+            if self.beside:
+                self.keep(path)
+            return (path, "", left)
+        target = self._target(path)
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            if os.fstat(handle).st_mode & 0o777 != FILE_MODE:
+                os.fchmod(handle, FILE_MODE)
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
+        return (path, target, (status.st_size, status.st_mtime_ns))
+
+    def keep(self, path: str) -> None:
+        """Take over a file as it stands in the output folder."""
+        if self.beside:
+            target = self._target(path)
+            try:
+                os.link(f"{self.output}/{path}", target)
+            except OSError:
+                shutil.copy2(f"{self.output}/{path}", target)
+
+    def _target(self, path: str) -> str:
+        if not self.beside:
+            return f"{self.place}/{os.getpid()}-{next(self.count)}"
+        folder = path.rpartition("/")[0]
+        if folder and folder not in self.folders:
+            make_folder(f"{self.place}/{folder}", self.place)
+            self.folders.add(folder)
+        return f"{self.place}/{path}"
+
+    def discard(self) -> None:
+        """Leave everything as it was."""
+        shutil.rmtree(self.place, ignore_errors=True)
+
+    def finish(self, placed: Iterable[Placed], stale: Iterable[str], paths: Iterable[str], own: set[str]) -> set[str]:
+        """Put everything in place and return the paths that changed; ``paths`` are all that the folder then holds.
+
+        ``own`` are the generator's files there; raises ``Refused`` where another one stands in the way.
+        """
+        new = [(path, waits) for path, waits, _ in placed if waits]
+        gone = sorted(stale)
+        changed = {path for path, _ in new}.union(gone)
+        if self.beside:
+            write_manifest(Path(self.place), paths)
+            swap_folders(self.place, self.output)
+            return changed
+        for path, _ in new:
+            if path not in own and os.path.lexists(f"{self.output}/{path}"):
+                self.discard()
+                raise Refused("output-foreign", f"{self.output}/{path}")
+        if changed:
+            moves = {path: os.path.basename(waits) for path, waits in new}  # noqa: PTH119
+            journal = json.dumps({"moves": moves, "stale": gone, "paths": sorted(paths) if own != set(paths) else []})
+            with open(f"{self.place}/{JOURNAL}.part", "w", encoding="utf-8") as file:  # noqa: PTH123
+                file.write(journal)
+            os.replace(f"{self.place}/{JOURNAL}.part", f"{self.place}/{JOURNAL}")  # noqa: PTH105
+            complete_journal(Path(self.output))
+        self.discard()
+        return changed
+
+
+def complete_journal(output: Path) -> None:
+    """Put in place what an interrupted build had made; what it had not finished making is thrown away."""
+    stage = output / STAGE
+    if not stage.is_dir():
+        return
+    try:
+        journal = json.loads((stage / JOURNAL).read_text(encoding="utf-8"))
+        moves, stale, paths = dict(journal["moves"]), list(journal["stale"]), list(journal["paths"])
+    except (OSError, ValueError, KeyError, TypeError):
+        shutil.rmtree(stage, ignore_errors=True)
+        return
+    for path in stale:
+        if path not in moves:
+            remove_file(str(output), path)
+    for path, name in moves.items():
+        waits = f"{stage}/{name}"
+        if os.path.exists(waits):  # noqa: PTH110
+            target = f"{output}/{path}"
+            make_folder(os.path.dirname(target), str(output))  # noqa: PTH120
+            if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114
+                shutil.rmtree(target)  # only the generator's files are below: the folder has been checked
+            os.replace(waits, target)  # noqa: PTH105
+    if paths:
+        write_manifest(output, paths)
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def remove_file(output: str, path: str) -> None:
+    """Remove a file of ours and the folders that it leaves empty."""
+    target = f"{output}/{path}"
+    real = os.path.realpath(output)
+    if os.path.commonpath([real, os.path.realpath(os.path.dirname(target))]) != real:  # noqa: PTH120
+        return  # a tampered list must not reach outside
+    with contextlib.suppress(OSError):
+        os.unlink(target)  # noqa: PTH108
+    folder = os.path.dirname(target)  # noqa: PTH120
+    while len(folder) > len(output):
+        try:
+            os.rmdir(folder)  # noqa: PTH106
+        except OSError:
+            return
+        folder = os.path.dirname(folder)  # noqa: PTH120
+
+
+def swap_folders(new: str, old: str) -> None:
+    """Put a folder in the place of another, in one step where the system can do that, and remove the other."""
+    if not os.path.lexists(old):
+        os.rename(new, old)  # noqa: PTH104
+        return
+    if not _exchange(new, old):
+        aside = f"{new}.old"
+        os.rename(old, aside)  # noqa: PTH104
+        os.rename(new, old)  # noqa: PTH104
+        new = aside
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def _exchange(one: str, other: str) -> bool:
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    done: int = rename(CURRENT, os.fsencode(one), CURRENT, os.fsencode(other), EXCHANGE)
+    return done == 0
+
+
+def _left_if_same(path: str, data: bytes) -> Left | None:
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        status = os.fstat(handle)
+        if status.st_size != len(data):
+            return None
+        same = os.read(handle, len(data) + 1) == data
+    except OSError:  # a folder
+        return None
+    finally:
+        os.close(handle)
+    return (status.st_size, status.st_mtime_ns) if same else None
+
+
+def leave(left: Mapping[str, Left], placed: Iterable[Placed]) -> dict[str, Left]:
+    """Return what the files of the folder are like after some were placed."""
+    return {**left, **{path: like for path, _, like in placed}}

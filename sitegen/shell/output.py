@@ -1,0 +1,106 @@
+"""The output folder: which files in it are the generator's own, and when it must not be written.
+
+Owns the list of own files (``.sitegen-files``). Must not know how files get there.
+"""
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from sitegen.shell.memory import FOLDER
+from sitegen.shell.stamps import PARTS
+
+MANIFEST, STAGE, JOURNAL, TWIN = ".sitegen-files", ".sitegen-next", "journal", ".sitegen-new"
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+OLD_LINE = re.compile(r"[0-9a-f]{32} ")
+
+
+class Refused(Exception):
+    """The output folder must not be written; ``code`` names the reason in ``TEXTS`` of the command line."""
+
+    def __init__(self, code: str, path: str) -> None:
+        super().__init__(code)
+        self.code, self.path = code, path
+
+
+def check_place(source: Path, output: Path) -> None:
+    """Refuse an output folder that is, holds or lies in a source folder."""
+    target = output.resolve()
+    for part in (*PARTS, FOLDER):
+        folder = (source / part).resolve()
+        inside = folder in target.parents and not (part == FOLDER and (folder / "serve") in (target, *target.parents))
+        if target == folder or target in folder.parents or inside:
+            raise Refused("output-is-source", str(folder))
+    if target in {Path.home().resolve(), Path(target.anchor)}:
+        raise Refused("output-is-source", str(target))
+    if output.exists() and not output.is_dir():
+        raise Refused("output-no-folder", str(output))
+
+
+def check_output(source: Path, output: Path) -> set[str]:
+    """Refuse an output folder that must not be written, or that holds files of somebody else; return its own files."""
+    check_place(source, output)
+    if not output.exists():
+        return set()
+    own = read_manifest(output) | _waiting(output)
+    found = set()
+    for path in _files_of(output):
+        if path != MANIFEST and not path.startswith(f"{STAGE}/"):
+            if path not in own:
+                raise Refused("output-foreign", str(output / path))
+            found.add(path)
+    return found
+
+
+def _files_of(folder: Path) -> list[str]:
+    found: list[str] = []
+    start = len(str(folder)) + 1
+    for root, folders, names in os.walk(folder):
+        linked = [name for name in folders if os.path.islink(f"{root}/{name}")]  # noqa: PTH114
+        found.extend(f"{root}/{name}"[start:] for name in (*names, *linked))
+    return sorted(found)
+
+
+def _waiting(output: Path) -> set[str]:
+    """Return what an interrupted build was about to write."""
+    try:
+        journal = json.loads((output / STAGE / JOURNAL).read_text(encoding="utf-8"))
+        return {str(path) for path in (*journal["moves"], *journal["stale"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def read_manifest(output: Path) -> set[str]:
+    """Return the files that an earlier build wrote."""
+    try:
+        lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line[33:] if OLD_LINE.match(line) else line for line in lines if line}
+
+
+def write_manifest(output: Path, paths: Iterable[str]) -> None:
+    """Write the list of the generator's own files."""
+    data = "".join(f"{path}\n" for path in sorted(paths)).encode()
+    handle, name = tempfile.mkstemp(prefix=".sitegen-", dir=output)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    Path(name).chmod(FILE_MODE)
+    Path(name).replace(output / MANIFEST)
+
+
+def make_folder(folder: str, root: str) -> None:
+    """Make a folder and those above it up to the root, with modes that do not depend on the umask."""
+    missing = []
+    while folder != root and not (os.path.isdir(folder) and not os.path.islink(folder)):  # noqa: PTH112, PTH114
+        missing.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    for one in reversed(missing):
+        if os.path.lexists(one):
+            os.unlink(one)  # noqa: PTH108  a file of ours that becomes a folder
+        os.mkdir(one)  # noqa: PTH102
+        if os.stat(one).st_mode & 0o777 != FOLDER_MODE:  # noqa: PTH116
+            os.chmod(one, FOLDER_MODE)  # noqa: PTH101

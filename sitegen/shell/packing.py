@@ -1,0 +1,37 @@
+"""Linked folders and converted texts to bytes and back.
+
+Owns which classes may come back: those of the model. A memory that somebody has tampered with may name no other. Must
+not know where the bytes lie.
+"""
+
+import io
+import pickle
+from typing import Any
+
+ALLOWED = frozenset({"datetime.date", "datetime.datetime", "datetime.timezone", "datetime.timedelta"})
+MODEL = "sitegen.model."
+
+
+class _Reader(pickle.Unpickler):
+    """Makes nothing but values of the model."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
+        """Return a class of the model, or a date."""
+        if "." not in name and (module.startswith(MODEL) or f"{module}.{name}" in ALLOWED):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def pack(value: object) -> bytes:
+    """Return a value as bytes."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpack(data: bytes | None) -> Any:  # noqa: ANN401  whatever was packed
+    """Return what was packed; None for nothing, and for what cannot be read."""
+    if data is None:
+        return None
+    try:
+        return _Reader(io.BytesIO(data)).load()
+    except Exception:  # noqa: BLE001  a damaged pickle may raise anything, and costs no more than time
+        return None

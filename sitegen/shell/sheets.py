@@ -1,0 +1,151 @@
+"""Sheets made: planned, rendered, checked and handed over, with a note of what each looked at.
+
+Owns which sheets an edit concerns, and the work of one process. Must not know how a sheet is planned or rendered.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sitegen.check.references import references_of
+from sitegen.model.output import Derivative
+from sitegen.model.page import Intent, Page
+from sitegen.model.problem import Problem
+from sitegen.model.source import digest_of
+from sitegen.model.urls import file_of
+from sitegen.plan.feeds import sitemap_entry
+from sitegen.plan.lists import ASPECTS, Lists
+from sitegen.plan.plan import Outline, make_sheet
+from sitegen.render.outputs import Press
+from sitegen.render.sitemap import write_entry
+from sitegen.shell.delivery import Placed
+from sitegen.shell.state import Aspect, Known, Made
+
+HTML = ".html"
+SHORT = 40
+"""Answers up to this length stand for themselves."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a process made of some intents."""
+
+    made: list[tuple[tuple[str, ...], tuple[str, ...], tuple[Aspect, ...], bytes, tuple[str, ...]]]
+    """Of each intent: folders by face, folders as a whole, aspects, entry of the sitemap, media."""
+    answers: dict[Aspect, str]
+    """Digests of what lists answered."""
+    placed: list[Placed]
+    media: dict[str, tuple[object, ...]]
+    unknown: dict[str, str]
+    """Addresses that lead nowhere known, with the first page that has each."""
+    problems: list[Problem]
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes sheets, in any process that has inherited it."""
+
+    outline: Outline
+    press: Press
+    put: Callable[[str, bytes], Placed]
+    known: Collection[str]
+    """Files that are going to be in the output folder, media aside."""
+
+    def make(self, intents: Iterable[Intent]) -> Answer:
+        """Make some sheets."""
+        context = self.outline.context
+        trace, pictures = context.site.trace, context.pictures
+        answer = Answer([], {}, [], {}, {}, [])
+        checked: dict[str, bool] = {}
+        before = len(context.problems)
+        for intent in intents:
+            trace.clear()
+            pictures.used.clear()
+            sheet = make_sheet(intent, context)
+            entry = b""
+            if isinstance(sheet, Page) and (found := sitemap_entry(sheet)) is not None:
+                entry = write_entry(found)
+            for file in self.press.make([sheet], answer.problems):
+                if file.path.endswith(HTML):
+                    self._check(file.path, file.data, checked, answer.unknown)
+                answer.placed.append(self.put(file.path, file.data))
+            media = tuple(sorted(pictures.used))
+            for name in media:
+                answer.media[name] = _recipe(pictures.derivatives.get(name), pictures.copies.get(name, ""))
+            for aspect, value in trace.aspects.items():
+                if aspect not in answer.answers:
+                    answer.answers[aspect] = answer_digest(value)
+            keys = trace.keys - trace.whole
+            answer.made.append((tuple(keys), tuple(trace.whole), tuple(trace.aspects), entry, media))
+        answer.problems.extend(context.problems[before:])
+        del context.problems[before:]
+        return answer
+
+    def _check(self, path: str, html: bytes, checked: dict[str, bool], unknown: dict[str, str]) -> None:
+        for url in references_of(html):
+            if url not in checked:
+                checked[url] = file_of(url) in self.known
+            if not checked[url]:
+                unknown.setdefault(url, path)
+
+
+def _recipe(derivative: Derivative | None, source: str) -> tuple[object, ...]:
+    if derivative is None:
+        return (source,)
+    return (derivative.source, derivative.digest, derivative.width, derivative.height, derivative.format)
+
+
+def derivative_of(name: str, recipe: tuple[Any, ...]) -> Derivative:
+    """Return the picture that a recipe of a file's making describes."""
+    return Derivative(name, *recipe)
+
+
+def made_of(intent: Intent, looked: tuple[Any, ...], numbers: dict[Aspect, int], names: Mapping[str, str]) -> Made:
+    """Return the note about a sheet; ``numbers`` grows with every new aspect, ``names`` keeps each key once."""
+    keys, whole, aspects, entry, media = looked
+    return Made(
+        intent.maker,
+        intent.arguments,
+        intent.origin,
+        intent.paths,
+        tuple(sorted(names.get(key, key) for key in keys)),
+        tuple(sorted(names.get(key, key) for key in whole)),
+        tuple(sorted(numbers.setdefault(aspect, len(numbers)) for aspect in aspects)),
+        entry,
+        media,
+    )
+
+
+def answers_of(aspects: Iterable[Aspect], lists: Mapping[str, Lists]) -> dict[Aspect, str]:
+    """Return digests of the answers to questions about lists; empty where a question makes no sense any more."""
+    found = {}
+    for aspect in aspects:
+        lang, name, *words = aspect
+        known = lang in lists and name in ASPECTS
+        found[aspect] = answer_digest(ASPECTS[name](lists[lang], *words)) if known else ""
+    return found
+
+
+def answer_digest(answer: object) -> str:
+    """Return what tells one answer from another."""
+    words = repr(answer)
+    return words if len(words) < SHORT else digest_of(words)
+
+
+def concerned(known: Known, faces: Collection[str], wholes: Collection[str], aspects: Collection[int]) -> set[str]:
+    """Return the sheets that show what has changed: folders by face, folders as a whole, answers about lists."""
+    changed = set(faces) | set(wholes)
+    found = set()
+    for path, made in known.sheets.items():
+        if (
+            not changed.isdisjoint(made.whole)
+            or (faces and not faces_disjoint(made.keys, faces))
+            or (aspects and not faces_disjoint(made.aspects, aspects))
+        ):
+            found.add(path)
+    return found
+
+
+def faces_disjoint(names: Iterable[object], changed: Collection[object]) -> bool:
+    """Say whether none of the names has changed."""
+    return not any(name in changed for name in names)

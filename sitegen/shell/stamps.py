@@ -1,0 +1,164 @@
+"""What the file system says about the source folder: which files there are, and which have changed since last time.
+
+Owns which files count as source, and the trust in time stamps: a file is taken for unchanged only where size, both
+times, and identity are the same, and where the stamp is older than the look at it. Must not know what is in the files.
+"""
+
+import os
+import time
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISREG
+
+PARTS = ("content", "layouts", "assets")
+IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
+MOMENT = 50_000_000
+"""Nanoseconds. A file that was changed just before it was looked at may change again without a new time stamp."""
+
+Stamp = tuple[int, int, int, int]
+"""Size, time of change, time of change of the entry (both in nanoseconds), number of the inode."""
+UNSURE: Stamp = (-1, -1, -1, -1)
+ABSENT: Stamp = (0, 0, 0, 0)
+
+
+@dataclass(slots=True)
+class Stamps:
+    """Stamps of everything below the source: by root (number) and path relative to it.
+
+    ``folders`` holds every folder that was listed, so that additions and removals show without listing it again.
+    """
+
+    roots: tuple[str, ...]
+    files: dict[str, tuple[int, Stamp]] = field(default_factory=dict)
+    """By name (Unicode form C): root and stamp. A file of a later root stands for the one of an earlier."""
+    folders: dict[str, Stamp] = field(default_factory=dict)
+    """By whole path."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Paths as the disk has them, where that is another form than the name."""
+    links: list[str] = field(default_factory=list)
+    """What is neither file nor folder."""
+    twice: list[tuple[str, str]] = field(default_factory=list)
+    """Names that two files of one root share, with the second one's."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing to complain about."""
+        return not (self.links or self.twice)
+
+    def path(self, name: str) -> str:
+        """Return the whole path of a file."""
+        return f"{self.roots[self.files[name][0]]}/{self.names.get(name, name)}"
+
+
+def look(source: Path, installed: Path) -> Stamps:
+    """Look at ``content/`` of the source, and at its layouts and assets laid over those of the installed package."""
+    roots = (str(installed), str(source))
+    found = Stamps(roots)
+    moment = time.time_ns() - MOMENT
+    for part in PARTS:
+        chosen = (1,) if part == "content" or os.path.realpath(roots[0]) == os.path.realpath(roots[1]) else (0, 1)
+        for root in chosen:
+            seen: dict[str, str] = {}
+            _walk(found, root, f"{roots[root]}/{part}", seen, moment)
+    return found
+
+
+def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: int) -> None:
+    """Note the plain files below a folder; what editors' tools leave behind is passed over."""
+    top = found.roots[root]
+    try:
+        status = os.lstat(folder)
+    except OSError:
+        found.folders[folder] = ABSENT
+        return
+    if os.path.islink(folder):  # noqa: PTH114  thousands of times
+        found.links.append(folder[len(top) + 1 :])
+        return
+    if not os.path.isdir(folder):  # noqa: PTH112
+        return
+    # The stamp from before the listing: what comes while it is read shows the next time.
+    found.folders[folder] = _stamp(status, moment)
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            name = entry.name
+            if name.startswith(".") or name.endswith("~") or name in IGNORED:
+                continue
+            if entry.is_symlink():
+                found.links.append(entry.path[len(top) + 1 :])
+            elif entry.is_dir():
+                _walk(found, root, entry.path, seen, moment)
+            elif entry.is_file():
+                _note(found, root, entry, seen, moment)
+            else:  # a device, a socket, a pipe
+                found.links.append(entry.path[len(top) + 1 :])
+
+
+def _note(found: Stamps, root: int, entry: "os.DirEntry[str]", seen: dict[str, str], moment: int) -> None:
+    path = entry.path[len(found.roots[root]) + 1 :]
+    name = path if path.isascii() else unicodedata.normalize("NFC", path)
+    if seen.setdefault(name, path) != path:
+        found.twice.append((name, entry.name))
+    if name != path:
+        found.names[name] = path
+    else:
+        found.names.pop(name, None)
+    found.files[name] = (root, _stamp(entry.stat(follow_symlinks=False), moment))
+
+
+def _stamp(status: os.stat_result, moment: int) -> Stamp:
+    if status.st_mtime_ns > moment or status.st_ctime_ns > moment:
+        return UNSURE
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def changes(stamps: Stamps) -> tuple[list[str], list[str]]:
+    """Return the folders and the names of files that are not as they were; nothing is listed or opened."""
+    stat = os.stat
+    folders, files = [], []
+    for folder, stamp in stamps.folders.items():
+        try:
+            one = stat(folder, follow_symlinks=False)
+            same = (one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) == stamp
+        except OSError:
+            same = stamp == ABSENT
+        if not same:
+            folders.append(folder)
+    tops, names = stamps.roots, stamps.names
+    for name, (root, stamp) in stamps.files.items():
+        try:
+            one = stat(f"{tops[root]}/{names.get(name, name)}", follow_symlinks=False)
+            same = (one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) == stamp
+        except OSError:
+            same = False
+        if not same:
+            files.append(name)
+    return folders, files
+
+
+def look_again(stamps: Stamps, names: Iterable[str]) -> bool:
+    """Renew the stamps of files that changed; False where one is no file any more, so that all has to be looked at."""
+    moment = time.time_ns() - MOMENT
+    for name in names:
+        try:
+            status = Path(stamps.path(name)).lstat()
+        except OSError:
+            return False
+        if not S_ISREG(status.st_mode):
+            return False
+        stamps.files[name] = (stamps.files[name][0], _stamp(status, moment))
+    return True
+
+
+def are_same(paths: Iterable[tuple[str, int, int]]) -> bool:
+    """Say whether written files (path, size, time in nanoseconds) are as they were left."""
+    stat = os.stat
+    try:
+        for path, size, time_ns in paths:
+            one = stat(path, follow_symlinks=False)
+            if one.st_size != size or one.st_mtime_ns != time_ns:
+                return False
+    except OSError:
+        return False
+    return True

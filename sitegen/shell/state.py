@@ -1,0 +1,139 @@
+"""What a build leaves for the next one about one output folder: what was seen, what was made of it, and from what.
+
+Owns the form in which that is stored, and when nothing has changed. Must not know how anything is made.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from sitegen.model.source import digest_of
+from sitegen.shell.memory import Memory
+from sitegen.shell.stamps import Stamps, are_same, changes
+
+FORMAT = 1
+
+Aspect = tuple[str, ...]
+
+
+class Made(NamedTuple):
+    """One sheet that was made: how, and what was looked at."""
+
+    maker: str
+    arguments: tuple[str, ...]
+    origin: str
+    paths: tuple[str, ...]
+    keys: tuple[str, ...]
+    """Folders whose faces it shows."""
+    whole: tuple[str, ...]
+    """Folders whose texts it shows."""
+    aspects: tuple[int, ...]
+    """Questions about lists, as numbers into the table of the state."""
+    entry: bytes
+    """Its entry in the sitemap, as written there."""
+    media: tuple[str, ...]
+    """Files of pictures and downloads that it shows."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the file system looked like, and until when that means that there is nothing to do."""
+
+    stamps: Stamps
+    digests: dict[str, str]
+    """Digest of every file by name."""
+    outputs: dict[str, tuple[int, int]]
+    """Size and time of change of every file that was written, by its path below the output folder."""
+    since: float
+    until: float
+    """The instants between which the result stays right by itself, in seconds since 1970."""
+    pages: int
+    photos: int
+    problems: bytes
+    """Warnings, packed."""
+
+    def is_current(self, output: Path, now: float) -> bool:
+        """Say whether a build would change nothing: sources and outputs are as they were left, and it is not time."""
+        if not self.since <= now < self.until or not self.stamps.plain:
+            return False
+        if any(changes(self.stamps)):
+            return False
+        return self.has_outputs(output)
+
+    def has_outputs(self, output: Path) -> bool:
+        """Say whether every file in the output folder is as it was left."""
+        root = os.fspath(output)
+        return are_same((f"{root}/{path}", size, time) for path, (size, time) in self.outputs.items())
+
+
+@dataclass(slots=True)
+class Known:
+    """What a build made of what it saw."""
+
+    shared: str = ""
+    """Digest of what all folders are linked with."""
+    press: str = ""
+    """Digest of layouts, assets, catalogs and fonts."""
+    chrome: str = ""
+    """Digest of what surrounds every page."""
+    rows: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    """Rows as plain tuples, by folder."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Key of each linked folder in the memory."""
+    problems: dict[str, bytes] = field(default_factory=dict)
+    """Warnings about single folders, packed."""
+    statuses: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, Made] = field(default_factory=dict)
+    """By the first of their paths."""
+    aspects: list[tuple[Aspect, str]] = field(default_factory=list)
+    """Questions that sheets asked, with digests of the answers."""
+    media: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    """How each file of pictures and downloads is made, by path."""
+
+
+def name_of(output: Path, words: Iterable[str]) -> str:
+    """Return the name of the state of an output folder, for a build with certain options."""
+    return digest_of(str(output.resolve()), *words)[:16]
+
+
+def load_seen(memory: Memory, name: str, version: str) -> Seen | None:
+    """Return what the last build saw; None where nothing sound is known, or by another version of the programme."""
+    found = memory.state(name, "seen")
+    try:
+        known, roots, files, folders, names, digests, outputs, since, until, pages, photos, problems = found
+        if known != (FORMAT, version):
+            return None
+        stamps = Stamps(roots, files, folders, names)
+        return Seen(stamps, digests, outputs, since, until, pages, photos, problems)
+    except (TypeError, ValueError):
+        return None
+
+
+def store_seen(memory: Memory, name: str, version: str, seen: Seen) -> None:
+    """Store what a build saw."""
+    stamps = seen.stamps
+    parts = (stamps.roots, stamps.files, stamps.folders, stamps.names, seen.digests, seen.outputs)
+    rest = (seen.since, seen.until, seen.pages, seen.photos, seen.problems)
+    memory.store(name, "seen", ((FORMAT, version), *parts, *rest))
+
+
+def load_known(memory: Memory, name: str, version: str) -> Known | None:
+    """Return what the last build made; None where nothing sound is known."""
+    found = memory.state(name, "known")
+    try:
+        head, parts, sheets = found
+        if head != (FORMAT, version):
+            return None
+        known = Known(**parts)
+        known.sheets = {one[3][0]: Made._make(one) for one in sheets}
+    except (TypeError, ValueError, IndexError):
+        return None
+    return known
+
+
+def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
+    """Store what a build made."""
+    parts: Mapping[str, object] = {one: getattr(known, one) for one in Known.__dataclass_fields__ if one != "sheets"}
+    memory.store(name, "known", ((FORMAT, version), parts, [tuple(one) for one in known.sheets.values()]))

@@ -1,0 +1,34 @@
+"""The instants at which a finished site stops being right: something is published or expires, an event or a day ends.
+
+Owns when a build is due although nothing was edited. Must not know what changes then.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from math import inf
+from zoneinfo import ZoneInfo
+
+from sitegen.model.kinds import Funder
+from sitegen.model.row import Row
+
+
+def boundaries(rows: Iterable[Row], funders: Iterable[Funder], zone: ZoneInfo, now: float) -> tuple[float, float]:
+    """Return the last boundary not after now, and the first after it, in seconds since 1970."""
+    instants: set[float] = set()
+    days: set[int] = set()
+    for row in rows:
+        instants.update((row.begins, row.ends))
+        if row.over:
+            days.add(row.over + 1)
+    for funder in funders:
+        if funder.valid_from is not None:
+            days.add(funder.valid_from.first.toordinal())
+        if funder.valid_to is not None:
+            days.add(funder.valid_to.last.toordinal() + 1)
+    instants.update(_midnight(day, zone) for day in days if day <= date.max.toordinal())
+    since = max((one for one in instants if one <= now), default=-inf)
+    return since, min((one for one in instants if one > now), default=inf)
+
+
+def _midnight(day: int, zone: ZoneInfo) -> float:
+    return datetime.combine(date.fromordinal(day), time(), zone).timestamp()

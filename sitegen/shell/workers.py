@@ -1,0 +1,71 @@
+"""One map for all heavy work: in this process, or spread over forked ones that share what has been loaded already.
+
+Owns the processes and what happens when one of them dies. Must not know what is mapped.
+"""
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""The one map: a function and its tasks to the answers, in the order of the tasks."""
+
+
+class WorkerLost(Exception):
+    """A process ended before its work was done: stopped from outside, or out of memory."""
+
+
+_FUNCTION: list[Callable[[Any], Any]] = []
+"""What the forked processes do. They inherit it, so that neither it nor what it refers to has to be sent."""
+
+
+def default_jobs() -> int:
+    """Return how many processes this one may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def make_spread(jobs: int) -> Spread:
+    """Return a map over so many processes; over this one alone where there can be no forked ones."""
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":  # noqa: PLR2004
+        return map
+    return lambda function, tasks: _spread(function, list(tasks), jobs)
+
+
+def _spread(function: Callable[[Task], Answer], tasks: list[Task], jobs: int) -> Iterator[Answer]:
+    if len(tasks) < 2:  # noqa: PLR2004  nothing to spread
+        yield from map(function, tasks)
+        return
+    _FUNCTION.append(function)
+    gc.freeze()  # what is there stays, so the collector of the forked processes need not touch (and copy) it
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context)
+    try:
+        yield from pool.map(_call, tasks)
+    except BrokenProcessPool as fault:
+        raise WorkerLost from fault
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        _FUNCTION.pop()
+        gc.unfreeze()
+
+
+def _call(task: Any) -> Any:  # noqa: ANN401  whatever is mapped
+    with contextlib.suppress(IndexError):
+        return _FUNCTION[-1](task)
+    raise RuntimeError("a worker process without its work")
+
+
+def in_chunks(tasks: list[Task], jobs: int, smallest: int) -> list[list[Task]]:
+    """Divide tasks among processes so that none waits long for another: eight chunks for each, or fewer."""
+    size = max(smallest, -(-len(tasks) // (jobs * 8)))
+    return [tasks[at : at + size] for at in range(0, len(tasks), size)]
