@@ -15,13 +15,14 @@ COMPILE      := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick lint lock clean system
+.PHONY: help site test quick lint bench lock clean system
 
 help:
 	@echo "make site    build the site into public/"
 	@echo "make test    install what the tests need, then run all of them (quick ones first)"
 	@echo "make quick   run the quick tests only"
 	@echo "make lint    ruff and mypy"
+	@echo "make bench   compare builds with those of other generators; SIZES=100,1000 PEERS=sitegen,hugo ROUNDS=5"
 	@echo "make lock    resolve the lock files again"
 	@echo "make clean   remove what make and sitegen made"
 
@@ -41,6 +42,11 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# Hours with all of it: the machine should do nothing else. The others are installed below .bench/, pinned.
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/profiling.py
+	$(BIN)/python benchmarks/run.py $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--tools $(PEERS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 # A browser, a Java runtime and fonts: the only things that neither registry has.
 system:
@@ -79,5 +85,5 @@ lock: $(VENV)/.dev
 # A .venv without our stamp is somebody else's and stays.
 clean:
 	@if [ -e $(VENV)/.made ]; then rm -rf $(VENV); fi
-	rm -rf public .sitegen dist $(TOOLS)/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf public .sitegen .bench dist $(TOOLS)/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find sitegen tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
