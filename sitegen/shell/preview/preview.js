@@ -1,0 +1,99 @@
+// In every page of the preview: shows what stops the build, and exchanges stylesheets without losing what was typed.
+// It is a plugin of livereload.js, which it loads, and which holds the connection and reloads the page.
+(() => {
+  const REGION = "sitegen-problems";
+  const STYLE = "/.sitegen/preview.css";
+  const state = JSON.parse(document.getElementById("sitegen-state").textContent);
+  let focused = null;
+
+  const hide = () => {
+    const region = document.getElementById(REGION);
+    if (!region) return;
+    const inside = region.contains(document.activeElement);
+    region.remove();
+    if (inside && focused?.isConnected) focused.focus();
+  };
+
+  // The style comes with the first problem: the many pages without one need not wait for it.
+  const withStyle = (act) => {
+    if (document.querySelector(`link[href="${STYLE}"]`)) {
+      act();
+      return;
+    }
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: STYLE });
+    link.dataset.sitegen = "own";
+    link.addEventListener("load", act);
+    link.addEventListener("error", act);
+    document.head.append(link);
+  };
+
+  const show = (html) => {
+    state.problems = html;
+    if (!document.getElementById(REGION)) focused = document.activeElement;
+    hide();
+    if (!html) return;
+    withStyle(() => {
+      if (state.problems !== html) return;
+      hide();
+      // The server has escaped all texts. An alert is read out because it comes into a page that is already there.
+      document.body.insertAdjacentHTML("beforeend", html);
+    });
+  };
+
+  const exchange = (addresses) => {
+    const links = [...document.querySelectorAll('link[rel~="stylesheet"]:not([data-sitegen])')];
+    if (links.length !== addresses.length) {
+      location.reload();
+      return;
+    }
+    links.forEach((link, index) => {
+      if (link.getAttribute("href") === addresses[index]) return;
+      const next = link.cloneNode();
+      next.setAttribute("href", addresses[index]);
+      link.dataset.sitegen = "old";
+      // The old one goes when the new one is there: the page is never without its styles.
+      next.addEventListener("load", () => link.remove());
+      next.addEventListener("error", () => {
+        if (next.dataset.sitegen) next.remove();
+        else location.reload();
+      });
+      link.after(next);
+    });
+    state.styles = addresses;
+  };
+
+  const start = () => {
+    if (state.problems) show(state.problems);
+    const script = document.createElement("script");
+    script.src = "/livereload.js?mindelay=250&maxdelay=2000";
+    document.head.append(script);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !document.getElementById(REGION)?.hasAttribute("data-fresh")) hide();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(`#${REGION} [data-close]`)) hide();
+  });
+
+  window.LiveReloadPluginSitegen = class {
+    static identifier = "sitegen";
+    static version = "1.0";
+
+    // What this page shows: the server compares it with what it would serve now.
+    analyze() {
+      return { page: state.page, styles: state.styles };
+    }
+
+    reload(path) {
+      if (!path.startsWith("sitegen:")) return false;
+      const told = JSON.parse(path.slice("sitegen:".length));
+      show(told.problems);
+      exchange(told.styles);
+      return true;
+    }
+  };
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

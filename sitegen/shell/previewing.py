@@ -1,0 +1,53 @@
+"""The site that ``sitegen serve`` shows: built again and again into a folder of its own.
+
+Owns which folder that is, and what a build is told there. Must not know browsers.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sitegen.model.problem import Problem
+from sitegen.model.settings import Options
+from sitegen.shell.build import Builder, Request
+from sitegen.shell.memory import Memory
+from sitegen.shell.progress import Progress
+from sitegen.shell.unchanged import FOLDER, code_version
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build; ``until`` is when it stops being right by itself."""
+
+    problems: tuple[Problem, ...]
+    written: bool
+    changed: frozenset[str]
+    until: datetime | None
+
+
+class PreviewBuilder:
+    """Builds a site for the preview, from its first build to the end of the preview."""
+
+    def __init__(self, source: Path, options: Options, now: datetime | None, language: str, jobs: int) -> None:
+        """Be ready to build; with ``now``, as if it were always this time."""
+        self.output = source / FOLDER / "serve"
+        self.now = now
+        memory, progress = Memory(source), Progress(language)
+        version = code_version()
+        # Processes are forked only as long as this one has no threads: see ``prepare``.
+        self.first = Builder(Request(source, self.output, options, jobs=jobs), memory, version, progress)
+        self.later = Builder(Request(source, self.output, options), memory, version, progress)
+
+    def prepare(self) -> None:
+        """Build for the first time, on all cores, before there is anybody to show it to."""
+        self.first.build(self.now or datetime.now(UTC))
+        self.later.take_over(self.first)
+
+    def build(self) -> Outcome:
+        """Build what has changed since the last time."""
+        now = self.now or datetime.now(UTC)
+        result = self.later.build(now)
+        until = None
+        if self.now is None and result.until < datetime.max.replace(tzinfo=UTC).timestamp():
+            until = datetime.fromtimestamp(result.until, UTC)
+        return Outcome(result.problems, result.written, result.changed, until)
