@@ -12,11 +12,12 @@ from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, check_translations, known_names, named_files
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
+from sitegen.model.digest import digest_of
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event, News, Standing
 from sitegen.model.problem import Position, Problem
 from sitegen.model.row import Place, Row
-from sitegen.model.source import SourceFile, digest_of
+from sitegen.model.source import SourceFile
 from sitegen.parse.content import Converting, Entry, Environment, parse_folder, probe_images
 
 NOWHERE: Place = ("", 0, 0)
@@ -107,6 +108,7 @@ class Linker:
             events=data.events if isinstance(data, News) else (),
             parent=data.parent if isinstance(data, Standing) and first and first.original else "",
             parent_place=_plain(sound[0].place("parent")) if sound else NOWHERE,
+            texts=tuple(entry.text for entry in entries if entry.text),
             anchors=tuple((text.item.lang, text.body.anchors) for text in sound if text.body.anchors),
             targets=(),
             unused=(),

@@ -6,8 +6,6 @@ catalogs (the home country's regions), else CLDR. No code is known here. Must no
 
 from collections.abc import Iterable, Mapping
 
-from babel.core import Locale
-
 from sitegen.model.kinds import Place
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
@@ -25,15 +23,11 @@ class Atlas:
     def __init__(self, places: Mapping[str, Place], catalogs: Mapping[str, Catalog]) -> None:
         """Gather the places from the data file and the catalogs of the site's languages."""
         self.places, self.catalogs = places, catalogs
-        locales = {lang: Locale.parse(str(catalog.locale)) for lang, catalog in catalogs.items()}
-        self.territories = {
-            lang: {str(code): str(name) for code, name in locale.territories.items()}
-            for lang, locale in locales.items()
-        }
+        self.territories = {lang: catalog.formats.territories() for lang, catalog in catalogs.items()}
         self.countries = frozenset(
             code
             for territories in self.territories.values()
-            for code in territories
+            for code in map(str, territories)
             if len(code) == LENGTH_OF_COUNTRY and code.isalpha() and code not in NOT_COUNTRIES
         )
         built_in = {code for catalog in catalogs.values() for context, code in catalog.ids if context == "place"}

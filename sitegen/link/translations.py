@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Any
 
 from sitegen.model.body import Body
+from sitegen.model.digest import digest_of
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Image, Item
 from sitegen.model.problem import Position, Problem, nearest
-from sitegen.model.source import digest_of
 from sitegen.parse.content import Basis, Entry
 from sitegen.parse.records import Record, Value, build, require
 

@@ -6,12 +6,9 @@ Owns the form of a message. Must not know the checks that find problems; the wor
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
 from sitegen.model.wordings import LABELS, WORDINGS, Wording
-
-NOTHING: Mapping[str, str | Mapping[str, str]] = MappingProxyType({})
 
 
 class Position(NamedTuple):
@@ -36,7 +33,7 @@ class Problem:
     code: str
     position: Position
     field: str = ""
-    values: Mapping[str, str | Mapping[str, str]] = dataclasses.field(default_factory=lambda: NOTHING)
+    values: Mapping[str, str | Mapping[str, str]] = dataclasses.field(default_factory=dict)
     """A value is a text, or a text for each language. ``found`` is what came; ``near`` names what may be meant."""
 
     @property

@@ -70,6 +70,8 @@ class Row(NamedTuple):
     events: tuple[str, ...]
     parent: str
     parent_place: Place
+    texts: tuple[str, ...]
+    """Keys of its converted texts."""
     anchors: tuple[tuple[str, tuple[str, ...]], ...]
     """Anchors of headings by language."""
     targets: tuple[Target, ...]

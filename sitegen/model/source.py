@@ -3,20 +3,11 @@
 Owns identity of input. Must not know what a file means.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-
-def digest_of(*parts: bytes | str) -> str:
-    """Return a digest of the parts in their order: 32 hexadecimal digits, the same in every process."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(data).to_bytes(8, "big"))
-        made.update(data)
-    return made.hexdigest()
+from sitegen.model.digest import digest_of
 
 
 @dataclass(frozen=True, slots=True)

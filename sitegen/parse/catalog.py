@@ -7,7 +7,7 @@ Must not know the layouts.
 import io
 import marshal
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from gettext import GNUTranslations
 from typing import TYPE_CHECKING
@@ -117,8 +117,14 @@ class Catalog:
         )
 
 
-def read_catalogs(tree: Tree, languages: tuple[str, ...], problems: list[Problem]) -> Mapping[str, Catalog]:
-    """Return the catalogs of the languages that have a sound one."""
+Kept = Callable[[str, SourceFile], Catalog | None]
+"""Returns the catalog of a language that was made of a file before, or None."""
+
+
+def read_catalogs(
+    tree: Tree, languages: tuple[str, ...], problems: list[Problem], kept: Kept | None = None
+) -> Mapping[str, Catalog]:
+    """Return the catalogs of the languages that have a sound one; one that was ``kept`` is not read again."""
     made = {}
     for lang in languages:
         path = f"{FOLDER}/{lang}.po"
@@ -127,7 +133,8 @@ def read_catalogs(tree: Tree, languages: tuple[str, ...], problems: list[Problem
             values = {"language": lang, "path": path}
             problems.append(Problem("catalog-missing", Position(path), values=values))
             continue
-        if (catalog := _read(lang, file, problems)) is not None:
+        catalog = kept(lang, file) if kept else None
+        if (catalog := catalog or _read(lang, file, problems)) is not None:
             made[lang] = catalog
     return made
 

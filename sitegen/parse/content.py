@@ -11,14 +11,15 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from sitegen.model.body import Body
+from sitegen.model.digest import digest_of
 from sitegen.model.fields import fields_of
 from sitegen.model.item import Image
 from sitegen.model.kinds import DATA_FILES, KINDS, Kind
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.settings import Options, Settings, Vocabulary
-from sitegen.model.source import SourceFile, Tree, digest_of
+from sitegen.model.source import SourceFile, Tree
 from sitegen.parse import nodes
-from sitegen.parse.catalog import Catalog, read_catalogs
+from sitegen.parse.catalog import Catalog, Kept, read_catalogs
 from sitegen.parse.frontmatter import split_document
 from sitegen.parse.markdown import Converter, Words
 from sitegen.parse.records import Reader, Record
@@ -120,10 +121,12 @@ class Conversion:
         return self.converters[lang]
 
 
-def parse_environment(tree: Tree, options: Options, problems: list[Problem]) -> Basis | Environment | None:
+def parse_environment(
+    tree: Tree, options: Options, problems: list[Problem], kept: Kept | None = None
+) -> Basis | Environment | None:
     """Parse what all texts share. A basis where settings or catalogs leave nothing to go on but checking the texts.
 
-    None where not even that can be done; problems say why.
+    None where not even that can be done; problems say why. ``kept`` may have catalogs already.
     """
     site_node = read_data(tree, "site", problems)
     if site_node is None:
@@ -131,7 +134,7 @@ def parse_environment(tree: Tree, options: Options, problems: list[Problem]) -> 
             problems.append(Problem("no-site-file", Position(SITE_FILE)))
         return None
     languages = read_languages(site_node)
-    catalogs = read_catalogs(tree, languages, problems)
+    catalogs = read_catalogs(tree, languages, problems, kept)
     basis = Basis(languages, catalogs, {lang: _words(catalog) for lang, catalog in catalogs.items()})
     site = read_site(site_node, languages, problems)
     vocabulary, records = read_vocabulary(tree, languages, site, problems)

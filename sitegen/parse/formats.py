@@ -3,7 +3,7 @@
 Owns formatting. Must not know layouts; the locale is the one that the catalog names.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,14 @@ class Formats:
         from babel.core import Locale  # noqa: PLC0415
 
         return Locale.parse(self.identifier)
+
+    def territories(self) -> Mapping[Hashable, str]:
+        """Return the names of countries and other territories by code."""
+        found = self._part("territory")
+        if not found:
+            found.update((str(code), str(name)) for code, name in self.locale.territories.items())
+            self.changed = True
+        return found
 
     def date(self, date: PartialDate) -> str:
         """Return ``12. November 2026``, ``Januar 2018`` or ``2018``."""

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sitegen.model.body import Body, Component, Part
+from sitegen.model.digest import digest_of
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
-from sitegen.model.source import digest_of
 from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components
 from sitegen.parse.inline import INLINE_TAGS, Notes
 from sitegen.parse.limits import DEEPEST, limit_text

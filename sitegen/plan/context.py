@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from sitegen.link.collation import sort_key
 from sitegen.link.site import Site
 from sitegen.model.dates import PartialDate
+from sitegen.model.digest import digest_of
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event, News, Person
 from sitegen.model.problem import Problem
-from sitegen.model.source import digest_of
 from sitegen.model.views import Card, Count, EventCard, Link, PersonCard, YearCount
 from sitegen.parse.catalog import Catalog
 from sitegen.plan.addresses import Addresses

@@ -18,6 +18,10 @@ LARGE = 1280
 """Width of the JPEG that is the fallback, the download and the picture of feeds and social networks."""
 
 
+ALL_STEPS = tuple(sorted({LARGE, *(step for steps in STEPS.values() for step in steps)}))
+"""Every width that any photo may be offered in, ascending."""
+
+
 def target_widths(width: int, role: str) -> tuple[int, ...]:
     """Return the widths for a photo of this width, ascending; its own where it is smaller than every step.
 

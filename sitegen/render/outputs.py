@@ -16,7 +16,7 @@ from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
 from sitegen.render.feeds import write_atom, write_json_feed
-from sitegen.render.pages import make_environments, render_pages, with_assets
+from sitegen.render.pages import make_environments, render_pages, warm, with_assets
 from sitegen.render.sitemap import write_robots
 
 
@@ -44,6 +44,10 @@ class Press:
             self.assets, addresses = render_assets(material.tree, material.fonts)
             self.chromes = {lang: with_assets(chrome, addresses) for lang, chrome in chromes.items()}
             self.environments = make_environments(material.tree, material.catalogs)
+
+    def warm(self) -> None:
+        """Load all layouts at once."""
+        warm(self.environments)
 
     def make(self, sheets: Iterable[Sheet], problems: list[Problem]) -> Iterator[File]:
         """Yield the files of sheets; pages first."""

@@ -16,6 +16,7 @@ from PIL.Image import Resampling, Transpose
 
 from sitegen.model.output import Derivative, File
 from sitegen.parse.photos import BROKEN, MEGAPIXELS, SIDEWAYS, open_photo
+from sitegen.plan.widths import ALL_STEPS, scaled_height
 
 SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
@@ -72,28 +73,36 @@ def encode(source: bytes, derivatives: Sequence[Derivative]) -> list[File]:
 
 
 def _cascade(source: bytes, sizes: Sequence[Size]) -> Iterator[tuple[Size, Image.Image]]:
-    """Yield the picture in each size, each reduced from the one before: a fraction of the work."""
+    """Yield the picture in each size, reduced through all steps above it: a fraction of the work.
+
+    The way to a size depends on the photo alone and not on what else is asked for: an edit that asks for one more size
+    must not change the others.
+    """
     if not sizes:
         return
-    picture = _decode(source, (sizes[0][0], max(height for _, height in sizes)))
+    picture = _decode(source)
+    steps = [(step, scaled_height(*picture.size, step)) for step in reversed(ALL_STEPS) if step < picture.width]
     for size in sizes:
-        picture = _reduced(picture, size)
-        yield size, picture
+        while steps and steps[0][0] >= size[0]:
+            picture = _reduced(picture, steps.pop(0))
+        yield size, _reduced(picture, size)
 
 
 def encoder_version() -> str:
     """Name everything besides photo and size that decides about the bytes, for keys of remembered photos."""
     libraries = ("webp", "libjpeg_turbo", "jpg", "littlecms2", "zlib", "zlib_ng", "avif", "libtiff")
     known = ", ".join(f"{name} {features.version(name)}" for name in libraries)
-    return f"photos 1; Pillow {PIL.__version__}; {known}; spare {SPARE}; {[dict(one) for one in SETTINGS.values()]}"
+    return f"photos 2; Pillow {PIL.__version__}; {known}; spare {SPARE}; {ALL_STEPS}; {[dict(one) for one in SETTINGS.values()]}"
 
 
-def _decode(source: bytes, largest: Size) -> Image.Image:
-    """Return the picture upright, in sRGB and not much larger than the largest size; of mode L, RGB or RGBA."""
+def _decode(source: bytes) -> Image.Image:
+    """Return the picture upright, in sRGB and no wider than the largest step; of mode L, RGB or RGBA."""
     opened, orientation = open_photo(source)
     if opened.width * opened.height > MEGAPIXELS * 1_000_000:
         raise PhotoError(f"{opened.width} × {opened.height}")
     profile = opened.info.get("icc_profile")
+    width, height = opened.size[::-1] if orientation in SIDEWAYS else opened.size
+    largest = (ALL_STEPS[-1], scaled_height(width, height, ALL_STEPS[-1]))
     wanted = largest[::-1] if orientation in SIDEWAYS else largest
     opened.draft(None, (int(wanted[0] * SPARE), int(wanted[1] * SPARE)))
     # Reduced before it is turned and converted, as both cost by the pixel.

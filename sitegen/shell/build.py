@@ -4,25 +4,29 @@ Owns the order of the stages and when a build stops. A build begins with what th
 after everything has changed, is the same with nothing left. Must not know the details of any stage.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
+from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
-from sitegen.model.source import SourceFile, digest_of
+from sitegen.model.source import SourceFile
 from sitegen.parse.content import Basis, Conversion, Environment, parse_environment, parse_folder
 from sitegen.plan.plan import Outline, plan_site
 from sitegen.render.outputs import Material, Press
 from sitegen.shell.delivery import Delivery, complete_journal
+from sitegen.shell.encoding import keys_of
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.gathering import Linked, Sources, gather_sources, link_folders, told_about
 from sitegen.shell.installed import share
 from sitegen.shell.library import Library, Remembering, plain_row
 from sitegen.shell.making import (
     LARGE,
+    SERIAL,
     Difference,
     Yield,
     find_difference,
@@ -36,8 +40,11 @@ from sitegen.shell.memory import Memory
 from sitegen.shell.output import check_output, check_place
 from sitegen.shell.packing import pack, unpack
 from sitegen.shell.progress import Progress
-from sitegen.shell.state import Known, Seen, load_known, load_seen, name_of, store_known, store_seen
+from sitegen.shell.sheets import derivative_of
+from sitegen.shell.state import Known, Seen, load_known, load_seen, store_known, store_seen
 from sitegen.shell.timing import boundaries
+from sitegen.shell.tools import Tools
+from sitegen.shell.unchanged import options_words, state_name
 from sitegen.shell.workers import make_spread
 
 
@@ -76,16 +83,17 @@ class Builder:
         """Begin with what earlier builds left in the memory; ``version`` is the programme's."""
         self.request, self.memory, self.version, self.progress = request, memory, version, progress
         options = request.options
-        words = (options.base_url, str(options.drafts), str(options.future), str(share()))
-        self.name = name_of(request.output, words)
+        self.name = state_name(str(request.output), options_words(options.base_url, options.drafts, options.future))
         self.seen = load_seen(memory, self.name, version)
         self.known: Known | None = None
         # Where it has to be made, it is made in a process beside while the rest gets on.
         self.fonts = HeadingFont(memory)
+        self.tools = Tools(memory, version)
 
     def build(self, now: datetime) -> Result:
         """Build what has changed. ``now`` carries an offset. Raises ``Refused`` for the output folder."""
         request = self.request
+        self.progress.begin()
         check_place(request.source, request.output)
         complete_journal(request.output)
         if self.seen is not None and self.seen.is_current(request.output, now.timestamp()):
@@ -97,11 +105,15 @@ class Builder:
         self.progress.stage("read")
         sources = gather_sources(request.source, share(), self.seen, problems)
         self.progress.stage("parse")
-        environment = parse_environment(sources.tree, request.options, problems)
+        environment = parse_environment(sources.tree, request.options, problems, self.tools.catalog)
         if not isinstance(environment, Environment):
             _check_texts(sources, environment, problems)
             return Result(in_order(problems), written=False)
         return _Run(self, sources, environment, problems, now).finish()
+
+    def take_over(self, other: "Builder") -> None:
+        """Go on from where another builder of the same folder is."""
+        self.seen, self.known = other.seen, other.known
 
     def last(self) -> Known | None:
         """Return what the last build made, as far as that is known and its outputs are as it left them."""
@@ -151,13 +163,17 @@ class _Run:
         difference = find_difference(site, outline, self.known, linked.rows, chrome)
         digests = self.builder.fonts.digests
         press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
+        if len(difference.intents) > SERIAL and press.sound:
+            press.warm()  # before processes are forked, which then share what is ready
         delivery = self._delivery(difference, outline)
         try:
             made = self._make(outline, press, difference, delivery) if press.sound else None
             if made is None or stops(problems, strict=strict):
                 delivery.discard()
                 return self._stopped()
-            return self._deliver(outline, press, delivery, made, linked, chrome)
+            result = self._deliver(outline, press, delivery, made, linked, chrome)
+            self.builder.tools.keep(self.environment.catalogs.values())
+            return result  # noqa: TRY300  it belongs to what may fail
         except BaseException:
             delivery.discard()
             raise
@@ -185,7 +201,7 @@ class _Run:
         self.progress.stage("encode")
         before = self.known.media if self.known else {}
         there = {name for name, recipe in before.items() if made.media.get(name) == recipe}
-        make_media(made, there, self.file_or_shared, self.memory, delivery, progress, problems)
+        make_media(made, there, self.file_or_shared, self.memory, delivery, self.spread, progress, problems)
         return made
 
     def file_or_shared(self, name: str) -> SourceFile:
@@ -250,10 +266,25 @@ class _Run:
         builder.seen = Seen(
             sources.stamps, sources.digests, outputs, since, until, pages, photos, pack(problems) if problems else b""
         )
-        store_known(self.memory, builder.name, builder.version, builder.known)
-        store_seen(self.memory, builder.name, builder.version, builder.seen)
-        self.memory.kept.close_build(builder.known.units.values)
+        if sources.stamps.plain:  # what there is to complain about has to be found again each time
+            store_known(self.memory, builder.name, builder.version, builder.known)
+            store_seen(self.memory, builder.name, builder.version, builder.seen)
+        self.memory.close_build(
+            (*builder.known.units.values(), *(text for row in linked.rows.values() for text in row.texts)),
+            self._pictures(made),
+        )
         return until
+
+    def _pictures(self, made: Yield) -> Callable[[], Iterable[str]]:
+        """Return what names the memory's keys of all pictures and fonts in use."""
+
+        def name() -> Iterable[str]:
+            yield from self.builder.fonts.digests.values()
+            derivatives = [derivative_of(path, recipe) for path, recipe in made.media.items() if len(recipe) > 1]
+            if derivatives:
+                yield from keys_of(derivatives).values()
+
+        return name
 
     def _stopped(self) -> Result:
         """Return the result of a build that problems have stopped."""

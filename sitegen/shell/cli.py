@@ -11,15 +11,14 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sitegen import __version__
-from sitegen.model.problem import Problem
-from sitegen.model.settings import Options
+from sitegen.shell.unchanged import code_version, find_unchanged, options_words
 
 if TYPE_CHECKING:
+    from sitegen.model.problem import Problem
     from sitegen.shell.build import Result
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -90,7 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without umlauts is no reason to fail
     given = make_parser().parse_args(arguments)
     try:
-        return run_build(given, given.lang or language_of(os.environ))
+        run = run_serve if given.command == "serve" else run_build
+        return run(given, given.lang or language_of(os.environ))
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -110,10 +110,8 @@ def make_parser() -> argparse.ArgumentParser:
         description="Reads content/ of the source folder (with its own layouts/ and assets/ where it has them) and "
         "writes the site into the output folder. With a problem in the content nothing is written.",
     )
-    build.add_argument(
-        "--source", type=Path, default=Path(), metavar="DIR", help="folder that holds content/ (default: this one)"
-    )
-    build.add_argument("--output", type=Path, metavar="DIR", help="folder to write (default: public/ in the source)")
+    build.add_argument("--source", default=".", metavar="DIR", help="folder that holds content/ (default: this one)")
+    build.add_argument("--output", metavar="DIR", help="folder to write (default: public/ in the source)")
     build.add_argument("--base-url", default="", metavar="URL", help="address of the site instead of the settings'")
     build.add_argument("--drafts", action="store_true", help="show drafts, marked; every page asks not to be indexed")
     build.add_argument("--future", action="store_true", help="show items of the future, marked; likewise")
@@ -124,10 +122,27 @@ def make_parser() -> argparse.ArgumentParser:
         "--jobs", type=int, default=0, metavar="N", help="number of processes (default: as many as there are cores)"
     )
     build.add_argument("--strict", action="store_true", help="treat every warning as an error")
-    build.add_argument(
+    _add_language(build)
+    serve = commands.add_parser(
+        "serve",
+        help="show the site in the browser while you write",
+        description="Builds the site into a folder of its own, shows it at http://127.0.0.1:8000/, and shows every "
+        "change as soon as it is saved. Drafts and items of the future are shown, marked.",
+    )
+    serve.add_argument("--source", default=".", metavar="DIR", help="folder that holds content/ (default: this one)")
+    serve.add_argument("--port", type=int, metavar="N", help="port (default: 8000, or the next that is free; 0: any)")
+    serve.add_argument("--published", action="store_true", help="show only what readers see: no drafts, no future")
+    serve.add_argument("--base-url", default="", metavar="URL", help="address of the site instead of the settings'")
+    serve.add_argument("--now", default="", metavar="ISO", help="show the site as it were at this time")
+    serve.add_argument("--jobs", type=int, default=0, metavar="N", help="number of processes for the first build")
+    _add_language(serve)
+    return parser
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--lang", choices=LANGUAGES, help="language of the messages (default: the environment's, else English)"
     )
-    return parser
 
 
 def language_of(environment: Mapping[str, str]) -> str:
@@ -138,34 +153,87 @@ def language_of(environment: Mapping[str, str]) -> str:
     return LANGUAGES[-1]
 
 
-def run_build(given: argparse.Namespace, language: str) -> int:  # noqa: PLR0911  each use may be wrong in its own way
+def run_build(given: argparse.Namespace, language: str) -> int:
     """Build once and report."""
-    from sitegen.parse.values import is_web  # noqa: PLC0415  --help needs none of this
-
-    texts = TEXTS[language]
     started = time.monotonic()
-    output = given.output or given.source / "public"
+    texts = TEXTS[language]
     now = _instant(given.now)
-    if now is None:
-        return _complain(texts["bad-now"].format(value=given.now))
+    if now is None or (wrong := _wrong(given, texts)):
+        return _complain(wrong if now else texts["bad-now"].format(value=given.now))
+    output = given.output or f"{given.source}/public"
+    words = options_words(given.base_url, given.drafts, given.future)
+    found = find_unchanged(given.source, output, words, now.timestamp())
+    if found is not None and not found[2]:
+        warnings = texts["warnings"].format(n=0)
+        seconds = f"{time.monotonic() - started:.1f}"
+        numbers = {"pages": found[0], "photos": found[1], "encoded": 0, "warnings": warnings, "seconds": seconds}
+        print(f"{texts['summary'].format(**numbers)}\n{texts['where'].format(changed=0, output=output)}")
+        return DONE
+    return _build(given, now, output, language, started)
+
+
+def run_serve(given: argparse.Namespace, language: str) -> int:
+    """Show the site while it is written."""
+    texts = TEXTS[language]
+    now = _instant(given.now)
+    if now is None or (wrong := _wrong(given, texts)):
+        return _complain(wrong if now else texts["bad-now"].format(value=given.now))
+    from pathlib import Path  # noqa: PLC0415
+
+    from sitegen.model.settings import Options  # noqa: PLC0415
+    from sitegen.shell.installed import share  # noqa: PLC0415
+    from sitegen.shell.output import Refused  # noqa: PLC0415
+    from sitegen.shell.previewing import PreviewBuilder  # noqa: PLC0415
+    from sitegen.shell.serving import serve  # noqa: PLC0415
+    from sitegen.shell.watching import watched_folders  # noqa: PLC0415
+    from sitegen.shell.workers import WorkerLost, default_jobs  # noqa: PLC0415
+
+    source, shown = Path(given.source), not given.published
+    options = Options(given.base_url, drafts=shown, future=shown)
+    builder = PreviewBuilder(source, options, now if given.now else None, language, given.jobs or default_jobs())
+    try:
+        builder.prepare()
+    except WorkerLost:
+        return _complain(texts["worker"])
+    except Refused as refused:
+        return _complain(texts[refused.code].format(path=refused.path))
+    except OSError as fault:
+        return _complain(texts["disk"].format(reason=fault))
+    return serve(builder, watched_folders(source, share()), given.port, language)
+
+
+def _wrong(given: argparse.Namespace, texts: Mapping[str, str]) -> str:
+    """Return what is wrong with the arguments; empty where nothing is."""
     if given.jobs < 0:
-        return _complain(texts["bad-jobs"].format(value=given.jobs))
-    if given.base_url and not is_web(given.base_url):
-        return _complain(texts["bad-url"].format(value=given.base_url))
-    if not (given.source / "content").is_dir():
-        return _complain(texts["no-content"].format(path=given.source.resolve()))
+        return texts["bad-jobs"].format(value=given.jobs)
+    if given.base_url:
+        from sitegen.parse.values import is_web  # noqa: PLC0415  only where it is asked for
+
+        if not is_web(given.base_url):
+            return texts["bad-url"].format(value=given.base_url)
+    if not os.path.isdir(f"{given.source}/content"):  # noqa: PTH112
+        return texts["no-content"].format(path=os.path.realpath(given.source))
+    return ""
+
+
+def _build(given: argparse.Namespace, now: datetime, output: str, language: str, started: float) -> int:
+    """Build where there is something to do."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from sitegen.model.settings import Options  # noqa: PLC0415
     from sitegen.shell.build import Builder, Request  # noqa: PLC0415
-    from sitegen.shell.memory import Memory, code_version  # noqa: PLC0415
+    from sitegen.shell.memory import Memory  # noqa: PLC0415
     from sitegen.shell.output import Refused  # noqa: PLC0415
     from sitegen.shell.progress import Progress  # noqa: PLC0415
     from sitegen.shell.workers import WorkerLost, default_jobs  # noqa: PLC0415
 
     # A build makes much and drops little: to look for garbage as often as usual takes a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
+    texts, source = TEXTS[language], Path(given.source)
     options = Options(given.base_url, drafts=given.drafts, future=given.future)
-    request = Request(given.source, output, options, given.strict, given.jobs or default_jobs())
+    request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())
     try:
-        result = Builder(request, Memory(given.source), code_version(), Progress(language)).build(now)
+        result = Builder(request, Memory(source), code_version(), Progress(language)).build(now)
     except WorkerLost:
         return _complain(texts["worker"])
     except MemoryError:
@@ -177,7 +245,7 @@ def run_build(given: argparse.Namespace, language: str) -> int:  # noqa: PLR0911
     return _report(result, output, language, time.monotonic() - started)
 
 
-def _report(result: "Result", output: Path, language: str, seconds: float) -> int:
+def _report(result: "Result", output: str, language: str, seconds: float) -> int:
     """Print what came of a build and return the exit status."""
     texts = TEXTS[language]
     for problem in result.problems:
@@ -210,7 +278,7 @@ def _instant(text: str) -> datetime | None:
         return None
 
 
-def _counted(problems: Sequence[Problem], severity: str, texts: Mapping[str, str]) -> str:
+def _counted(problems: "Sequence[Problem]", severity: str, texts: Mapping[str, str]) -> str:
     number = sum(problem.severity == severity for problem in problems)
     return texts[severity] if number == 1 else texts[f"{severity}s"].format(n=number)
 

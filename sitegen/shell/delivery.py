@@ -14,13 +14,26 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sitegen.shell.output import FILE_MODE, FOLDER_MODE, JOURNAL, STAGE, TWIN, Refused, make_folder, write_manifest
+from sitegen.shell.output import (
+    FILE_MODE,
+    FOLDER_MODE,
+    JOURNAL,
+    STAGE,
+    TWIN,
+    Refused,
+    files_of,
+    make_folder,
+    read_journal,
+    write_manifest,
+)
 
 Left = tuple[int, int]
 """Size in bytes and time of change in nanoseconds of a file that was written."""
 Placed = tuple[str, str, Left]
 """Path of a file, where it waits (empty: it stands there already, unchanged), and what it is like."""
 EXCHANGE, CURRENT = 2, -100
+ASIDE = ".old"
+"""At the end of the old folder's name, where two cannot be exchanged in one step."""
 
 
 class Delivery:
@@ -28,13 +41,14 @@ class Delivery:
 
     def __init__(self, output: Path, *, beside: bool) -> None:
         """Begin; with ``beside``, the whole folder is built anew."""
-        self.output, self.beside = str(output), beside
+        self.output, self.beside = str(output), beside and _can_be_swapped(output)
         self.count = itertools.count()
-        self.place = f"{output.parent}/.{output.name}{TWIN}" if beside else f"{output}/{STAGE}"
+        self.place = _twin(output) if self.beside else f"{output}/{STAGE}"
         self.exists = output.is_dir()
         self.folders: set[str] = set()
-        shutil.rmtree(self.place, ignore_errors=True)
-        os.makedirs(self.place, FOLDER_MODE)  # noqa: PTH103
+        _remove(self.place)
+        os.makedirs(self.place)  # noqa: PTH103
+        os.chmod(self.place, FOLDER_MODE)  # noqa: PTH101  the umask may have taken something away
 
     def put(self, path: str, data: bytes) -> Placed:
         """Take a file. One that is already there is not written again."""
@@ -86,13 +100,12 @@ class Delivery:
         gone = sorted(stale)
         changed = {path for path, _ in new}.union(gone)
         if self.beside:
-            write_manifest(Path(self.place), paths)
+            write_manifest(self.place, paths, f"{self.place}/{JOURNAL}.part")
             swap_folders(self.place, self.output)
             return changed
-        for path, _ in new:
-            if path not in own and os.path.lexists(f"{self.output}/{path}"):
-                self.discard()
-                raise Refused("output-foreign", f"{self.output}/{path}")
+        if (other := _in_the_way(self.output, (path for path, _ in new), own)) is not None:
+            self.discard()
+            raise Refused("output-foreign", other)
         if changed:
             moves = {path: os.path.basename(waits) for path, waits in new}  # noqa: PTH119
             journal = json.dumps({"moves": moves, "stale": gone, "paths": sorted(paths) if own != set(paths) else []})
@@ -106,29 +119,86 @@ class Delivery:
 
 def complete_journal(output: Path) -> None:
     """Put in place what an interrupted build had made; what it had not finished making is thrown away."""
+    _complete_swap(output)
     stage = output / STAGE
     if not stage.is_dir():
         return
-    try:
-        journal = json.loads((stage / JOURNAL).read_text(encoding="utf-8"))
-        moves, stale, paths = dict(journal["moves"]), list(journal["stale"]), list(journal["paths"])
-    except (OSError, ValueError, KeyError, TypeError):
+    journal = read_journal(output)
+    if journal is None:
         shutil.rmtree(stage, ignore_errors=True)
         return
+    moves, stale, paths = journal
     for path in stale:
         if path not in moves:
             remove_file(str(output), path)
     for path, name in moves.items():
-        waits = f"{stage}/{name}"
-        if os.path.exists(waits):  # noqa: PTH110
-            target = f"{output}/{path}"
-            make_folder(os.path.dirname(target), str(output))  # noqa: PTH120
-            if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114
-                shutil.rmtree(target)  # only the generator's files are below: the folder has been checked
-            os.replace(waits, target)  # noqa: PTH105
+        if os.path.exists(f"{stage}/{name}"):  # noqa: PTH110
+            _place(f"{stage}/{name}", f"{output}/{path}", str(output))
     if paths:
-        write_manifest(output, paths)
+        write_manifest(str(output), paths, f"{stage}/{JOURNAL}.part")
     shutil.rmtree(stage, ignore_errors=True)
+
+
+def _place(waits: str, target: str, output: str) -> None:
+    """Move a file to its place; what somebody has put there meanwhile is left to the check of the next build."""
+    make_folder(os.path.dirname(target), output)  # noqa: PTH120
+    if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114
+        if files_of(Path(target)):
+            return
+        shutil.rmtree(target)
+    os.replace(waits, target)  # noqa: PTH105
+
+
+def _twin(output: Path) -> str:
+    return f"{output.parent}/.{output.name}{TWIN}"
+
+
+def _can_be_swapped(output: Path) -> bool:
+    """Say whether a folder may be exchanged for another: no link, no mounted disk, not where this process stands."""
+    if not os.path.lexists(output):
+        return True
+    if output.is_symlink() or output.is_mount() or not os.access(output.parent, os.W_OK):
+        return False
+    return output.resolve() not in {Path.cwd(), *Path.cwd().parents}
+
+
+def _complete_swap(output: Path) -> None:
+    """Remove what an interrupted build left beside the output folder; that folder itself may be what it left there."""
+    twin = _twin(output)
+    aside = f"{twin}{ASIDE}"
+    if os.path.lexists(aside) and not os.path.lexists(output):
+        # It was stopped between two renamings, so the new folder is complete.
+        os.rename(twin if os.path.lexists(twin) else aside, output)  # noqa: PTH104
+    _remove(twin)
+    _remove(aside)
+
+
+def _remove(folder: str) -> None:
+    if os.path.islink(folder):  # noqa: PTH114
+        os.unlink(folder)  # noqa: PTH108
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_the_way(output: str, paths: Iterable[str], own: set[str]) -> str | None:
+    """Return somebody else's file that stands where one of ours, or a folder of ours, is to be."""
+    sound = {output}
+    for path in paths:
+        target = f"{output}/{path}"
+        if path not in own and os.path.lexists(target):
+            if not os.path.isdir(target) or os.path.islink(target):  # noqa: PTH112, PTH114
+                return target
+            found = (f"{path}/{name}" for name in files_of(Path(target)))
+            if (other := next((name for name in found if name not in own), None)) is not None:
+                return f"{output}/{other}"
+        folder = os.path.dirname(target)  # noqa: PTH120
+        while folder not in sound:
+            sound.add(folder)
+            plain = os.path.isdir(folder) and not os.path.islink(folder)  # noqa: PTH112, PTH114
+            if not plain and os.path.lexists(folder) and folder[len(output) + 1 :] not in own:
+                return folder
+            folder = os.path.dirname(folder)  # noqa: PTH120
+    return None
 
 
 def remove_file(output: str, path: str) -> None:
@@ -154,7 +224,8 @@ def swap_folders(new: str, old: str) -> None:
         os.rename(new, old)  # noqa: PTH104
         return
     if not _exchange(new, old):
-        aside = f"{new}.old"
+        aside = f"{new}{ASIDE}"
+        _remove(aside)
         os.rename(old, aside)  # noqa: PTH104
         os.rename(new, old)  # noqa: PTH104
         new = aside

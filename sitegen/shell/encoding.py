@@ -1,16 +1,17 @@
 """Pictures that a build needs, encoded or remembered.
 
-Owns what is encoded anew and in parallel. Must not know how encoding works.
+Owns what is encoded anew. Must not know how encoding works.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
+from sitegen.model.digest import digest_of
 from sitegen.model.output import Derivative, File
 from sitegen.model.problem import Position, Problem
-from sitegen.model.source import SourceFile, digest_of
+from sitegen.model.source import SourceFile
 from sitegen.shell.memory import Memory
+from sitegen.shell.workers import Spread
 
 PARALLEL_FROM = 3
 """Photos; for fewer, starting processes takes longer than it saves."""
@@ -18,54 +19,50 @@ PARALLEL_FROM = 3
 Progress = Callable[[int, int], None]
 
 
-def encode_pictures(
+def encode_pictures(  # noqa: PLR0913, PLR0917  the stage's material
     derivatives: Sequence[Derivative],
     file: Callable[[str], SourceFile],
     memory: Memory,
+    spread: Spread,
     progress: Progress,
     problems: list[Problem],
-) -> tuple[list[File], int]:
-    """Return every derivative as a file, and how many had to be encoded. A broken picture is a problem."""
-    from sitegen.render.photos import encoder_version  # noqa: PLC0415  Pillow only where needed
-
-    encoder = encoder_version()
-    keys = {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", one.format) for one in derivatives}
-    kept = {one: memory.get(keys[one]) for one in derivatives}
+) -> Iterator[tuple[File, bool]]:
+    """Yield every derivative as a file, and whether it had to be encoded. A broken picture is a problem."""
+    keys = keys_of(derivatives)
     wanted: dict[str, list[Derivative]] = {}
     for one in derivatives:
-        if kept[one] is None:
+        if (data := memory.get(keys[one])) is not None:
+            yield File(one.path, data), False
+        else:
             wanted.setdefault(one.source, []).append(one)
-    missing = sum(map(len, wanted.values()))
-    done = 0
-    for source, result in _work(wanted, file):
-        done += len(wanted[source])
+    missing, done = sum(map(len, wanted.values())), 0
+    each = spread if len(wanted) >= PARALLEL_FROM else map
+    results = each(partial(_encode, file), list(wanted.items()))
+    for (source, asked), result in zip(wanted.items(), results, strict=True):
+        done += len(asked)
         progress(done, missing)
         if isinstance(result, str):
             problems.append(Problem("photo-broken", Position(source), values={"reason": result}))
             continue
-        for one, made in zip(wanted[source], result, strict=True):
+        for one, made in zip(asked, result, strict=True):
             memory.put(keys[one], made.data)
-            kept[one] = made.data
-    return [File(one.path, data) for one, data in kept.items() if data is not None], missing
+            yield made, True
 
 
-def _work(
-    wanted: Mapping[str, list[Derivative]], file: Callable[[str], SourceFile]
-) -> Iterator[tuple[str, list[File] | str]]:
-    """Encode photo by photo on all cores; in this process where there is little to do."""
-    data = [file(source).data for source in wanted]
-    if len(wanted) < PARALLEL_FROM:
-        yield from zip(wanted, map(_encode, data, wanted.values()), strict=True)
-        return
-    with ProcessPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        yield from zip(wanted, pool.map(_encode, data, wanted.values()), strict=True)
+def keys_of(derivatives: Sequence[Derivative]) -> Mapping[Derivative, str]:
+    """Return the memory's key of each picture: a digest of all that decides about its bytes."""
+    from sitegen.render.photos import encoder_version  # noqa: PLC0415  Pillow only where needed
+
+    encoder = encoder_version()
+    return {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", one.format) for one in derivatives}
 
 
-def _encode(data: bytes, derivatives: Sequence[Derivative]) -> list[File] | str:
+def _encode(file: Callable[[str], SourceFile], task: tuple[str, list[Derivative]]) -> list[File] | str:
     """Return the files of one photo, or why it cannot be encoded."""
     from sitegen.render.photos import PhotoError, encode  # noqa: PLC0415
 
+    source, derivatives = task
     try:
-        return encode(data, derivatives)
+        return encode(file(source).data, derivatives)
     except PhotoError as fault:
         return str(fault)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from multiprocessing.connection import Connection
 
-from sitegen.model.source import digest_of
+from sitegen.model.digest import digest_of
 from sitegen.render.typeface import FILES, typeface_version
 from sitegen.shell.installed import heading_font
 from sitegen.shell.memory import Memory

@@ -7,15 +7,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.row import Row
-from sitegen.model.source import SourceFile, Tree, digest_of
+from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.content import group_folders
 from sitegen.shell.library import Found, Library, row_of
 from sitegen.shell.packing import unpack
 from sitegen.shell.reading import digests_of, is_shared, make_files, read_shared
-from sitegen.shell.stamps import UNSURE, Stamps, changes, look, look_again
+from sitegen.shell.stamps import UNSURE, Stamps, look, look_again
 from sitegen.shell.state import Known, Seen
+from sitegen.shell.unchanged import changes
 from sitegen.shell.workers import Spread, in_chunks
 
 SERIAL = 40
@@ -69,10 +71,10 @@ def _renewed(seen: Seen) -> Stamps | None:
     """Return the stamps of the last build with what has changed; None where folders have to be listed again."""
     if not seen.stamps.plain:
         return None
-    folders, files = changes(seen.stamps)
+    old = seen.stamps
+    folders, files = changes(old.roots, old.files, old.folders, old.names)
     if folders:
         return None
-    old = seen.stamps
     stamps = Stamps(old.roots, dict(old.files), old.folders, old.names)
     return stamps if look_again(stamps, files) else None
 

@@ -6,15 +6,15 @@ Owns where these lie. Must not know what they are used for.
 from importlib import resources
 from pathlib import Path
 
+from sitegen.shell.unchanged import share_folder
+
 FONT_PACKAGE = "fontpkg_source_serif_4"
 FONT_FILE = "files/SourceSerif4[opsz,wght].ttf"
 
 
 def share() -> Path:
     """Return the folder with the package's ``layouts`` and ``assets``: inside a wheel, or the repository's own."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "share"
-    return shipped if shipped.is_dir() else package.parent
+    return Path(share_folder())
 
 
 def heading_font() -> bytes:

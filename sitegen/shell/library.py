@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from sitegen.link.folders import Folder, Linker
 from sitegen.link.site import Items
 from sitegen.model.body import Body
+from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.row import Row, Target
-from sitegen.model.source import SourceFile, digest_of
+from sitegen.model.source import SourceFile
 from sitegen.parse.content import Basis, Conversion, Environment
 from sitegen.shell.memory import Kept
 from sitegen.shell.packing import pack, unpack

@@ -147,6 +147,7 @@ def make_media(  # noqa: PLR0913, PLR0917  the stage's material
     file: Callable[[str], SourceFile],
     memory: Memory,
     delivery: Delivery,
+    spread: Spread,
     progress: Callable[[int, int], None],
     problems: list[Problem],
 ) -> None:
@@ -154,8 +155,9 @@ def make_media(  # noqa: PLR0913, PLR0917  the stage's material
     wanted = [name for name in sorted(result.media) if name not in there]
     derivatives = [derivative_of(name, one) for name in wanted if len(one := result.media[name]) > 1]
     if derivatives:
-        files, result.encoded = encode_pictures(derivatives, file, memory, progress, problems)
-        result.placed.extend(delivery.put(one.path, one.data) for one in files)
+        for made, anew in encode_pictures(derivatives, file, memory, spread, progress, problems):
+            result.placed.append(delivery.put(made.path, made.data))
+            result.encoded += anew
     for name in wanted:
         if len(result.media[name]) == 1:
             result.placed.append(delivery.put(name, file(str(result.media[name][0])).data))

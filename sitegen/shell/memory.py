@@ -7,26 +7,28 @@ what it keeps.
 """
 
 import contextlib
-import hashlib
 import marshal
 import os
 import sqlite3
-import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sitegen.model.source import digest_of
+from sitegen.model.digest import digest_of
+from sitegen.shell.unchanged import FOLDER, read_sealed, unpack_plain
 
-FOLDER = ".sitegen"
-HEAD = 32
-"""Length of the digest at the start of each file."""
 RECENT = 20
 """What so many builds have not used is dropped."""
-STATES = 6
-"""So many output folders are known at once."""
+TOOLS, STATES = 12, 6
+"""So many compiled layouts and catalogs, and so many output folders, are known at once."""
+SOUND = 2**31
+"""No site is built more often."""
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA})
+"""What the library says of a database that is broken, no database at all, or of another form."""
+_INHERITED: list[sqlite3.Connection | None] = []
+"""Connections of the process that this one was forked from, kept alive only."""
 TABLES = """
 create table if not exists kept (key text primary key, sum integer not null, used integer not null, data blob not null)
 without rowid;
@@ -42,7 +44,6 @@ class Memory:
         self.spare: dict[str, bytes] | None = None
         self.root = source / FOLDER
         self.folder = self.root / "derived"
-        self.used: set[str] = set()
         self._kept: Kept | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -69,40 +70,62 @@ class Memory:
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under a key; None where there is nothing sound."""
-        self.used.add(key)
-        return self.spare.get(key) if self.spare is not None else read_sealed(self._path(key))
+        return self.spare.get(key) if self.spare is not None else read_sealed(str(self._path(key)))
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a full disk is no reason to stop."""
-        self.used.add(key)
         if self.spare is not None:
             self.spare[key] = data
         else:
             write_sealed(self._path(key), data)
 
-    def forget(self, keep: Iterable[str]) -> None:
-        """Drop pictures and fonts that are not among ``keep`` and have not been used lately."""
-        if self.spare is not None:
-            return
-        ages = _unpacked(read_sealed(self.root / "ages"), {})
-        kept = {*keep, *self.used}
-        found: dict[str, int] = {}
+    def close_build(self, texts: Iterable[str], pictures: Callable[[], Iterable[str]]) -> None:
+        """Count a build. Now and then, what no recent build used is dropped.
+
+        ``texts`` are the keys in the database that this build uses, ``pictures`` names those of the files. Editors go
+        back and forth between versions, so what has been replaced is kept for a while.
+        """
+        if self.kept.close_build(texts) and self.spare is None:
+            self._forget(set(pictures()))
+
+    def _forget(self, kept: set[str]) -> None:
+        """Drop pictures and fonts that have not been in use for the second time."""
+        found = unpack_plain(read_sealed(str(self.root / "ages")))
+        ages = found if isinstance(found, dict) else {}
+        older: dict[str, int] = {}
         for path in self.folder.glob("??/*"):
             age = 0 if path.name in kept else ages.get(path.name, 0) + 1
-            if age > RECENT:
+            if age > 1:
                 path.unlink(missing_ok=True)
             else:
-                found[path.name] = age
-        write_sealed(self.root / "ages", marshal.dumps(found))
+                older[path.name] = age
+        write_sealed(self.root / "ages", marshal.dumps(older))
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+    # ---- compiled layouts and catalogs ----
+
+    def tool(self, name: str) -> bytes | None:
+        """Return a compiled layout or catalog; None where there is nothing sound."""
+        return None if self.spare is not None else read_sealed(str(self.root / "tools" / name))
+
+    def put_tool(self, name: str, data: bytes) -> None:
+        """Keep one. The oldest are dropped."""
+        if self.spare is None:
+            write_sealed(self.root / "tools" / name, data)
+            with contextlib.suppress(OSError):
+                by_age = sorted((self.root / "tools").iterdir(), key=lambda path: path.stat().st_mtime_ns)
+                for path in by_age[:-TOOLS]:
+                    path.unlink()
 
     # ---- what builds left ----
 
     def state(self, name: str, part: str) -> Any:  # noqa: ANN401  whatever was stored
         """Return what was stored as a part of a state; None where there is nothing sound."""
-        return None if self.spare is not None else _unpacked(read_sealed(self.root / "builds" / f"{name}.{part}"), None)
+        if self.spare is not None:
+            return None
+        return unpack_plain(read_sealed(str(self.root / "builds" / f"{name}.{part}")))
 
     def store(self, name: str, part: str, value: Any) -> None:  # noqa: ANN401
         """Store a part of a state: plain tuples, lists, dicts, texts and numbers. The oldest states are dropped."""
@@ -131,7 +154,8 @@ class Kept:
         self._open()
 
     def _open(self) -> None:
-        """Open the database in this process: a connection must not cross a fork."""
+        """Open the database in this process: a connection must not cross a fork, and the parent's must not be closed."""
+        _INHERITED.append(self.base)
         self.process, self.base = os.getpid(), None
         for _ in range(2):
             if self.path is None:
@@ -141,17 +165,22 @@ class Kept:
                 self.base.execute("pragma journal_mode=wal")
                 self.base.execute("pragma synchronous=off")
                 self.base.executescript(TABLES)
+                self.base.execute("select key, sum, used, data from kept limit 0")
                 (self.number,) = self.base.execute("select coalesce(max(number), 0) from builds").fetchone()
-            except sqlite3.OperationalError:  # a folder that cannot be written, or another build at work
-                self.base = None
-                return
-            except sqlite3.Error:  # damaged: as good as none
-                self.base = None
-                for ending in ("", "-wal", "-shm"):
-                    with contextlib.suppress(OSError):
-                        os.unlink(f"{self.path}{ending}")  # noqa: PTH108
+                if not isinstance(self.number, int) or not 0 <= self.number < SOUND:
+                    raise sqlite3.DatabaseError
+            except sqlite3.Error as fault:
+                self._give_up(fault)
                 continue
             return
+
+    def _give_up(self, fault: sqlite3.Error) -> None:
+        """Do without the database, which is locked, or lies where nothing can be written; remove one that is damaged."""
+        self.base = None
+        if getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGED:
+            for ending in ("", "-wal", "-shm"):
+                with contextlib.suppress(OSError):
+                    os.unlink(f"{self.path}{ending}")  # noqa: PTH108
 
     def is_empty(self) -> bool:
         """Say whether nothing is kept."""
@@ -159,8 +188,9 @@ class Kept:
             return not self.waiting
         try:
             return self.base.execute("select 1 from kept limit 1").fetchone() is None
-        except sqlite3.Error:
-            return True
+        except sqlite3.Error as fault:
+            self._give_up(fault)
+            return not self.waiting
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under a key; None where there is nothing sound."""
@@ -172,7 +202,8 @@ class Kept:
             return None
         try:
             row = self.base.execute("select sum, data from kept where key = ?", (key,)).fetchone()
-        except sqlite3.Error:
+        except sqlite3.Error as fault:
+            self._give_up(fault)
             return None
         if row is None or not isinstance(row[1], bytes) or _sum(key, row[1]) != row[0]:
             return None
@@ -192,30 +223,30 @@ class Kept:
         try:
             with _transaction(self.base):
                 self.base.executemany("insert or replace into kept values (?, ?, ?, ?)", rows)
-        except sqlite3.Error:
+        except sqlite3.Error as fault:
+            self._give_up(fault)  # not to wait for a lock again and again
             return
         self.waiting.clear()
 
-    def close_build(self, current: Callable[[], Iterable[str]]) -> None:
-        """Count a build. Now and then, what no recent build used is dropped; ``current`` are the keys of this one.
-
-        Editors go back and forth between versions, so what has been replaced is kept for a while.
-        """
+    def close_build(self, current: Iterable[str]) -> bool:
+        """Count a build that uses some keys. Return whether it was time to drop what no recent build used."""
         self.flush()
         if self.base is None:
-            return
+            return False
+        number = self.number + 1
         try:
             with _transaction(self.base):
-                number = self.number + 1
                 self.base.execute("delete from builds")
                 self.base.execute("insert into builds values (?)", (number,))
                 if number % RECENT == 0:
-                    rows = [(number, key) for key in current()]
+                    rows = [(number, key) for key in current]
                     self.base.executemany("update kept set used = ? where key = ?", rows)
                     self.base.execute("delete from kept where used < ?", (number - RECENT,))
-            self.number = number
-        except sqlite3.Error:
-            return
+        except sqlite3.Error as fault:
+            self._give_up(fault)
+            return False
+        self.number = number
+        return number % RECENT == 0
 
     def close(self) -> None:
         """Write what is waiting, and close."""
@@ -242,16 +273,6 @@ def _sum(key: str, data: bytes) -> int:
     return zlib.crc32(data, zlib.crc32(key.encode()))
 
 
-def read_sealed(path: Path) -> bytes | None:
-    """Return the bytes of a file that begins with their digest; None where it is not what was written."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    kept = data[HEAD:]
-    return kept if digest_of(kept).encode() == data[:HEAD] else None
-
-
 def write_sealed(path: Path, data: bytes) -> None:
     """Write a file that begins with the digest of the rest; a full disk is no reason to stop."""
     with contextlib.suppress(OSError):
@@ -265,28 +286,3 @@ def write_sealed(path: Path, data: bytes) -> None:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
-
-
-def _unpacked(data: bytes | None, default: Any) -> Any:  # noqa: ANN401
-    if data is None:
-        return default
-    try:
-        return marshal.loads(data)  # noqa: S302  sealed with a digest; a marshal holds plain values only
-    except (ValueError, EOFError, TypeError):
-        return default
-
-
-def code_version() -> str:
-    """Return a digest of the programme itself and of the names and versions of everything that is installed."""
-    made = hashlib.blake2b(digest_size=16)
-    package = Path(__file__).resolve().parent.parent
-    for path in sorted(package.rglob("*.py")):
-        made.update(path.relative_to(package).as_posix().encode())
-        made.update(path.read_bytes())
-    made.update(sys.version.encode())
-    for folder in sys.path:
-        if folder.endswith("-packages"):
-            with contextlib.suppress(OSError):
-                names = sorted(path.name for path in Path(folder).iterdir() if path.name.endswith("-info"))
-                made.update(repr(names).encode())
-    return made.hexdigest()

@@ -3,18 +3,20 @@
 Owns the list of own files (``.sitegen-files``). Must not know how files get there.
 """
 
+import contextlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from sitegen.shell.memory import FOLDER
 from sitegen.shell.stamps import PARTS
+from sitegen.shell.unchanged import FOLDER
 
 MANIFEST, STAGE, JOURNAL, TWIN = ".sitegen-files", ".sitegen-next", "journal", ".sitegen-new"
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
+Journal = tuple[dict[str, str], list[str], list[str]]
+"""Names of files in the stage by their path, paths to remove, and all paths afterwards (none: as before)."""
 OLD_LINE = re.compile(r"[0-9a-f]{32} ")
 
 
@@ -31,7 +33,7 @@ def check_place(source: Path, output: Path) -> None:
     target = output.resolve()
     for part in (*PARTS, FOLDER):
         folder = (source / part).resolve()
-        inside = folder in target.parents and not (part == FOLDER and (folder / "serve") in (target, *target.parents))
+        inside = folder in target.parents and not (part == FOLDER and target == folder / "serve")
         if target == folder or target in folder.parents or inside:
             raise Refused("output-is-source", str(folder))
     if target in {Path.home().resolve(), Path(target.anchor)}:
@@ -45,9 +47,10 @@ def check_output(source: Path, output: Path) -> set[str]:
     check_place(source, output)
     if not output.exists():
         return set()
-    own = read_manifest(output) | _waiting(output)
+    journal = read_journal(output)
+    own = read_manifest(output).union(*journal[:2] if journal else ())
     found = set()
-    for path in _files_of(output):
+    for path in files_of(output):
         if path != MANIFEST and not path.startswith(f"{STAGE}/"):
             if path not in own:
                 raise Refused("output-foreign", str(output / path))
@@ -55,7 +58,8 @@ def check_output(source: Path, output: Path) -> set[str]:
     return found
 
 
-def _files_of(folder: Path) -> list[str]:
+def files_of(folder: Path) -> list[str]:
+    """Return the paths of everything below a folder that is no folder, linked folders included."""
     found: list[str] = []
     start = len(str(folder)) + 1
     for root, folders, names in os.walk(folder):
@@ -64,13 +68,21 @@ def _files_of(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def _waiting(output: Path) -> set[str]:
-    """Return what an interrupted build was about to write."""
+def read_journal(output: Path) -> Journal | None:
+    """Return what an interrupted build was about to do; None where it had not come so far."""
     try:
         journal = json.loads((output / STAGE / JOURNAL).read_text(encoding="utf-8"))
-        return {str(path) for path in (*journal["moves"], *journal["stale"])}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        moves = {str(path): str(name) for path, name in journal["moves"].items()}
+        stale, paths = [str(path) for path in journal["stale"]], [str(path) for path in journal["paths"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    # A tampered journal must not reach outside; what is stale is looked at when it is removed.
+    inside = all(_is_inside(path) for path in moves) and not any("/" in name for name in moves.values())
+    return (moves, stale, paths) if inside else None
+
+
+def _is_inside(path: str) -> bool:
+    return not {"", ".", ".."}.intersection(path.split("/"))
 
 
 def read_manifest(output: Path) -> set[str]:
@@ -82,14 +94,12 @@ def read_manifest(output: Path) -> set[str]:
     return {line[33:] if OLD_LINE.match(line) else line for line in lines if line}
 
 
-def write_manifest(output: Path, paths: Iterable[str]) -> None:
-    """Write the list of the generator's own files."""
+def write_manifest(output: str, paths: Iterable[str], part: str) -> None:
+    """Write the list of the generator's own files; ``part`` is where it lies while it is being written."""
     data = "".join(f"{path}\n" for path in sorted(paths)).encode()
-    handle, name = tempfile.mkstemp(prefix=".sitegen-", dir=output)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(name).chmod(FILE_MODE)
-    Path(name).replace(output / MANIFEST)
+    Path(part).write_bytes(data)
+    Path(part).chmod(FILE_MODE)
+    Path(part).replace(f"{output}/{MANIFEST}")
 
 
 def make_folder(folder: str, root: str) -> None:
@@ -99,8 +109,9 @@ def make_folder(folder: str, root: str) -> None:
         missing.append(folder)
         folder = os.path.dirname(folder)  # noqa: PTH120
     for one in reversed(missing):
-        if os.path.lexists(one):
+        if os.path.islink(one) or os.path.isfile(one):  # noqa: PTH113, PTH114
             os.unlink(one)  # noqa: PTH108  a file of ours that becomes a folder
-        os.mkdir(one)  # noqa: PTH102
+        with contextlib.suppress(FileExistsError):  # another process needs it as well
+            os.mkdir(one)  # noqa: PTH102
         if os.stat(one).st_mode & 0o777 != FOLDER_MODE:  # noqa: PTH116
             os.chmod(one, FOLDER_MODE)  # noqa: PTH101

@@ -18,7 +18,10 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
         """Return a class of the model, or a date."""
         if "." not in name and (module.startswith(MODEL) or f"{module}.{name}" in ALLOWED):
-            return super().find_class(module, name)
+            found = super().find_class(module, name)
+            # What a module of the model has imported from elsewhere, and its functions, are not its classes.
+            if isinstance(found, type) and found.__module__ == module:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 

@@ -35,6 +35,10 @@ class Progress:
         self.said = clock()
         self.name = ""
 
+    def begin(self) -> None:
+        """Begin to count anew: another build begins."""
+        self.said = self.clock()
+
     def stage(self, name: str) -> None:
         """Note that a stage begins."""
         self.name = name

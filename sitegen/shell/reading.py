@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from sitegen.model.digest import digest_of
 from sitegen.model.kinds import KINDS
 from sitegen.model.problem import Position, Problem
-from sitegen.model.source import SourceFile, Tree, digest_of
+from sitegen.model.source import SourceFile, Tree
 from sitegen.shell.stamps import Stamps
 
 

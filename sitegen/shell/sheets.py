@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.check.references import references_of
+from sitegen.model.digest import digest_of
 from sitegen.model.output import Derivative
 from sitegen.model.page import Intent, Page
 from sitegen.model.problem import Problem
-from sitegen.model.source import digest_of
 from sitegen.model.urls import file_of
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.lists import ASPECTS, Lists

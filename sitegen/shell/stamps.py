@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
+from sitegen.shell.unchanged import ABSENT, Stamp
+
 PARTS = ("content", "layouts", "assets")
 IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 MOMENT = 50_000_000
 """Nanoseconds. A file that was changed just before it was looked at may change again without a new time stamp."""
 
-Stamp = tuple[int, int, int, int]
-"""Size, time of change, time of change of the entry (both in nanoseconds), number of the inode."""
 UNSURE: Stamp = (-1, -1, -1, -1)
-ABSENT: Stamp = (0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -96,6 +95,10 @@ def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: i
 
 
 def _note(found: Stamps, root: int, entry: "os.DirEntry[str]", seen: dict[str, str], moment: int) -> None:
+    try:
+        stamp = _stamp(entry.stat(follow_symlinks=False), moment)
+    except FileNotFoundError:
+        return  # an editor's programme was faster; the folder's stamp is older than that
     path = entry.path[len(found.roots[root]) + 1 :]
     name = path if path.isascii() else unicodedata.normalize("NFC", path)
     if seen.setdefault(name, path) != path:
@@ -104,37 +107,13 @@ def _note(found: Stamps, root: int, entry: "os.DirEntry[str]", seen: dict[str, s
         found.names[name] = path
     else:
         found.names.pop(name, None)
-    found.files[name] = (root, _stamp(entry.stat(follow_symlinks=False), moment))
+    found.files[name] = (root, stamp)
 
 
 def _stamp(status: os.stat_result, moment: int) -> Stamp:
     if status.st_mtime_ns > moment or status.st_ctime_ns > moment:
         return UNSURE
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-
-
-def changes(stamps: Stamps) -> tuple[list[str], list[str]]:
-    """Return the folders and the names of files that are not as they were; nothing is listed or opened."""
-    stat = os.stat
-    folders, files = [], []
-    for folder, stamp in stamps.folders.items():
-        try:
-            one = stat(folder, follow_symlinks=False)
-            same = (one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) == stamp
-        except OSError:
-            same = stamp == ABSENT
-        if not same:
-            folders.append(folder)
-    tops, names = stamps.roots, stamps.names
-    for name, (root, stamp) in stamps.files.items():
-        try:
-            one = stat(f"{tops[root]}/{names.get(name, name)}", follow_symlinks=False)
-            same = (one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) == stamp
-        except OSError:
-            same = False
-        if not same:
-            files.append(name)
-    return folders, files
 
 
 def look_again(stamps: Stamps, names: Iterable[str]) -> bool:
@@ -148,17 +127,4 @@ def look_again(stamps: Stamps, names: Iterable[str]) -> bool:
         if not S_ISREG(status.st_mode):
             return False
         stamps.files[name] = (stamps.files[name][0], _stamp(status, moment))
-    return True
-
-
-def are_same(paths: Iterable[tuple[str, int, int]]) -> bool:
-    """Say whether written files (path, size, time in nanoseconds) are as they were left."""
-    stat = os.stat
-    try:
-        for path, size, time_ns in paths:
-            one = stat(path, follow_symlinks=False)
-            if one.st_size != size or one.st_mtime_ns != time_ns:
-                return False
-    except OSError:
-        return False
     return True

@@ -4,16 +4,13 @@ Owns the form in which that is stored, and when nothing has changed. Must not kn
 """
 
 import os
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.model.source import digest_of
 from sitegen.shell.memory import Memory
-from sitegen.shell.stamps import Stamps, are_same, changes
-
-FORMAT = 1
+from sitegen.shell.stamps import Stamps
+from sitegen.shell.unchanged import FORMAT, changes, has_outputs
 
 Aspect = tuple[str, ...]
 
@@ -58,14 +55,14 @@ class Seen:
         """Say whether a build would change nothing: sources and outputs are as they were left, and it is not time."""
         if not self.since <= now < self.until or not self.stamps.plain:
             return False
-        if any(changes(self.stamps)):
+        stamps = self.stamps
+        if any(changes(stamps.roots, stamps.files, stamps.folders, stamps.names)):
             return False
         return self.has_outputs(output)
 
     def has_outputs(self, output: Path) -> bool:
         """Say whether every file in the output folder is as it was left."""
-        root = os.fspath(output)
-        return are_same((f"{root}/{path}", size, time) for path, (size, time) in self.outputs.items())
+        return has_outputs(os.fspath(output), self.outputs)
 
 
 @dataclass(slots=True)
@@ -91,11 +88,6 @@ class Known:
     """Questions that sheets asked, with digests of the answers."""
     media: dict[str, tuple[object, ...]] = field(default_factory=dict)
     """How each file of pictures and downloads is made, by path."""
-
-
-def name_of(output: Path, words: Iterable[str]) -> str:
-    """Return the name of the state of an output folder, for a build with certain options."""
-    return digest_of(str(output.resolve()), *words)[:16]
 
 
 def load_seen(memory: Memory, name: str, version: str) -> Seen | None:
@@ -135,5 +127,5 @@ def load_known(memory: Memory, name: str, version: str) -> Known | None:
 
 def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
     """Store what a build made."""
-    parts: Mapping[str, object] = {one: getattr(known, one) for one in Known.__dataclass_fields__ if one != "sheets"}
+    parts = {one: getattr(known, one) for one in Known.__dataclass_fields__ if one != "sheets"}
     memory.store(name, "known", ((FORMAT, version), parts, [tuple(one) for one in known.sheets.values()]))

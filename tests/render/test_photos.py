@@ -240,3 +240,12 @@ def test_photos_are_of_the_promised_form() -> None:
 
 def test_version_names_what_decides() -> None:
     assert all(word in encoder_version() for word in ("Pillow", "webp", "quality", "method", "72", "78"))
+
+
+def test_a_size_does_not_depend_on_what_else_is_asked_for() -> None:
+    photo = saved(Image.effect_noise((2300, 1500), 60).convert("RGB"), "JPEG")
+    sizes = [(320, 209), (960, 626), (1280, 835), (1920, 1252)]
+    asked = [Derivative(f"{width}.jpg", "a.jpg", "", width, height, "jpeg") for width, height in sizes]
+    together = {file.path: file.data for file in encode(photo, asked)}
+    alone = {file.path: file.data for one in asked for file in encode(photo, [one])}
+    assert together == alone

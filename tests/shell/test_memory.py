@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.model.source import digest_of
-from sitegen.shell.memory import FOLDER, Memory
+from sitegen.model.digest import digest_of
+from sitegen.shell.unchanged import FOLDER, Memory
 
 if TYPE_CHECKING:
     from pathlib import Path
