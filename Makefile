@@ -85,5 +85,5 @@ lock: $(VENV)/.dev
 # A .venv without our stamp is somebody else's and stays.
 clean:
 	@if [ -e $(VENV)/.made ]; then rm -rf $(VENV); fi
-	rm -rf public .sitegen .bench dist $(TOOLS)/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf public sitegen/made .sitegen .bench dist $(TOOLS)/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find sitegen tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -15,9 +15,11 @@ from tests.newsroom import (
     DAYS,
     LANGUAGES,
     MOMENTS,
+    OPEN,
     REGIONS,
     TAGS,
     WORDS,
+    Fields,
     Text,
     World,
     add_item,
@@ -46,19 +48,25 @@ VALUES: Mapping[str, tuple[str, Callable[[World, Random], object]]] = {
     "people": ("news", lambda _, rng: rng.choice((["eva"], []))),
     "organisations": ("news", lambda _, rng: rng.choice((["hub"], []))),
     "contacts": ("news pages", lambda _, rng: rng.choice(([{"person": "eva"}], []))),
-    "funding": ("news pages", lambda _, rng: rng.choice((["eu"], ["land", "eu"], []))),
+    "funding": (
+        "news pages",
+        lambda world, rng: rng.choice((["eu"], ["land", "eu"], []) if world.data["site"]["funders"] else ([],)),
+    ),
     "related": (
         "news",
-        lambda world, rng: rng.sample(world.keys("news"), min(len(world.keys("news")), rng.randrange(3))),
+        lambda world, rng: rng.sample(world.folders("news"), min(len(world.folders("news")), rng.randrange(3))),
     ),
-    "events": ("news", lambda world, rng: [key.partition("/")[2] for key in world.keys("events")][: rng.randrange(3)]),
+    "events": (
+        "news",
+        lambda world, rng: [key.partition("/")[2] for key in world.folders("events")][: rng.randrange(3)],
+    ),
     "start": ("events", lambda _, rng: rng.choice(DAYS)),
     "end": ("events", lambda _, rng: rng.choice((*DAYS, None))),
     "precision": ("events", lambda _, rng: rng.choice(("year", None))),
     "mode": ("events", lambda _, rng: rng.choice(("online", None))),
     "place": ("events", lambda _, rng: rng.choice(("JP-28", "DE-HH", None))),
     "organiser": ("events", lambda _, rng: rng.choice(("hub", None))),
-    "parent": ("pages", lambda world, rng: rng.choice((*world.keys("pages"), None))),
+    "parent": ("pages", lambda world, rng: rng.choice((*world.folders("pages"), None))),
     "order": ("pages", lambda _, rng: rng.choice((1, 2, None))),
     "review_by": ("pages", lambda _, rng: rng.choice(("2026-12-01", None))),
 }
@@ -89,7 +97,7 @@ def _set(text: Text, name: str, value: object) -> str:
 
 def set_neutral(world: World, rng: Random) -> str:
     """Set a field that all languages share."""
-    key, name = rng.choice(world.keys()), rng.choice(sorted(VALUES))
+    key, name = rng.choice(world.folders()), rng.choice(sorted(VALUES))
     kinds, value = VALUES[name]
     if key.split("/")[0] not in kinds:
         return ""
@@ -106,11 +114,11 @@ def set_own(world: World, rng: Random) -> str:
 
 
 def _target(world: World, rng: Random) -> str:
-    key = rng.choice(world.keys())
+    key = rng.choice(world.folders())
     kind, _, rest = key.partition("/")
     target = f"{kind.removesuffix('s') if kind != 'news' else kind}:{rest}"
     headed = any(block.startswith("## Kopf") for text in world.of(key).values() for block in text.blocks)
-    return f"{target}#kopf" if headed and rng.random() < 0.5 else target  # noqa: PLR2004
+    return f"{target}#kopf" if headed and rng.random() < 0.5 else target
 
 
 def _block(world: World, key: str, rng: Random) -> str:
@@ -118,7 +126,7 @@ def _block(world: World, key: str, rng: Random) -> str:
     files = [path.rpartition("/")[2] for path in world.files if path.startswith(f"content/{key}/")]
     pictures = [name for name in files if name.endswith(".jpg")]
     plans = [name for name in files if name.endswith(".pdf")]
-    others = [path for path in world.files if path.endswith(".pdf")]
+    others = [path for path in world.files if path.endswith(".pdf") and "plans of others" not in OPEN]
     up = "../" * (key.count("/") + 1)
     return rng.choice(
         [
@@ -144,7 +152,7 @@ def edit_body(world: World, rng: Random) -> str:
     blocks = world.texts[path].blocks
     made = _block(world, path.rpartition("/")[0], rng)
     how = rng.choice(("add", "add", "replace", "remove"))
-    if how == "add" or len(blocks) < 2:  # noqa: PLR2004
+    if how == "add" or len(blocks) < 2:
         blocks.append(made)
     elif how == "replace":
         blocks[rng.randrange(len(blocks))] = made
@@ -155,44 +163,50 @@ def edit_body(world: World, rng: Random) -> str:
 
 def edit_photos(world: World, rng: Random) -> str:
     """Add, replace, rename, turn round, describe or remove photos."""
-    key, number = rng.choice(world.keys()), rng.randrange(5)
+    key, number = rng.choice(world.folders()), rng.randrange(5)
     name, texts = f"p{number}.jpg", list(world.of(key).values())
     here = [one["file"] for one in texts[0].fields.get("photos", ())]
-    if name not in here and (not here or rng.random() < 0.3):  # noqa: PLR2004
+    if name not in here and (not here or rng.random() < 0.3):
         put_photo(world, key, name, number)
         return f"{key}: photo {name}"
     chosen, how = rng.choice(here), rng.choice(("replace", "rename", "turn", "alt", "caption", "credit", "remove"))
     if how == "replace":
         world.files[f"content/{key}/{chosen}"] = photo(number)
-    elif how == "rename" and name not in here:
+    elif how == "rename":
+        name = name if name not in here else "neu.jpg"
         world.files[f"content/{key}/{name}"] = world.files.pop(f"content/{key}/{chosen}")
     elif how == "remove":
         world.files.pop(f"content/{key}/{chosen}")
     for text in texts:
-        entries = text.fields.get("photos", [])
-        for one in [one for one in entries if one["file"] == chosen]:
-            if how == "rename":
-                one["file"] = name
-            elif how == "remove":
-                entries.remove(one)
-            elif how in {"alt", "caption"} or (how == "credit" and text is texts[0]):
-                one[how] = f"{how} {rng.choice(WORDS)}"
-        if how == "turn":
-            entries.reverse()
-        _set(text, "photos", entries)
+        _set(text, "photos", _changed(text.fields.get("photos", []), chosen, how, name, rng))
     return f"{key}: {how} {chosen} ({name})"
+
+
+def _changed(photos: list[Fields], chosen: str, how: str, name: str, rng: Random) -> list[Fields]:
+    if how == "turn":
+        return photos[::-1]
+    if how == "remove":
+        return [one for one in photos if one["file"] != chosen]
+    for one in [one for one in photos if one["file"] == chosen]:
+        if how == "rename":
+            one["file"] = name
+        elif how in {"alt", "caption"} or (how == "credit" and "credit" in one):
+            one[how] = f"{how} {rng.choice(WORDS)}"
+    return photos
 
 
 def edit_downloads(world: World, rng: Random) -> str:
     """Add, change or remove a file to fetch; it may be left without anybody naming it."""
-    key = rng.choice(world.keys("news"))
+    key = rng.choice(world.folders("news"))
     path = f"content/{key}/plan.pdf"
-    name = _set(world.original(key), "downloads", rng.choice(([{"url": "plan.pdf", "title": "Plan"}], [])))
-    if path not in world.files or rng.random() < 0.7:  # noqa: PLR2004
+    wanted = rng.random() < 0.7
+    for text in world.of(key).values():
+        _set(text, "downloads", [{"url": "plan.pdf", "title": rng.choice(WORDS)}] if wanted else [])
+    if path not in world.files or rng.random() < 0.7:
         world.files[path] = b"%PDF " + rng.choice(WORDS).encode()
     else:
         world.files.pop(path)
-    return f"{key}: {name}, {path in world.files}"
+    return f"{path}: {path in world.files}, named: {wanted}"
 
 
 # ---- edits of folders ----
@@ -200,14 +214,14 @@ def edit_downloads(world: World, rng: Random) -> str:
 
 def move_item(world: World, rng: Random) -> str:
     """Add an item, remove one, or give its folder another name."""
-    key = rng.choice(world.keys())
+    key = rng.choice(world.folders())
     how = rng.choice(("add", "copy", "remove", "rename"))
     kind, _, last = key.rpartition("/")
     new = f"{kind}/{last[:4]}{rng.randrange(9)}"
-    if new in world.keys() or (how == "remove" and rng.random() < 0.5):  # noqa: PLR2004
+    if new in world.folders() or (how == "remove" and rng.random() < 0.5):
         return ""
     if how == "add":
-        fields = {
+        fields: dict[str, Fields] = {
             "news": {"date": rng.choice(DATES), "regions": ["DE-HE"], "tags": ["gas"]},
             "events": {"start": rng.choice(DAYS)},
         }
@@ -228,7 +242,7 @@ def move_item(world: World, rng: Random) -> str:
 
 def _rename_links(world: World, old: str, new: str, rng: Random) -> None:
     """Let everything that names an item name another one, or nothing; now and then that is forgotten."""
-    if rng.random() < 0.2:  # noqa: PLR2004
+    if rng.random() < 0.2:
         return
     kind, _, rest = old.partition("/")
     scheme = f"{kind if kind == 'news' else kind[:-1]}:{rest}"
@@ -256,7 +270,7 @@ def _rename_links(world: World, old: str, new: str, rng: Random) -> None:
 
 def edit_translation(world: World, rng: Random) -> str:
     """Add a translation, remove a text, or let another language be the original."""
-    key = rng.choice(world.keys())
+    key = rng.choice(world.folders())
     texts = world.of(key)
     first = next(iter(texts))
     other = next(lang for lang in LANGUAGES if lang != first)
@@ -265,7 +279,7 @@ def edit_translation(world: World, rng: Random) -> str:
         photos = [{"file": one["file"], "alt": "neu"} for one in texts[first].fields.get("photos", ())]
         world.texts[f"{key}/index.{other}.md"] = Text(fields | ({"photos": photos} if photos else {}), ["Neuer Text."])
         return f"{key}: add {other}"
-    if rng.random() < 0.5:  # noqa: PLR2004
+    if rng.random() < 0.5:
         world.texts.pop(f"{key}/index.{other}.md")
         return f"{key}: remove {other}"
     old, new = texts[first].fields, texts[other].fields
@@ -280,8 +294,8 @@ def edit_translation(world: World, rng: Random) -> str:
 
 def edit_plain(world: World, rng: Random) -> str:
     """Add or remove a page in plain language."""
-    path = f"{rng.choice(world.keys('pages'))}/index.{rng.choice(LANGUAGES)}-simple.md"
+    path = f"{rng.choice(world.folders('pages'))}/index.{rng.choice(LANGUAGES)}-simple.md"
     if world.texts.pop(path, None) is None:
-        draft = {"draft": True} if rng.random() < 0.2 else {}  # noqa: PLR2004
+        draft = {"draft": True} if rng.random() < 0.2 else {}
         world.texts[path] = Text({"title": "Leicht", **draft}, ["Ganz einfach."])
     return f"{path}: {path in world.texts}"

@@ -27,8 +27,9 @@ Terms = Mapping[str, tuple[str, ...]]
 """Keys by place or tag, in the order of the lists."""
 Items = tuple[Mapping[str, Item], Mapping[str, Item]]
 """Of one folder: its items and its pages in plain language, by language."""
+MOST_BODIES = 50
 MOST_HELD = 4000
-"""Folders whose items are held at once."""
+"""Texts, and folders whose items, are held at once."""
 
 
 @dataclass(slots=True)
@@ -54,6 +55,8 @@ class Shelf:
     load: Callable[[str], Items]
     trace: Trace
     held: dict[str, Items] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    """The last converted texts by key: a page asks for its own more than once."""
 
     def __contains__(self, key: str) -> bool:
         self.trace.keys.add(key)
@@ -159,7 +162,12 @@ class Site:
     def body(self, item: Item) -> Body:
         """Return the converted text of an item."""
         self.trace.whole.add(item.key)
-        return self.bodies(item.key, item.text)
+        held = self.items.bodies
+        if item.text not in held:
+            if len(held) >= MOST_BODIES:
+                held.clear()
+            held[item.text] = self.bodies(item.key, item.text)
+        return held[item.text]
 
 
 @dataclass(frozen=True, slots=True)

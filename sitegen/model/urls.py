@@ -16,6 +16,8 @@ LETTERS = str.maketrans(
 """What no decomposition yields. The German letters are written out as German readers expect in every language."""
 
 
+PLAIN = re.compile(r"/(?!/)[A-Za-z0-9/.,_~-]*\Z")
+"""An address on this site of which no letter needs care."""
 SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 
@@ -42,6 +44,8 @@ def file_of(url: str) -> str:
 
 def whole(base_url: str, url: str) -> str:
     """Return the whole address of one on this site; what is whole already stays."""
+    if PLAIN.match(url):
+        return base_url.rstrip("/") + url
     if urlsplit(url).scheme:
         return url
     return base_url.rstrip("/") + quote(url, safe="/#?=&%:@!$'()*+,;~.-_")

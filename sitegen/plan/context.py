@@ -6,6 +6,7 @@ place or tag is called. Must not know any one kind of page.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sitegen.link.collation import sort_key
 from sitegen.link.site import Site
@@ -23,7 +24,7 @@ from sitegen.plan.pictures import Pictures
 NO_BREAK = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The planners' desk. ``cards`` remembers list entries, since an item stands in many lists."""
 
@@ -34,7 +35,23 @@ class Context:
     problems: list[Problem]
     cards: dict[tuple[str, str], Card] = field(default_factory=dict)
     terms: dict[tuple[str, str, str], Link] = field(default_factory=dict)
-    """Links to indexes, which nearly every page has some of."""
+    """Links to indexes and sections, which nearly every page has some of."""
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The address of each language's home page."""
+        return {lang: self.addresses.home(lang) for lang in self.languages}
+
+    @cached_property
+    def language_names(self) -> Mapping[str, str]:
+        """What each language calls itself."""
+        return {lang: self.words(lang).pgettext("language", "own-name") for lang in self.languages}
+
+    @cached_property
+    def feed_names(self) -> Mapping[str, str]:
+        """The title of each language's feed of all news."""
+        names = self.site.settings.name
+        return {lang: f"{names[lang]} – {self.words(lang).pgettext('feed', 'News')}" for lang in self.languages}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -92,7 +109,10 @@ class Context:
 
     def section_link(self, name: str, lang: str) -> Link:
         """Return a link to the news, the events, or an overview."""
-        return Link(self.addresses.section(name, lang), self.section_title(name, lang), lang)
+        if (found := self.terms.get((name, "", lang))) is None:
+            link = Link(self.addresses.section(name, lang), self.section_title(name, lang), lang)
+            found = self.terms[name, "", lang] = link
+        return found
 
     def section_title(self, name: str, lang: str) -> str:
         """Return what a section is called."""
@@ -112,7 +132,10 @@ class Context:
 
     def home_link(self, lang: str) -> Link:
         """Return a link to the home page."""
-        return Link(self.addresses.home(lang), self.words(lang).pgettext("section", "Home"), lang)
+        if (found := self.terms.get(("home", "", lang))) is None:
+            link = Link(self.homes[lang], self.words(lang).pgettext("section", "Home"), lang)
+            found = self.terms["home", "", lang] = link
+        return found
 
     # ---- list entries ----
 

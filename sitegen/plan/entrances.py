@@ -67,7 +67,7 @@ def _home(context: Context, lang: str) -> Page:
 
 def _home_view(context: Context, lang: str) -> HomeView:
     lists = context.lists[lang]
-    shown = [context.card(key, lang) for key in lists.ask("newest", 1 + CARDS + LINES)]
+    shown = [context.card(key, lang) for key in lists.ask("newest", str(1 + CARDS + LINES))]
     # The newest of the first few with a picture leads: a page that opens without one looks broken.
     lead = next((card for card in shown[: 1 + CARDS] if card.picture), shown[0] if shown else None)
     rest = [card for card in shown if card is not lead]
@@ -122,7 +122,7 @@ def _section(context: Context, lang: str) -> NotFoundSection:
         text=words.pgettext("not-found", "The item may have been moved, or the address may contain a typing error."),
         home=Link(context.addresses.home(lang), words.pgettext("not-found", "Go to the home page"), lang),
         sections=tuple(context.section_link(name, lang) for name in ("news", "countries", "regions", "tags")),
-        latest=tuple(context.card(key, lang) for key in context.lists[lang].ask("newest", LATEST)),
+        latest=tuple(context.card(key, lang) for key in context.lists[lang].ask("newest", str(LATEST))),
         latest_title=words.gettext("Latest news"),
     )
 

@@ -41,12 +41,11 @@ def _intent(context: Context, lang: str, home: str, dimension: str = "", code: s
 
 def _feed(context: Context, lang: str, home: str, dimension: str, code: str) -> Feed:
     full = home == context.addresses.home(lang)
-    name, words = context.site.settings.name[lang], context.words(lang)
-    title = f"{name} – {words.pgettext('feed', 'News')}"
+    name, words, title = context.site.settings.name[lang], context.words(lang), context.feed_names[lang]
     if dimension:
         topic = context.term_name(dimension, code, lang)
         title = words.pgettext("feed", "%(name)s: news on %(topic)s", name=name, topic=topic)
-    keys = context.lists[lang].ask("feed", dimension, code, NEWEST)
+    keys = context.lists[lang].ask("feed", dimension, code, str(NEWEST))
     own = [context.site.items[key][lang] for key in keys]
     entries = tuple(_entry(context, item, full=full) for item in own)
     base = context.site.settings.base_url

@@ -74,7 +74,7 @@ def alternates(context: Context, ways: Ways) -> tuple[Alternate, ...]:
     if not exact:
         return ()
     default = exact.get(settings.default_language) or next(iter(exact.values()))
-    if set(exact.values()) == {context.addresses.home(lang) for lang in settings.languages}:
+    if all(url == context.homes.get(lang) for lang, url in exact.items()) and len(exact) == len(settings.languages):
         default = "/"
     return tuple(
         Alternate(lang, whole(settings.base_url, url)) for lang, url in [*exact.items(), ("x-default", default)]
@@ -90,18 +90,16 @@ def _switch(context: Context, lang: str, other: str, ways: Ways) -> Switch:
         note = words.gettext("This page exists in %(language)s only. The link leads to an overview.", language=language)
         if other in ways.framed:
             note = words.gettext("This page is available in %(language)s only.", language=language)
-    url = ways.exact.get(other) or ways.nearest.get(other) or context.addresses.home(other)
-    return Switch(other, words.pgettext("language", "own-name"), url, exact, note)
+    url = ways.exact.get(other) or ways.nearest.get(other) or context.homes[other]
+    return Switch(other, context.language_names[other], url, exact, note)
 
 
 def _feeds(context: Context, lang: str, facts: Facts) -> tuple[FeedLink, ...]:
     """Return the feed of the home page and, before it, the page's own."""
     found: list[FeedLink] = []
     pairs = [(facts.feed, facts.feed_title)] if facts.feed else []
-    home = context.addresses.home(lang)
-    name = context.site.settings.name[lang]
     if has_feed(context, lang):
-        pairs.append((home, f"{name} – {context.words(lang).pgettext('feed', 'News')}"))
+        pairs.append((context.homes[lang], context.feed_names[lang]))
     for url, title in dict(pairs).items():
         found.append(FeedLink(f"{url}feed.xml", title, "application/atom+xml"))
         found.append(FeedLink(f"{url}feed.json", title, "application/feed+json"))

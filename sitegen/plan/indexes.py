@@ -131,7 +131,7 @@ def _ways(context: Context, dimension: str, code: str, year: int | None) -> Ways
         nearest[lang] = context.addresses.section(dimension, lang)
         if there and year is not None:
             nearest[lang] = context.addresses.term(dimension, code, lang)
-            there = bool(lists.ask("term_year", dimension, code, year))
+            there = bool(lists.ask("term_year", dimension, code, str(year)))
         if there:
             exact[lang] = context.addresses.term(dimension, code, lang, year)
     return Ways(exact, nearest)
@@ -235,7 +235,7 @@ def _narrower(context: Context, dimension: str, code: str, lang: str) -> tuple[L
 
 def _year(context: Context, dimension: str, code: str, lang: str, number: str) -> Page:
     year, lists = int(number), context.lists[lang]
-    keys = lists.ask("term_year", dimension, code, year)
+    keys = lists.ask("term_year", dimension, code, str(year))
     title = context.term_name(dimension, code, lang)
     index = context.addresses.term(dimension, code, lang)
     url = context.addresses.term(dimension, code, lang, year)

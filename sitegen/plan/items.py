@@ -107,7 +107,7 @@ def _news_page(context: Context, key: str, lang: str) -> Page:
 
 def _nearest_list(context: Context, item: Item, lang: str) -> str:
     """Return the list of another language that comes closest to an item that it lacks."""
-    if context.lists[lang].ask("has_year", item.date.year):
+    if context.lists[lang].ask("has_year", str(item.date.year)):
         return context.addresses.year(lang, item.date.year)
     return context.addresses.section("news", lang)
 

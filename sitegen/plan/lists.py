@@ -23,6 +23,7 @@ class Lists:
     def __init__(self, site: Site, lang: str) -> None:
         """Gather the lists of a language."""
         self.site, self.lang = site, lang
+        self.answers: dict[tuple[str, ...], Any] = {}
         rows = site.rows
         hidden = {key for key, row in rows.items() if lang not in row.langs and not site.lists(key, lang)}
         self.news_keys = _without(site.news, hidden)
@@ -69,10 +70,13 @@ class Lists:
             for code, keys in self.terms[dimension].items()
         }
 
-    def ask(self, name: str, *arguments: object) -> Any:  # noqa: ANN401  as many kinds of answers as questions
+    def ask(self, name: str, *words: str) -> Any:  # noqa: ANN401  as many kinds of answers as questions
         """Answer a question of ``ASPECTS``, and leave a note that it was asked."""
-        words = tuple(str(one) for one in arguments)
-        answer = self.site.trace.aspects[self.lang, name, *words] = ASPECTS[name](self, *words)
+        aspect = (self.lang, name, *words)
+        answer = self.answers.get(aspect)
+        if answer is None:
+            answer = self.answers[aspect] = ASPECTS[name](self, *words)
+        self.site.trace.aspects[aspect] = answer
         return answer
 
     def is_divided(self, dimension: str, code: str) -> bool:

@@ -43,7 +43,7 @@ def _latest(context: Context, lang: str) -> Page:
     numbers = {
         PartialDate(year): (number, context.addresses.year(lang, year)) for year, number in lists.ask("year_numbers")
     }
-    cards = tuple(context.card(key, lang) for key in lists.ask("newest", context.site.settings.newest))
+    cards = tuple(context.card(key, lang) for key in lists.ask("newest", str(context.site.settings.newest)))
     view = NewsView(cards, lists.ask("total"), year_counts(numbers))
     return Page(file_of(url), "pages/news.html", make_frame(context, lang, url, ways, facts), view, "")
 
@@ -52,7 +52,7 @@ def _keys(context: Context, lang: str, date: PartialDate) -> tuple[Sequence[str]
     """Return what stands on the page of a year or month, the months with pages of their own, and how much it is."""
     lists = context.lists[lang]
     if date.month:
-        keys = lists.ask("month", date.year, date.month)
+        keys = lists.ask("month", str(date.year), str(date.month))
         return keys, (), len(keys)
     months = {month: number for year, month, number in lists.ask("month_numbers") if year == date.year}
     numbers = {
@@ -60,7 +60,7 @@ def _keys(context: Context, lang: str, date: PartialDate) -> tuple[Sequence[str]
         for month, number in months.items()
         if month
     }
-    keys = lists.ask("month", date.year, 0) if months else lists.ask("year", date.year)
+    keys = lists.ask("month", str(date.year), "0") if months else lists.ask("year", str(date.year))
     return keys, year_counts(numbers), dict(lists.ask("year_numbers"))[date.year]
 
 
@@ -95,7 +95,7 @@ def _list_page(context: Context, lang: str, period: str) -> Page:
 
 def _nearest(context: Context, lang: str, year: int, month: int | None) -> str:
     """Return the list of another language that comes closest to one that it lacks."""
-    if month and context.lists[lang].ask("has_year", year):
+    if month and context.lists[lang].ask("has_year", str(year)):
         return context.addresses.year(lang, year)
     return context.addresses.section("news", lang)
 
@@ -103,8 +103,8 @@ def _nearest(context: Context, lang: str, year: int, month: int | None) -> str:
 def _has(context: Context, lang: str, date: PartialDate) -> bool:
     lists = context.lists[lang]
     if not date.month:
-        return bool(lists.ask("has_year", date.year))
-    return bool(lists.ask("month", date.year, date.month))
+        return bool(lists.ask("has_year", str(date.year)))
+    return bool(lists.ask("month", str(date.year), str(date.month)))
 
 
 def _neighbours(context: Context, lang: str, date: PartialDate) -> tuple[Link | None, Link | None]:

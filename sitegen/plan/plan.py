@@ -58,6 +58,8 @@ class Outline:
     """By language."""
     redirects: tuple[tuple[str, str], ...]
     """Former address and address."""
+    media: tuple[str, ...]
+    """Files that the surroundings show: logos of funders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,13 @@ def plan_site(site: Site, problems: list[Problem]) -> Outline:
     context = Context(site, make_lists(site), addresses, Pictures(site), problems)
     _check_slugs(context)
     intents = tuple(intent for planner in PLANNERS for intent in planner(context))
+    context.pictures.used.clear()
     chromes = {lang: make_chrome(context, lang) for lang in site.settings.languages}
+    media = tuple(sorted(context.pictures.used))
     redirects = tuple(_redirects(context))
     _check_clashes(intents, redirects, context)
-    return Outline(context, intents, MappingProxyType(chromes), tuple((old, new) for old, new, _ in redirects))
+    plain = tuple((old, new) for old, new, _ in redirects)
+    return Outline(context, intents, MappingProxyType(chromes), plain, media)
 
 
 def make_sheet(intent: Intent, context: Context) -> Sheet:

@@ -25,6 +25,9 @@ NEEDLESS = ("BASE", "GDEF", "STAT", "gasp")
 
 
 def typeface_version(libraries: str) -> str:
-    """Name everything besides the font's bytes that decides about the result; ``libraries`` are the tools' versions."""
+    """Name everything that decides about the result; ``libraries`` are the font and the tools with their versions.
+
+    The first number is that of the code that cuts: whoever changes what it makes, counts on.
+    """
     settings = f"{sorted(LOCATION.items())} {LATIN} {EXTENDED} {KERNING_STEP} {sorted(NAMES.items())} {NEEDLESS}"
-    return f"fonts 1; {libraries}; {settings}"
+    return f"fonts 2; {libraries}; {settings}"

@@ -7,6 +7,7 @@ after everything has changed, is the same with nothing left. Must not know the d
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from pathlib import Path
 
 from sitegen.link.site import Site, Stock
@@ -37,7 +38,7 @@ from sitegen.shell.making import (
     write_common,
 )
 from sitegen.shell.memory import Memory
-from sitegen.shell.output import check_output, check_place
+from sitegen.shell.output import MANIFEST, check_output, check_place, like_of
 from sitegen.shell.packing import pack, unpack
 from sitegen.shell.progress import Progress
 from sitegen.shell.sheets import derivative_of
@@ -92,6 +93,10 @@ class Builder:
 
     def build(self, now: datetime) -> Result:
         """Build what has changed. ``now`` carries an offset. Raises ``Refused`` for the output folder."""
+        with self.memory.lock(self.name):
+            return self._build(now)
+
+    def _build(self, now: datetime) -> Result:
         request = self.request
         self.progress.begin()
         check_place(request.source, request.output)
@@ -143,6 +148,7 @@ class _Run:
         self.conversion = Remembering(environment.basis, self.memory.kept, version)
         self.library = Library(environment, self.memory.kept, shared, self.files_of, {}, self.conversion)
         self.spread = make_spread(self.request.jobs)
+        self.limits = (-inf, inf)
 
     def files_of(self, key: str) -> list[SourceFile]:
         """Return the files of a folder."""
@@ -153,6 +159,8 @@ class _Run:
         jobs, strict, problems = self.request.jobs, self.request.strict, self.problems
         linked = link_folders(self.sources, self.library, self.known, self.spread, jobs, self.progress.count)
         problems.extend(told_about(linked))
+        funders = self.environment.vocabulary.funders.values()
+        self.limits = boundaries(linked.rows.values(), funders, self.library.linker.zone, self.now.timestamp())
         self.progress.stage("link")
         site = self._link(linked)
         outline = plan_site(site, problems)
@@ -223,13 +231,15 @@ class _Run:
         made.placed.extend(put_assets(press, self.builder.fonts, delivery))
         sheets = {path for one in made.sheets.values() for path in one.paths}
         new = {path: like for path, _, like in made.placed}
-        left = self.builder.seen.outputs if self.known is not None and self.builder.seen is not None else {}
+        left = dict(self.builder.seen.outputs) if self.known is not None and self.builder.seen is not None else {}
+        left.pop(MANIFEST, None)
         kept = {path: left[path] for path in (sheets | made.media.keys()) - new.keys()}
         for path in kept:
             delivery.keep(path)
         outputs = {**kept, **new}
         own = set(left) if self.own is None else self.own
         changed = delivery.finish(made.placed, own - outputs.keys(), outputs, own)
+        outputs[MANIFEST] = like_of(self.request.output / MANIFEST)
         pages = sum(path.endswith(".html") for path in sheets)
         photos = len({recipe[0] for recipe in made.media.values() if len(recipe) > 1})
         problems = in_order(self.problems)
@@ -247,9 +257,7 @@ class _Run:
         """Leave for the next build what this one knows."""
         builder, site = self.builder, outline.context.site
         pages, photos, problems, chrome = said
-        since, until = boundaries(
-            linked.rows.values(), site.vocabulary.funders.values(), self.library.linker.zone, self.now.timestamp()
-        )
+        since, until = self.limits
         builder.known = Known(
             shared=self.library.shared,
             press=self.press_digest,
@@ -289,7 +297,7 @@ class _Run:
     def _stopped(self) -> Result:
         """Return the result of a build that problems have stopped."""
         self.memory.kept.flush()
-        return Result(in_order(self.problems), written=False)
+        return Result(in_order(self.problems), written=False, until=self.limits[1])
 
 
 def _check_texts(sources: Sources, basis: Basis | None, problems: list[Problem]) -> None:

@@ -4,6 +4,7 @@ Owns what is printed and the exit status: 0 done, 1 problems in content, 2 wrong
 """
 
 import argparse
+import contextlib
 import gc
 import io
 import os
@@ -233,7 +234,8 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     options = Options(given.base_url, drafts=given.drafts, future=given.future)
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())
     try:
-        result = Builder(request, Memory(source), code_version(), Progress(language)).build(now)
+        with contextlib.closing(Memory(source)) as memory:
+            result = Builder(request, memory, code_version(), Progress(language)).build(now)
     except WorkerLost:
         return _complain(texts["worker"])
     except MemoryError:

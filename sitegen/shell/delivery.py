@@ -18,6 +18,7 @@ from sitegen.shell.output import (
     FILE_MODE,
     FOLDER_MODE,
     JOURNAL,
+    MANIFEST,
     STAGE,
     TWIN,
     Refused,
@@ -106,9 +107,10 @@ class Delivery:
         if (other := _in_the_way(self.output, (path for path, _ in new), own)) is not None:
             self.discard()
             raise Refused("output-foreign", other)
-        if changed:
+        listed = own == set(paths) and os.path.exists(f"{self.output}/{MANIFEST}")  # noqa: PTH110
+        if changed or not listed:
             moves = {path: os.path.basename(waits) for path, waits in new}  # noqa: PTH119
-            journal = json.dumps({"moves": moves, "stale": gone, "paths": sorted(paths) if own != set(paths) else []})
+            journal = json.dumps({"moves": moves, "stale": gone, "paths": [] if listed else sorted(paths)})
             with open(f"{self.place}/{JOURNAL}.part", "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(journal)
             os.replace(f"{self.place}/{JOURNAL}.part", f"{self.place}/{JOURNAL}")  # noqa: PTH105

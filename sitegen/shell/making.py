@@ -3,7 +3,7 @@
 Owns which sheets are made anew, and the files that are made once for the whole site. Must not know how sheets look.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.link.site import Site
@@ -21,7 +21,7 @@ from sitegen.shell.encoding import encode_pictures
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.library import row_of
 from sitegen.shell.memory import Memory
-from sitegen.shell.sheets import Maker, answers_of, concerned, derivative_of, made_of
+from sitegen.shell.sheets import Maker, answers_of, concerned, derivative_of, find_dangling, made_of, recipe_of
 from sitegen.shell.state import Aspect, Known, Made
 from sitegen.shell.workers import Spread, in_chunks
 
@@ -57,23 +57,31 @@ def find_difference(site: Site, outline: Outline, known: Known | None, rows: dic
         return Difference(list(outline.intents), everything=True)
     old = {key: row_of(one) for key, one in known.rows.items()}
     statuses = statuses_of(site)
-    faces, wholes, ordered = set[str](), set[str](), False
+    faces, wholes, features, ordered = set[str](), set[str](), set[str](), False
     for key in rows.keys() | old.keys():
         one, other = rows.get(key), old.get(key)
         if one is None or other is None:
             faces.add(key)
             ordered = True
+            features.update(*(row.features for row in (one, other) if row is not None))
             continue
         moved = statuses.get(key) != known.statuses.get(key)
         if one.face != other.face or moved:
             faces.add(key)
         if one.whole != other.whole:
             wholes.add(key)
-        ordered = ordered or moved or one.order != other.order
+        if moved or one.order != other.order:
+            ordered = True
+            features.update(one.features, other.features)
     aspects = set[int]()
-    if ordered:
-        answers = answers_of((aspect for aspect, _ in known.aspects), outline.context.lists)
-        aspects = {number for number, (aspect, before) in enumerate(known.aspects) if answers[aspect] != before}
+    if ordered or faces:
+        asked = {aspect for aspect, _ in known.aspects if _may_differ(aspect, features, rows, ordered=ordered)}
+        answers = answers_of(asked, outline.context.lists)
+        aspects = {
+            number
+            for number, (aspect, before) in enumerate(known.aspects)
+            if aspect in asked and answers[aspect] != before
+        }
     paths = concerned(known, faces, wholes, aspects)
     chosen = []
     for intent in outline.intents:
@@ -84,6 +92,21 @@ def find_difference(site: Site, outline: Outline, known: Known | None, rows: dic
         if not same or intent.paths[0] in paths:
             chosen.append(intent)
     return Difference(chosen, everything=False)
+
+
+def _may_differ(aspect: Aspect, features: set[str], rows: Mapping[str, Row], *, ordered: bool) -> bool:
+    """Say whether a question to the lists may have another answer now.
+
+    Only the bytes of a file that others name do not show in the order of things; and what is related to an item depends
+    only on those that share a topic or a country with it.
+    """
+    name = aspect[1]
+    if not ordered:
+        return name == "file"
+    if name == "related":
+        row = rows.get(aspect[2])
+        return row is None or not features.isdisjoint(row.features)
+    return True
 
 
 def statuses_of(site: Site) -> dict[str, str]:
@@ -117,6 +140,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
         result.sheets = {path: one for path, one in known.sheets.items() if path in paths and path not in anew}
         used = {name for one in result.sheets.values() for name in one.media}
         result.media = {name: known.media[name] for name in used}
+    result.media.update((name, recipe_of(name, outline.context.pictures)) for name in outline.media)
     maker = Maker(outline, press, delivery.put, paths | others)
     intents = difference.intents
     tasks = in_chunks(intents, jobs, SERIAL) if len(intents) > SERIAL else [intents]
@@ -134,6 +158,16 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
             unknown.setdefault(url, path)
         done += len(task)
         progress(done, len(intents))
+    if known is not None and keep:
+        gone = {path for one in known.sheets.values() for path in one.paths} | known.media.keys()
+        gone -= paths | result.media.keys()
+        if gone:
+            anew = {intent.paths[0] for intent in intents}
+            kept = (
+                one.paths[0] for one in outline.intents if one.paths[0] not in anew and one.paths[0].endswith(".html")
+            )
+            for url, path in find_dangling(delivery.output, kept, gone).items():
+                unknown.setdefault(url, path)
     missing = {url: path for url, path in unknown.items() if file_of(url) not in result.media}
     problems.extend(
         Problem("missing-reference", Position(path), values={"found": url}) for url, path in sorted(missing.items())

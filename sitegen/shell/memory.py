@@ -16,6 +16,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+try:
+    import fcntl
+except ImportError:  # not every system has it
+    fcntl = None  # type: ignore[assignment]
+
 from sitegen.model.digest import digest_of
 from sitegen.shell.unchanged import FOLDER, read_sealed, unpack_plain
 
@@ -30,8 +35,7 @@ DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLI
 _INHERITED: list[sqlite3.Connection | None] = []
 """Connections of the process that this one was forked from, kept alive only."""
 TABLES = """
-create table if not exists kept (key text primary key, sum integer not null, used integer not null, data blob not null)
-without rowid;
+create table if not exists kept (key text primary key, sum integer not null, used integer not null, data blob not null);
 create table if not exists builds (number integer not null);
 """
 
@@ -65,6 +69,19 @@ class Memory:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
+
+    @contextlib.contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """Keep two builds of one output folder apart: the second waits. Without a folder, nothing keeps them apart."""
+        if self.spare is not None or fcntl is None:
+            yield
+            return
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):
+                (self.root / "builds").mkdir(exist_ok=True)
+                file = stack.enter_context((self.root / "builds" / f"{name}.lock").open("wb"))
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     # ---- pictures and fonts ----
 
@@ -154,7 +171,7 @@ class Kept:
         self._open()
 
     def _open(self) -> None:
-        """Open the database in this process: a connection must not cross a fork, and the parent's must not be closed."""
+        """Open the database in this process: a connection must not cross a fork, nor be closed beyond it."""
         _INHERITED.append(self.base)
         self.process, self.base = os.getpid(), None
         for _ in range(2):
@@ -166,21 +183,24 @@ class Kept:
                 self.base.execute("pragma synchronous=off")
                 self.base.executescript(TABLES)
                 self.base.execute("select key, sum, used, data from kept limit 0")
-                (self.number,) = self.base.execute("select coalesce(max(number), 0) from builds").fetchone()
-                if not isinstance(self.number, int) or not 0 <= self.number < SOUND:
+                (number,) = self.base.execute("select coalesce(max(number), 0) from builds").fetchone()
+                if not isinstance(number, int) or not 0 <= number < SOUND:
                     raise sqlite3.DatabaseError
+                self.number = number
             except sqlite3.Error as fault:
-                self._give_up(fault)
-                continue
+                if self._give_up(fault):
+                    continue
             return
 
-    def _give_up(self, fault: sqlite3.Error) -> None:
-        """Do without the database, which is locked, or lies where nothing can be written; remove one that is damaged."""
+    def _give_up(self, fault: sqlite3.Error) -> bool:
+        """Do without a database that is locked or cannot be written; remove one that is damaged, and say so."""
         self.base = None
-        if getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGED:
+        damaged = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGED
+        if damaged:
             for ending in ("", "-wal", "-shm"):
                 with contextlib.suppress(OSError):
                     os.unlink(f"{self.path}{ending}")  # noqa: PTH108
+        return damaged
 
     def is_empty(self) -> bool:
         """Say whether nothing is kept."""

@@ -115,3 +115,9 @@ def make_folder(folder: str, root: str) -> None:
             os.mkdir(one)  # noqa: PTH102
         if os.stat(one).st_mode & 0o777 != FOLDER_MODE:  # noqa: PTH116
             os.chmod(one, FOLDER_MODE)  # noqa: PTH101
+
+
+def like_of(path: Path) -> tuple[int, int]:
+    """Return size and time of change of a file, in nanoseconds."""
+    status = path.lstat()
+    return (status.st_size, status.st_mtime_ns)

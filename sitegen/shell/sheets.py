@@ -6,6 +6,7 @@ Owns which sheets an edit concerns, and the work of one process. Must not know h
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from sitegen.check.references import references_of
 from sitegen.model.digest import digest_of
@@ -15,6 +16,7 @@ from sitegen.model.problem import Problem
 from sitegen.model.urls import file_of
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.lists import ASPECTS, Lists
+from sitegen.plan.pictures import Pictures
 from sitegen.plan.plan import Outline, make_sheet
 from sitegen.render.outputs import Press
 from sitegen.render.sitemap import write_entry
@@ -71,7 +73,7 @@ class Maker:
                 answer.placed.append(self.put(file.path, file.data))
             media = tuple(sorted(pictures.used))
             for name in media:
-                answer.media[name] = _recipe(pictures.derivatives.get(name), pictures.copies.get(name, ""))
+                answer.media[name] = recipe_of(name, pictures)
             for aspect, value in trace.aspects.items():
                 if aspect not in answer.answers:
                     answer.answers[aspect] = answer_digest(value)
@@ -89,9 +91,11 @@ class Maker:
                 unknown.setdefault(url, path)
 
 
-def _recipe(derivative: Derivative | None, source: str) -> tuple[object, ...]:
+def recipe_of(name: str, pictures: Pictures) -> tuple[object, ...]:
+    """Return how a file of pictures and downloads is made, as plain values: a copy of a file, or a picture."""
+    derivative = pictures.derivatives.get(name)
     if derivative is None:
-        return (source,)
+        return (pictures.copies[name],)
     return (derivative.source, derivative.digest, derivative.width, derivative.height, derivative.format)
 
 
@@ -130,6 +134,26 @@ def answer_digest(answer: object) -> str:
     """Return what tells one answer from another."""
     words = repr(answer)
     return words if len(words) < SHORT else digest_of(words)
+
+
+def find_dangling(output: str, pages: Iterable[str], gone: Collection[str]) -> dict[str, str]:
+    """Return the addresses in finished pages that lead to files which are gone, with the first page that has each.
+
+    What planners link to is traced, but an address may also be written by hand in a layout.
+    """
+    marks = [f'"/{quote(path.removesuffix("index.html"))}'.encode() for path in gone]
+    found: dict[str, str] = {}
+    for page in pages:
+        try:
+            with open(f"{output}/{page}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
+                html = file.read()
+        except OSError:
+            continue
+        if any(mark in html for mark in marks):
+            for url in references_of(html):
+                if file_of(url) in gone:
+                    found.setdefault(url, page)
+    return found
 
 
 def concerned(known: Known, faces: Collection[str], wholes: Collection[str], aspects: Collection[int]) -> set[str]:

@@ -4,15 +4,18 @@ import io
 import logging
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
 import pytest
+from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
+from fontTools.varLib import instancer
 
 from sitegen.model.output import File
 from sitegen.render.fonts import subset_fonts
-from sitegen.render.typeface import EXTENDED, LATIN, typeface_version
+from sitegen.render.typeface import EXTENDED, KERNING_STEP, LATIN, LOCATION, typeface_version
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,40 @@ def test_one_style_without_needless_tables(fonts: tuple[File, File]) -> None:
         assert font["OS/2"].usWeightClass == 600
     kerning = {record.FeatureTag for record in opened(fonts[0])["GPOS"].table.FeatureList.FeatureRecord}
     assert kerning == {"kern"}
+    assert "GPOS" not in opened(fonts[1])
+
+
+@pytest.mark.slow
+def test_kerning_is_that_of_the_weight(source: bytes, fonts: tuple[File, File]) -> None:
+    letters = "ATVWYLafoevy.-"
+    whole = TTFont(io.BytesIO(source))
+    some = subset.Subsetter()
+    some.populate(text=letters)
+    some.subset(whole)
+    there = kerning(instancer.instantiateVariableFont(whole, LOCATION), letters)
+    here = kerning(opened(fonts[0]), letters)
+    assert here["VA"] < here["To"] < 0
+    assert all(abs(here[pair] - value) <= KERNING_STEP / 2 + 1 for pair, value in there.items())
+
+
+def kerning(font: Any, letters: str) -> dict[str, int]:  # noqa: ANN401
+    """Return how far the second letter of each pair moves; the first part of the table that knows a pair decides."""
+    names = font.getBestCmap()
+    lookups = [lookup.SubTable for lookup in font["GPOS"].table.LookupList.Lookup]
+    parts = [getattr(one, "ExtSubTable", one) for subtables in lookups for one in subtables]
+    pairs = [part for part in parts if type(part).__name__ == "PairPos"]
+    return {a + b: next(find_values(pairs, names[ord(a)], names[ord(b)]), 0) for a in letters for b in letters}
+
+
+def find_values(pairs: list[Any], first: str, second: str) -> Iterator[int]:
+    for part in (part for part in pairs if first in part.Coverage.glyphs):
+        if part.Format == 1:
+            records = part.PairSet[part.Coverage.glyphs.index(first)].PairValueRecord
+            found = [record for record in records if record.SecondGlyph == second]
+        else:
+            row = part.Class1Record[part.ClassDef1.classDefs.get(first, 0)]
+            found = [row.Class2Record[part.ClassDef2.classDefs.get(second, 0)]]
+        yield from (getattr(record.Value1, "XAdvance", 0) for record in found)
 
 
 @pytest.mark.slow

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sitegen.shell.cli import main
 from tests.conftest import ROOT, SITE_YAML, news, photo_bytes, translation
 
 if TYPE_CHECKING:
@@ -103,3 +107,90 @@ def test_a_photo_that_ends_too_early_is_a_problem_not_a_hole(tmp_path: Path) -> 
     assert "content/news/2026/a/a.jpg: error: The picture cannot be opened" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert not (tmp_path / "public").exists()
+
+
+EDITS: Mapping[str, Mapping[str, str | bytes]] = {
+    "small": {"news/2026/b/index.de.md": news(title="Anders", regions="[DE-BY]", tags="[d]")},
+    "large": {"site.yaml": SITE_YAML.replace("Clusterwelt", "Weltcluster")},
+}
+STEPS = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "ctypes.call_function", "sqlite3.connect"}
+
+
+def run(source: Path, output: str = "public") -> int:
+    """Build in this process."""
+    where = ["--source", str(source), "--output", str(source / output)]
+    return main(["build", *where, "--now", NOW, "--lang", "en", "--jobs", "1"])
+
+
+def killed_at(step: int, source: Path) -> bool:
+    """Build in a process that dies at its n-th step on the disk; say whether it came so far."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    count = iter(range(1_000_000))
+
+    def check(event: str, _: object) -> None:
+        if event in STEPS and next(count) == step:
+            os._exit(9)
+
+    sys.addaudithook(check)
+    try:
+        run(source)
+    finally:
+        os._exit(0)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_build_killed_at_any_step_is_made_good_by_the_next(tmp_path: Path, edit: str) -> None:
+    clean, before, source = tmp_path / "clean", tmp_path / "before", tmp_path / "source"
+    write(clean, {**FILES, **EDITS[edit]})
+    write(before, FILES)
+    assert (run(clean), run(before)) == (0, 0)
+    gc.collect()
+    old, new = files_of(before / "public"), files_of(clean / "public")
+    killed, step = True, 0
+    while killed:
+        shutil.rmtree(source, ignore_errors=True)
+        shutil.copytree(before, source)
+        # Where files come to lie decides whether the memory knows them: the first build has to see them there.
+        assert run(source) == 0
+        gc.collect()
+        write(source, EDITS[edit])
+        killed = killed_at(step, source)
+        for path, data in files_of(source / "public").items():
+            assert path.startswith(".sitegen-") or data in {old.get(path), new.get(path)}, (step, path)
+        assert run(source) == 0
+        gc.collect()
+        assert files_of(source / "public") == new, step
+        assert {path.name for path in source.iterdir()} == {"content", ".sitegen", "public"}
+        step += 97
+    assert step > 100
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return all files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
+@pytest.mark.parametrize("after", ["making indexes", "rendering pages", "encoding pictures"])
+def test_an_interrupt_from_the_terminal_is_no_traceback(tmp_path: Path, after: str) -> None:
+    write(tmp_path, FILES)
+    write(tmp_path, {f"news/2026/n{number}/index.de.md": news(title=f"N {number}") for number in range(150)})
+    write(tmp_path, {f"news/2026/p{number}/a.jpg": photo_bytes(1200, 800 + number) for number in range(4)})
+    write(tmp_path, {f"news/2026/p{number}/index.de.md": news(photos=PHOTOS) for number in range(4)})
+    # Says every stage at once, as a build of a larger site would.
+    script = "from sitegen.shell import cli, progress; progress.PATIENCE = 0; raise SystemExit(cli.main())"
+    command = [sys.executable, "-c", script, "build", "--source", str(tmp_path), "--lang", "en", "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True) as process:
+        assert process.stderr is not None
+        said = ""
+        for line in process.stderr:
+            said += line
+            if line.startswith(after):
+                break
+        os.killpg(process.pid, signal.SIGINT)
+        said += process.stderr.read()
+    assert "Traceback" not in said
+    assert process.returncode == 130
+    assert {path.name for path in tmp_path.iterdir()} == {"content", ".sitegen"}

@@ -10,6 +10,7 @@ import pytest
 
 from sitegen.shell import cli
 from sitegen.shell.cli import DONE, INTERRUPTED, LANGUAGES, PROBLEMS, TEXTS, WRONG_USE, language_of, main, make_parser
+from sitegen.shell.delivery import Delivery
 from tests.conftest import SITE_YAML, news
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def test_a_warning_stops_only_a_strict_build(source: Path, capsys: pytest.Captur
         (("--base-url", "https://"), "--base-url needs a whole address"),
         (("--output", "content"), "The output must not be"),
         (("--output", "."), "The output must not be"),
+        (("--jobs", "-1"), "--jobs needs a number from 1"),
         (("--source", "nowhere"), "has no folder content/"),
     ],
 )
@@ -96,23 +98,67 @@ def test_what_argparse_refuses_ends_with_two(arguments: list[str]) -> None:
     assert ended.value.code == WRONG_USE
 
 
-def test_a_failing_disk_is_no_traceback(
-    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("step", ["put", "finish"])
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [
+        (OSError(28, "No space left on device"), WRONG_USE, "sitegen: The file system says: [Errno 28] No space left"),
+        (MemoryError(), WRONG_USE, "sitegen: There is not enough memory."),
+        (KeyboardInterrupt(), INTERRUPTED, ""),
+    ],
+    ids=["disk", "memory", "interrupt"],
+)
+def test_what_goes_wrong_while_writing_is_no_traceback_and_leaves_nothing(  # noqa: PLR0913, PLR0917
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    step: str,
+    fault: BaseException,
+    status: int,
+    said: str,
 ) -> None:
-    def full(*_: object) -> int:
-        raise OSError(28, "No space left on device")
+    def fail(*_: object) -> int:
+        raise fault
 
-    monkeypatch.setattr("sitegen.shell.build.write_outputs", full)
+    with monkeypatch.context() as patch:
+        patch.setattr(Delivery, step, fail)
+        assert run(source) == status
+    assert capsys.readouterr().err.startswith(said)
+    assert {path.name for path in source.iterdir()} == {"content", ".sitegen"}
+    assert run(source) == DONE
+    (source / "content/news/2026/a/index.de.md").write_text(news(title="Neu"), encoding="utf-8")
+    left = files_of(source / "public")
+    with monkeypatch.context() as patch:
+        patch.setattr(Delivery, step, fail)
+        assert run(source) == status
+    assert files_of(source / "public") == left
+
+
+def test_a_disk_that_is_full_is_no_traceback(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, before[1]))
+    try:
+        assert run(source) == WRONG_USE
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "The file system says: [Errno 27]" in capsys.readouterr().err
+    assert {path.name for path in source.iterdir()} == {"content", ".sitegen"}
+    assert run(source) == DONE
+
+
+def test_a_folder_of_somebody_else_is_refused_and_stays(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (source / "public").mkdir()
+    (source / "public/notes.txt").write_text("mine")
     assert run(source) == WRONG_USE
-    assert "No space left on device" in capsys.readouterr().err
+    assert f"{source}/public/notes.txt was not written by sitegen." in capsys.readouterr().err
+    assert (source / "public/notes.txt").read_text() == "mine"
+    assert [path.name for path in (source / "public").iterdir()] == ["notes.txt"]
 
 
-def test_an_interrupt_is_no_traceback(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("sitegen.shell.build.write_outputs", interrupted)
-    assert run(source) == INTERRUPTED
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return all files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from _typeshed import ReadableBuffer
+
     from sitegen.shell.delivery import Placed
 
 OLD = {
@@ -151,6 +153,14 @@ def test_modes_do_not_depend_on_the_umask(output: Path, mask: int, beside: bool)
     assert (modes, folders) == ({0o644}, {0o755})
 
 
+def test_a_list_that_somebody_removed_is_written_again(output: Path) -> None:
+    deliver(output, OLD, beside=False)
+    (output / MANIFEST).unlink()
+    taken = Delivery(output, beside=False)
+    taken.finish([taken.put(path, data) for path, data in OLD.items()], set(), OLD, set(OLD))
+    assert_holds(output, OLD)
+
+
 @BESIDE
 def test_what_is_discarded_leaves_no_trace(output: Path, beside: bool) -> None:  # noqa: FBT001
     deliver(output, OLD, beside=beside)
@@ -279,7 +289,8 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
         if event in STEPS and next(count) == step:
             os._exit(KILLED)
 
-    def write_in_halves(handle: int, data: bytes) -> int:
+    def write_in_halves(handle: int, data: ReadableBuffer) -> int:
+        data = memoryview(data)
         done = write(handle, data[: len(data) // 2])
         check("open", None)
         return done + write(handle, data[done:])
@@ -310,8 +321,15 @@ def fixture_before(output: Path) -> Path:
     return output.parent.parent / "before"
 
 
-@BESIDE
-@pytest.mark.parametrize("then", [False, True], ids=["then-inside", "then-beside"])
+@pytest.mark.parametrize(
+    ("beside", "then"),
+    [
+        (False, False),
+        (True, True),
+        pytest.param(False, True, marks=pytest.mark.slow),
+        pytest.param(True, False, marks=pytest.mark.slow),
+    ],
+)
 def test_a_build_killed_at_any_step_is_healed_by_the_next(
     output: Path,
     before: Path,
@@ -360,6 +378,7 @@ def test_a_first_build_killed_at_any_step_leaves_all_or_nothing(output: Path) ->
     assert held(output) == NEW
 
 
+@pytest.mark.slow
 def test_the_next_build_may_be_killed_as_well(output: Path, before: Path) -> None:
     for step in range(1000):
         shutil.rmtree(output, ignore_errors=True)

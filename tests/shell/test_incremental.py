@@ -17,21 +17,27 @@ from sitegen.model.settings import Options
 from sitegen.shell import gathering, making
 from sitegen.shell.build import Builder, Request, Result
 from sitegen.shell.fonts import HeadingFont
-from sitegen.shell.memory import FOLDER, Memory
+from sitegen.shell.memory import Memory
 from sitegen.shell.output import MANIFEST
 from sitegen.shell.progress import Progress
-from tests.edits import EDITS, edit, take_back
-from tests.newsroom import World, make_world
+from tests.edits import edit, take_back
+from tests.newsroom import make_world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-OFF: frozenset[str] = frozenset()
-"""Edits that are switched off."""
-QUICK = range(30)
-CHUNKS, LENGTH = 20, 30
+QUICK, QUICK_LENGTH, EVERY = 5, 18, 3
+"""Few but long stories: the first build of each is the dearest."""
+CHUNKS, STORIES, LENGTH = 25, 20, 5
 Files = dict[str, tuple[bytes, int]]
 """Bytes and time of change by path."""
+
+
+MEMORY = ".sitegen"
+ABSENT = (None, 0)
+FONT = b"font"
+SMALL = 50
+"""Bytes; the fonts in the pool are no real ones."""
 
 
 def read_files(folder: Path) -> Files:
@@ -47,9 +53,9 @@ def read_files(folder: Path) -> Files:
 class Story:
     """A site on disk, its edits one after another, and what is to be said against the builds after them."""
 
-    def __init__(self, place: Path, pool: Path, seed: int, off: frozenset[str] = OFF) -> None:
+    def __init__(self, place: Path, pool: Path, seed: int) -> None:
         """Build the site for the first time; ``pool`` holds pictures and fonts that all builds may use."""
-        self.place, self.pool, self.seed, self.off = place, pool, seed, off
+        self.place, self.pool, self.seed = place, pool, seed
         self.source, self.output = place / "site", place / "public"
         self.world = make_world()
         self.written: dict[str, bytes] = {}
@@ -57,10 +63,11 @@ class Story:
         self.builders: dict[tuple[object, ...], Builder] = {}
         self.builds = count()
         rng = Random(f"{seed}")  # noqa: S311  chance, not secrets
-        self.warm, self.jobs = rng.random() < 0.5, 2 if rng.random() < 0.15 else 1  # noqa: PLR2004
+        self.warm, self.jobs = rng.random() < 0.5, 2 if rng.random() < 0.15 else 1
         self.failed = False
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(pool, self.source / FOLDER / "derived")
+        self.fonts = {path.name for path in pool.rglob("*") if path.is_file() and path.stat().st_size < SMALL}
+        shutil.rmtree(place)
+        shutil.copytree(pool, self.source / MEMORY / "derived")
         self.write(rng)
         self.build()
 
@@ -72,50 +79,40 @@ class Story:
         for path in self.written.keys() - wanted.keys():
             target = self.source / path
             target.unlink()
-            while not any(target.parent.iterdir()) and rng.random() < 0.8:  # noqa: PLR2004
+            while not any(target.parent.iterdir()) and rng.random() < 0.8:
                 target = target.parent
                 target.rmdir()
         for path, data in wanted.items():
             if self.written.get(path) != data:
                 target = self.source / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                fresh = target.with_name(".new") if rng.random() < 0.5 else target  # noqa: PLR2004
+                fresh = target.with_name(".new") if rng.random() < 0.5 else target
                 fresh.write_bytes(data)
                 fresh.replace(target)
         self.written = wanted
 
     def act(self, name: str, chance: float) -> None:
         """Do something to the disk that changes no source."""
-        outputs = sorted(path for path in self.output.rglob("*") if path.is_file() and path.name != MANIFEST)
-        output = outputs[int(chance * len(outputs))] if outputs else self.place / "nothing"
-        sources = sorted(self.written)
-        source = self.source / sources[int(chance * len(sources))]
-        fonts = {digest for digest in HeadingFont(Memory(self.source)).digests.values()}
-        memory = [
-            path for path in sorted((self.source / FOLDER).rglob("*")) if path.is_file() and path.name not in fonts
-        ]
-        kept = memory[int(chance * len(memory))]
-        if name == "touch":
-            os.utime(source)
-        elif name == "touch all":
-            for path in sources:
-                os.utime(self.source / path, ns=(int(chance * 1e18), int(chance * 1e18)))
-        elif name == "same size":
-            self._same_size(chance)
-        elif name == "delete output" and outputs:
-            output.unlink()
-        elif name == "tamper output" and outputs:
-            output.write_bytes(output.read_bytes()[: int(chance * 50)])
-        elif name == "empty output":
+        outputs = [path for path in sorted(self.output.rglob("*")) if path.is_file() and path.name != MANIFEST]
+        kept = [path for path in sorted((self.source / MEMORY).rglob("*")) if path.is_file()]
+        memory = [path for path in kept if path.name not in self.fonts]
+        if name == "empty output":
             shutil.rmtree(self.output, ignore_errors=True)
         elif name == "manifest":
             (self.output / MANIFEST).unlink(missing_ok=True)
-        elif name == "damage memory":
-            kept.write_bytes(kept.read_bytes()[: int(chance * kept.stat().st_size)])
-        elif name == "remove memory":
-            kept.unlink()
+        elif name == "same size":
+            self._same_size(chance)
         elif name == "pause":
             time.sleep(0.07)
+        else:
+            verb, _, what = name.partition(" ")
+            files = {
+                "output": outputs,
+                "memory": memory,
+                "source": [self.source / path for path in sorted(self.written)],
+            }
+            if files.get(what):
+                HANDS[verb](files[what][int(chance * len(files[what]))], chance)
 
     def _same_size(self, chance: float) -> None:
         """Change a text behind the back of its size and its time of change."""
@@ -151,8 +148,8 @@ class Story:
         """Build with nothing but pictures and fonts remembered."""
         place = self.place / f"clean{next(self.builds)}"
         place.mkdir()
-        (place / FOLDER).mkdir()
-        (place / FOLDER / "derived").symlink_to(self.pool)
+        (place / MEMORY).mkdir()
+        (place / MEMORY / "derived").symlink_to(self.pool)
         builder = Builder(self.request(place / "public", 1), Memory(place), "1", Progress("en"))
         result = builder.build(self.world.now)
         builder.memory.close()
@@ -164,10 +161,10 @@ class Story:
         """Edit, build, and compare; return what is to be said against it."""
         rng = Random(f"{self.seed}/{number}")  # noqa: S311
         world = self.world
-        if self.failed and rng.random() < 0.7:  # noqa: PLR2004
+        if self.failed and rng.random() < 0.7:
             self.said.append(f"back: {take_back(world, rng)}")
         else:
-            self.said.append(edit(world, rng, self.off))
+            self.said.append(edit(world, rng))
         self.write(rng)
         for name, chance in world.acts:
             self.act(name, float.fromhex(chance))
@@ -179,22 +176,27 @@ class Story:
         if result.written:
             world.sound = world.state()
         self.said[-1] += "" if result.written else f" [{', '.join(sorted({one.code for one in result.problems}))}]"
-        complaints = [*self.judge(result, before, after), *self.judge_again(result, after)]
-        return [*complaints, *self.judge_clean(result, after)] if clean else complaints
+        complaints = list(self.judge(result, before, after))
+        if clean:
+            complaints.extend((*self.judge_again(result, after), *self.judge_clean(result, after)))
+        return complaints
 
     # ---- judgement ----
 
     @staticmethod
     def judge(result: Result, before: Files, after: Files) -> Iterator[str]:
         """Yield what is wrong with what a build touched."""
-        changed = {path for path in before.keys() | after.keys() if before.get(path, b"")[0] != after.get(path, b"")[0]}
+        changed = {
+            path for path in before.keys() | after.keys() if before.get(path, ABSENT)[0] != after.get(path, ABSENT)[0]
+        }
         for path in sorted(before.keys() & after.keys() - changed):
             if before[path][1] != after[path][1] and path != MANIFEST:
                 yield f"{path} was written again, though the same"
         if not result.written and (changed or before != after):
             yield f"a build that failed changed {sorted(changed)}"
         if result.changed != changed - {MANIFEST}:
-            yield f"said to be changed but not: {sorted(result.changed - changed)}; not said: {sorted(changed - {MANIFEST} - result.changed)}"
+            more, less = sorted(result.changed - changed), sorted(changed - {MANIFEST} - result.changed)
+            yield f"said to be changed but not: {more}; not said: {less}"
 
     def judge_again(self, result: Result, after: Files) -> Iterator[str]:
         """Build once more and yield what is wrong with that."""
@@ -213,12 +215,33 @@ class Story:
             )
 
 
+def touch(path: Path, chance: float) -> None:
+    """Change the time of a file, to any other or to now."""
+    if chance < 0.5:
+        os.utime(path, ns=(int(chance * 1e18), int(chance * 1e18)))
+    else:
+        path.touch()
+
+
+def cut(path: Path, chance: float) -> None:
+    """Leave only the beginning of a file."""
+    data = path.read_bytes()
+    path.write_bytes(data[: int(chance * len(data) * 0.99)])
+
+
+HANDS: Mapping[str, Callable[[Path, float], None]] = {
+    "touch": touch,
+    "cut": cut,
+    "remove": lambda path, _: path.unlink(),
+}
+
+
 def compare_results(one: Result, other: Result, name: str) -> Iterator[str]:
     """Yield how two results differ."""
     said, expected = ([problem.text("en") for problem in result.problems] for result in (one, other))
     if said != expected:
         yield f"problems differ from {name}: {said} instead of {expected}"
-    for value in ("written", "pages", "photos", "until"):
+    for value in ("written", "pages", "photos", "until") if one.written and other.written else ("written",):
         if getattr(one, value) != getattr(other, value):
             yield f"{value} differs from {name}: {getattr(one, value)} instead of {getattr(other, value)}"
 
@@ -231,36 +254,31 @@ def compare_files(found: dict[str, bytes], expected: dict[str, bytes]) -> Iterat
         yield f"missing: {less}"
     for path in sorted(found.keys() & expected.keys()):
         if found[path] != expected[path]:
-            rows = [
-                data.decode(errors="replace").replace("><", ">\n<").splitlines()
-                for data in (found[path], expected[path])
-            ]
-            lines = list(difflib.unified_diff(*rows, "incremental", "clean", n=0, lineterm=""))
+            one, other = (data.decode(errors="replace").splitlines() for data in (found[path], expected[path]))
+            lines = list(difflib.unified_diff(one, other, "incremental", "clean", "", "", 0, ""))
             yield "\n    ".join([f"{path} differs", *(line[:300] for line in lines[:8])])
 
 
-def tell(
-    place: Path, pool: Path, seed: int, length: int, skip: frozenset[int] = frozenset(), *, every: int = 1
-) -> tuple[list[str], list[str]]:
-    """Play a story to its first fault; return what was done and what is to be said against it."""
+def tell(place: Path, pool: Path, seed: int, steps: Sequence[int], every: int = 1) -> tuple[list[str], list[str]]:
+    """Play a story to its first fault; return what was done and what is to be said against it.
+
+    Only every so many steps, and at the end, the site is compared with a clean build's.
+    """
     story = Story(place, pool, seed)
-    for number in range(length):
-        if number in skip:
-            continue
-        clean = (number + 1) % every == 0 or number == length - 1
-        if complaints := story.step(number, clean=clean):
+    for number in steps:
+        if complaints := story.step(number, clean=number % every == every - 1 or number == steps[-1]):
             return story.said, complaints
     return story.said, []
 
 
 def explain(place: Path, pool: Path, seed: int, length: int) -> str:
-    """Return the shortest telling of a story with a fault that comes of leaving out one edit after another."""
-    said, complaints = tell(place, pool, seed, length)
-    length, skip = len(said) if complaints else length, frozenset[int]()
-    for number in range(length - 1):
-        shorter = tell(place, pool, seed, length, skip | {number})
-        if shorter[1]:
-            (said, complaints), skip = shorter, skip | {number}
+    """Tell a story with a fault as short as leaving out one edit after another makes it."""
+    said, complaints = tell(place, pool, seed, range(length))
+    steps = list(range(len(said) if complaints else length))
+    for number in steps[:-1]:
+        fewer = [one for one in steps if one != number]
+        if (shorter := tell(place, pool, seed, fewer))[1]:
+            steps, (said, complaints) = fewer, shorter
     return f"seed {seed}:\n" + "\n".join([*(f"  {one}" for one in said), *(f"  !! {one}" for one in complaints)])
 
 
@@ -272,5 +290,27 @@ def fixture_pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fonts = HeadingFont(memory)
     fonts.stop()
     for digest in fonts.digests.values():
-        memory.put(digest, b"font")
+        memory.put(digest, FONT)
     return memory.folder
+
+
+@pytest.fixture(autouse=True)
+def fixture_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a site as small as this one be worth several processes, where they are asked for."""
+    monkeypatch.setattr(gathering, "SERIAL", 3)
+    monkeypatch.setattr(making, "SERIAL", 10)
+
+
+@pytest.mark.parametrize("seed", range(QUICK))
+def test_a_few_edits_leave_what_a_clean_build_makes(tmp_path: Path, pool: Path, seed: int) -> None:
+    _, complaints = tell(tmp_path, pool, seed, range(QUICK_LENGTH), EVERY)
+    assert not complaints, explain(tmp_path, pool, seed, QUICK_LENGTH)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_every_edit_of_a_story_leaves_what_a_clean_build_makes(tmp_path: Path, pool: Path, chunk: int) -> None:
+    first = 1000 + chunk * STORIES
+    for seed in range(first, first + STORIES):
+        _, complaints = tell(tmp_path, pool, seed, range(LENGTH))
+        assert not complaints, explain(tmp_path, pool, seed, LENGTH)

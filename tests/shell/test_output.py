@@ -39,7 +39,7 @@ def write(output: Path) -> None:
     "place",
     [
         *("content", "content/public", "layouts", "layouts/x/y", "assets", ".", "..", "/", "content/../content"),
-        *(".sitegen", ".sitegen/derived", ".sitegen/server", "./.sitegen/serve/../x"),
+        *(".sitegen", ".sitegen/derived", ".sitegen/server", "./.sitegen/serve/../x", ".sitegen/serve/de"),
     ],
 )
 def test_a_folder_that_is_holds_or_lies_in_a_source_is_refused(source: Path, place: str) -> None:
@@ -48,7 +48,7 @@ def test_a_folder_that_is_holds_or_lies_in_a_source_is_refused(source: Path, pla
     assert refused.value.code == "output-is-source"
 
 
-@pytest.mark.parametrize("place", ["public", "../public", ".sitegen/serve", ".sitegen/serve/de", "contents", ".site"])
+@pytest.mark.parametrize("place", ["public", "../public", ".sitegen/serve", "contents", ".site"])
 def test_other_places_are_accepted(source: Path, place: str) -> None:
     check_place(source, source / place)
 

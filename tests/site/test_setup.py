@@ -4,15 +4,18 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sitegen.shell.fonts import name_files
 from tests.site.pages import tell
 
 ALLOWED = {
@@ -25,6 +28,7 @@ ALLOWED = {
     "tests",
     "LICENSE",
     "Makefile",
+    "hatch_build.py",
     "netlify.toml",
     "pyproject.toml",
 }
@@ -111,6 +115,13 @@ def test_every_dependency_is_locked_and_says_what_it_is_for(repository: Path, pr
         assert lines[at - 1].strip().startswith("#"), f"{wanted} gives no reason"
 
 
+def test_the_package_is_built_with_what_it_runs_with(repository: Path, project: dict[str, Any]) -> None:
+    """The heading font of the package is taken only where the same tools made it."""
+    table = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    others = set(table["build-system"]["requires"]) - set(project["dependencies"])
+    assert {re.split(r"[^\w.-]", wanted)[0] for wanted in others} == {"hatchling"}
+
+
 def test_the_package_imports_only_what_it_declares(repository: Path, project: dict[str, Any]) -> None:
     declared = {_normalise(re.split(r"[^\w.-]", wanted)[0]) for wanted in project["dependencies"]}
     distributions = packages_distributions()
@@ -171,6 +182,26 @@ def test_the_wheel_brings_layouts_and_assets_and_nothing_else(repository: Path, 
         brought = installed / "sitegen/share" / folder
         assert {file.relative_to(brought) for file in brought.rglob("*") if file.is_file()} == wanted
     assert {entry.name for entry in installed.iterdir()} - {"bin"} == {"sitegen", "sitegen-0.1.0.dist-info"}
+
+
+@pytest.mark.slow
+def test_the_wheel_brings_the_heading_font(installed: Path) -> None:
+    assert {file.name for file in (installed / "sitegen/made").iterdir()} == set(name_files().values())
+
+
+@pytest.mark.slow
+def test_a_wheel_is_built_where_the_font_cannot_be_made(repository: Path, tmp_path: Path) -> None:
+    source, broken = tmp_path / "source", tmp_path / "broken"
+    for folder in ("sitegen", "layouts", "assets"):
+        shutil.copytree(repository / folder, source / folder, ignore=shutil.ignore_patterns("made", "__pycache__"))
+    for name in ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(repository / name, source)
+    (broken / "fontTools").mkdir(parents=True)
+    (broken / "fontTools/__init__.py").write_text("raise ImportError('no such tool')\n", encoding="utf-8")
+    _run("-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=source, path=broken)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("sitegen/made")]
 
 
 @pytest.mark.slow
