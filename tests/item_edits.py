@@ -275,7 +275,7 @@ def edit_translation(world: World, rng: Random) -> str:
     first = next(iter(texts))
     other = next(lang for lang in LANGUAGES if lang != first)
     if other not in texts:
-        fields = {"title": f"{key[-4:]} {other}", "summary": "Neu."}
+        fields = {"title": f"{key.rpartition('/')[2]} {other}", "summary": "Neu."}
         photos = [{"file": one["file"], "alt": "neu"} for one in texts[first].fields.get("photos", ())]
         world.texts[f"{key}/index.{other}.md"] = Text(fields | ({"photos": photos} if photos else {}), ["Neuer Text."])
         return f"{key}: add {other}"

@@ -51,7 +51,7 @@ DATES = (
 MOMENTS = ("2026-11-20", "2026-11-22T11:00", "2026-11-22T13:00", "2026-11-23", "2026-12-24T08:00+01:00")
 DAYS = ("2024-05", "2025", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-12", "2027-03-01")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="40"><path d="M0 0h{0}v40H0z"/></svg>'
-OPEN: frozenset[str] = frozenset({"funders", "plans of others", "written addresses", "manifest"})
+OPEN: frozenset[str] = frozenset({"manifest"})
 """What the stories leave out until it is mended."""
 Fields = dict[str, Any]
 
@@ -163,7 +163,7 @@ def make_world() -> World:
 def add_item(world: World, key: str, langs: tuple[str, ...], **fields: object) -> None:
     """Add an item in some languages, the original first."""
     for index, lang in enumerate(langs):
-        own: Fields = {"title": f"{key[-4:]} {lang}", "summary": f"Über {key} ({lang})."}
+        own: Fields = {"title": f"{key.rpartition('/')[2]} {lang}", "summary": f"Über {key} ({lang})."}
         world.texts[f"{key}/index.{lang}.md"] = Text(own | (fields if index == 0 else {}), [f"Text {lang}."])
 
 

@@ -5,26 +5,26 @@ the answer is read off an item's largest subsets first: exact, and linear in the
 languages.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 
 FEATURES = 6
 """An item counts with at most this many features, so at most 63 subsets."""
 WANTED = 3
+WIDTH = 20
+"""Bits of the number of a feature."""
 
 
 class Relations:
-    """Answers which items are related; gathers the subsets when first asked."""
+    """Answers which items are related; gathers the subsets when first asked.
+
+    There may be a hundred thousand subsets, so each is a number: its features' numbers, one after the other.
+    """
 
     def __init__(self, items: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Take keys with their features, the newest first."""
         self.items = items
-
-    @cached_property
-    def features(self) -> Mapping[str, tuple[str, ...]]:
-        """The features that count, by key."""
-        return {key: tuple(sorted(found)[:FEATURES]) for key, found in self.items}
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -32,32 +32,55 @@ class Relations:
         return {key: index for index, (key, _) in enumerate(self.items)}
 
     @cached_property
-    def newest(self) -> Mapping[tuple[str, ...], Sequence[str]]:
-        """The newest few items of each subset of features."""
-        found: dict[tuple[str, ...], list[str]] = {}
-        full: set[tuple[str, ...]] = set()
-        for key, _ in self.items:
-            for subset in _subsets(self.features[key]):
-                if subset in full:
-                    continue
-                kept = found.setdefault(subset, [])
-                kept.append(key)
-                if len(kept) > WANTED:  # one more than wanted: the item itself may be among them
-                    full.add(subset)
+    def numbers(self) -> Mapping[str, int]:
+        """The features as numbers from 1."""
+        names = sorted({name for _, features in self.items for name in features})
+        return {name: number for number, name in enumerate(names, 1)}
+
+    @cached_property
+    def newest(self) -> Mapping[int, int | list[int]]:
+        """The newest few items of each subset of features, by their places; a single one without a list."""
+        found: dict[int, int | list[int]] = {}
+        for index in range(len(self.items)):
+            for subset in self._subsets(index):
+                kept = found.get(subset)
+                if kept is None:
+                    found[subset] = index
+                elif isinstance(kept, int):
+                    found[subset] = [kept, index]
+                elif len(kept) <= WANTED:  # one more than wanted: the item itself may be among them
+                    kept.append(index)
         return found
 
     def of(self, key: str) -> tuple[str, ...]:
         """Return the keys of the related items, the closest first; none for a key that is not among the items."""
-        features, newest, order = self.features.get(key, ()), self.newest, self.order
-        found: list[str] = []
+        place, newest = self.order.get(key), self.newest
+        if place is None:
+            return ()
+        found: dict[int, None] = {}
+        level: set[int] = set()
+        size = len(self._features(place))
+        for subset in self._subsets(place):
+            if subset >> (WIDTH * (size - 1)) == 0:  # the first of the next smaller ones
+                if len(found) + len(level - found.keys()) >= WANTED:
+                    break
+                found.update(dict.fromkeys(sorted(level - found.keys())))
+                level, size = set(), size - 1
+            kept = newest[subset]
+            level.update((kept,) if isinstance(kept, int) else kept)
+            level.discard(place)
+        found.update(dict.fromkeys(sorted(level - found.keys())))
+        return tuple(self.items[index][0] for index in list(found)[:WANTED])
+
+    def _features(self, index: int) -> list[int]:
+        return sorted(self.numbers[name] for name in sorted(self.items[index][1])[:FEATURES])
+
+    def _subsets(self, index: int) -> Iterator[int]:
+        """Yield the subsets of an item's features, the largest first."""
+        features = self._features(index)
         for size in range(len(features), 0, -1):
-            level = {other for subset in combinations(features, size) for other in newest[subset] if other != key}
-            found.extend(sorted(level.difference(found), key=order.__getitem__))
-            if len(found) >= WANTED:
-                break
-        return tuple(found[:WANTED])
-
-
-@lru_cache(maxsize=4096)
-def _subsets(features: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(subset for size in range(len(features), 0, -1) for subset in combinations(features, size))
+            for chosen in combinations(features, size):
+                number = 0
+                for one in chosen:
+                    number = number << WIDTH | one
+                yield number

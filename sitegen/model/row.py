@@ -44,8 +44,8 @@ class Row(NamedTuple):
     """Languages in which a page has a version in plain language."""
     exists: bool
     """Whether there is a text that others may name, sound or not."""
-    paths: tuple[str, ...]
-    """Of all its texts, for telling where an error stands."""
+    names: tuple[str, ...]
+    """Of the files of all its texts, for telling where an error stands."""
     date: tuple[int, int, int]
     """Year, month, day of the original; 0 where unknown."""
     last: int
@@ -85,6 +85,11 @@ class Row(NamedTuple):
     """Digest of everything, its texts as well."""
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all its texts."""
+        return tuple(f"content/{self.key}/{name}" for name in self.names)
+
+    @property
     def year(self) -> int:
         """The year of its date."""
         return self.date[0]
@@ -93,7 +98,7 @@ class Row(NamedTuple):
     def order(self) -> tuple[object, ...]:
         """What decides about the lists that it is in, and its place there."""
         return (self.kind, self.langs, self.date, self.last, self.countries, self.regions, self.tags, self.features,
-                self.events, self.slugs)  # fmt: skip
+                self.events, self.slugs, self.aliases, self.simple, self.simple_draft)  # fmt: skip
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """Return the codes of ``countries``, ``regions`` or ``tags``."""

@@ -24,13 +24,37 @@ class Lists:
         """Gather the lists of a language."""
         self.site, self.lang = site, lang
         self.answers: dict[tuple[str, ...], Any] = {}
-        rows = site.rows
-        hidden = {key for key, row in rows.items() if lang not in row.langs and not site.lists(key, lang)}
-        self.news_keys = _without(site.news, hidden)
-        self.event_keys = _without(site.events, hidden)
-        self.terms = {dimension: _restrict(found, hidden) for dimension, found in site.terms.items()}
-        self.event_terms = {dimension: _restrict(found, hidden) for dimension, found in site.event_terms.items()}
-        self.years = by_year(site, self.news_keys)
+
+    @cached_property
+    def hidden(self) -> set[str]:
+        """What the lists of this language leave out."""
+        site, lang = self.site, self.lang
+        return {key for key, row in site.rows.items() if lang not in row.langs and not site.lists(key, lang)}
+
+    @cached_property
+    def news_keys(self) -> Keys:
+        """All news."""
+        return _without(self.site.news, self.hidden)
+
+    @cached_property
+    def event_keys(self) -> Keys:
+        """All events."""
+        return _without(self.site.events, self.hidden)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Mapping[str, Keys]]:
+        """News by dimension and code."""
+        return {dimension: _restrict(found, self.hidden) for dimension, found in self.site.terms.items()}
+
+    @cached_property
+    def event_terms(self) -> Mapping[str, Mapping[str, Keys]]:
+        """Events by dimension and code."""
+        return {dimension: _restrict(found, self.hidden) for dimension, found in self.site.event_terms.items()}
+
+    @cached_property
+    def years(self) -> Mapping[int, Keys]:
+        """News by year."""
+        return by_year(self.site, self.news_keys)
 
     @cached_property
     def months(self) -> Mapping[tuple[int, int], Keys]:

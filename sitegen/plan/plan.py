@@ -78,16 +78,34 @@ Redirect = tuple[str, str, Position]
 
 def plan_site(site: Site, problems: list[Problem]) -> Outline:
     """Plan everything that a site publishes; reports addresses that clash or are empty."""
-    addresses = Addresses(site)
-    context = Context(site, make_lists(site), addresses, Pictures(site), problems)
-    _check_slugs(context)
+    context = _context(site, problems)
     intents = tuple(intent for planner in PLANNERS for intent in planner(context))
+    outline = _outline(context, intents)
+    redirects = tuple(_redirects(context))
+    _check_clashes(intents, redirects, context)
+    return outline
+
+
+def plan_again(site: Site, problems: list[Problem]) -> Outline:
+    """Plan a site of which only texts and words have changed since it was planned, but no address and no list.
+
+    The outline has no intents: they are the same as before.
+    """
+    return _outline(_context(site, problems), ())
+
+
+def _context(site: Site, problems: list[Problem]) -> Context:
+    context = Context(site, make_lists(site), Addresses(site), Pictures(site), problems)
+    _check_slugs(context)
+    return context
+
+
+def _outline(context: Context, intents: tuple[Intent, ...]) -> Outline:
+    site = context.site
     context.pictures.used.clear()
     chromes = {lang: make_chrome(context, lang) for lang in site.settings.languages}
     media = tuple(sorted(context.pictures.used))
-    redirects = tuple(_redirects(context))
-    _check_clashes(intents, redirects, context)
-    plain = tuple((old, new) for old, new, _ in redirects)
+    plain = tuple((old, new) for old, new, _ in _redirects(context))
     return Outline(context, intents, MappingProxyType(chromes), plain, media)
 
 

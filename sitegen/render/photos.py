@@ -92,7 +92,8 @@ def encoder_version() -> str:
     """Name everything besides photo and size that decides about the bytes, for keys of remembered photos."""
     libraries = ("webp", "libjpeg_turbo", "jpg", "littlecms2", "zlib", "zlib_ng", "avif", "libtiff")
     known = ", ".join(f"{name} {features.version(name)}" for name in libraries)
-    return f"photos 2; Pillow {PIL.__version__}; {known}; spare {SPARE}; {ALL_STEPS}; {[dict(one) for one in SETTINGS.values()]}"
+    settings = [dict(one) for one in SETTINGS.values()]
+    return f"photos 2; Pillow {PIL.__version__}; {known}; spare {SPARE}; {ALL_STEPS}; {settings}"
 
 
 def _decode(source: bytes) -> Image.Image:

@@ -4,6 +4,7 @@ Owns the order of the stages and when a build stops. A build begins with what th
 after everything has changed, is the same with nothing left. Must not know the details of any stage.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,9 +18,10 @@ from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile
 from sitegen.parse.content import Basis, Conversion, Environment, parse_environment, parse_folder
-from sitegen.plan.plan import Outline, plan_site
+from sitegen.plan.plan import Outline, plan_again, plan_site
 from sitegen.render.outputs import Material, Press
 from sitegen.shell.delivery import Delivery, complete_journal
+from sitegen.shell.differing import Difference, find_change, find_difference, statuses_of
 from sitegen.shell.encoding import keys_of
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.gathering import Linked, Sources, gather_sources, link_folders, told_about
@@ -28,14 +30,13 @@ from sitegen.shell.library import Library, Remembering, plain_row
 from sitegen.shell.making import (
     LARGE,
     SERIAL,
-    Difference,
     Yield,
-    find_difference,
+    has_other_entries,
     make_media,
     make_sheets,
     put_assets,
-    statuses_of,
     write_common,
+    write_entries,
 )
 from sitegen.shell.memory import Memory
 from sitegen.shell.output import MANIFEST, check_output, check_place, like_of
@@ -87,6 +88,8 @@ class Builder:
         self.name = state_name(str(request.output), options_words(options.base_url, options.drafts, options.future))
         self.seen = load_seen(memory, self.name, version)
         self.known: Known | None = None
+        self.entries: dict[str, bytes] | None = None
+        """Of the sitemap, by the paths of pages."""
         # Where it has to be made, it is made in a process beside while the rest gets on.
         self.fonts = HeadingFont(memory)
         self.tools = Tools(memory, version)
@@ -94,7 +97,11 @@ class Builder:
     def build(self, now: datetime) -> Result:
         """Build what has changed. ``now`` carries an offset. Raises ``Refused`` for the output folder."""
         with self.memory.lock(self.name):
-            return self._build(now)
+            try:
+                return self._build(now)
+            except _Forgotten:
+                self.seen = self.known = None
+                return self._build(now)
 
     def _build(self, now: datetime) -> Result:
         request = self.request
@@ -118,7 +125,7 @@ class Builder:
 
     def take_over(self, other: "Builder") -> None:
         """Go on from where another builder of the same folder is."""
-        self.seen, self.known = other.seen, other.known
+        self.seen, self.known, self.entries = other.seen, other.known, other.entries
 
     def last(self) -> Known | None:
         """Return what the last build made, as far as that is known and its outputs are as it left them."""
@@ -127,6 +134,19 @@ class Builder:
         if self.known is None:
             self.known = load_known(self.memory, self.name, self.version)
         return self.known
+
+    def entries_of(self, base: str) -> dict[str, bytes]:
+        """Return the entries of the sitemap, by the paths of pages, as the last build left them."""
+        if self.entries is None:
+            found = self.memory.state(self.name, "entries")
+            if not isinstance(found, tuple) or found[0] != (self.version, base):
+                raise _Forgotten
+            self.entries = dict(found[1])
+        return self.entries
+
+
+class _Forgotten(Exception):
+    """Something that the last build stored is needed and is not there any more: everything is made anew."""
 
 
 class _Run:
@@ -149,6 +169,7 @@ class _Run:
         self.library = Library(environment, self.memory.kept, shared, self.files_of, {}, self.conversion)
         self.spread = make_spread(self.request.jobs)
         self.limits = (-inf, inf)
+        self.sitemap = self.known.sitemap if self.known else ""
 
     def files_of(self, key: str) -> list[SourceFile]:
         """Return the files of a folder."""
@@ -163,22 +184,28 @@ class _Run:
         self.limits = boundaries(linked.rows.values(), funders, self.library.linker.zone, self.now.timestamp())
         self.progress.stage("link")
         site = self._link(linked)
-        outline = plan_site(site, problems)
+        known = self.known
+        change = None if known is None else find_change(site, linked.rows, linked.anew, known)
+        outline = plan_site(site, problems) if change is None or change.ordered else plan_again(site, problems)
         if stops(problems, strict=strict):
             return self._stopped()
         self.progress.stage("render")
         chrome = digest_of(repr(sorted(outline.chromes.items())), self.press_digest)
-        difference = find_difference(site, outline, self.known, linked.rows, chrome)
+        same = known is not None and known.chrome == chrome
+        difference = find_difference(outline, linked.rows, change if same else None, known)
         digests = self.builder.fonts.digests
         press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
         if len(difference.intents) > SERIAL and press.sound:
             press.warm()  # before processes are forked, which then share what is ready
+            _ = site.relations.newest
         delivery = self._delivery(difference, outline)
         try:
             made = self._make(outline, press, difference, delivery) if press.sound else None
             if made is None or stops(problems, strict=strict):
                 delivery.discard()
                 return self._stopped()
+            if change is not None:
+                made.changed.rows |= change.faces | change.wholes | set(linked.anew)
             result = self._deliver(outline, press, delivery, made, linked, chrome)
             self.builder.tools.keep(self.environment.catalogs.values())
             return result  # noqa: TRY300  it belongs to what may fail
@@ -196,7 +223,8 @@ class _Run:
 
     def _delivery(self, difference: Difference, outline: Outline) -> Delivery:
         output = self.request.output
-        large = len(difference.intents) > LARGE * len(outline.intents)
+        all_sheets = len(outline.intents) or len(self.known.sheets if self.known else ())
+        large = len(difference.intents) > LARGE * all_sheets
         if large and self.own is None:
             # The whole folder is going to be exchanged: nothing of somebody else's may have come to lie in it.
             self.own = check_output(self.request.source, output)
@@ -227,13 +255,17 @@ class _Run:
     ) -> Result:
         """Put everything in place, and remember it."""
         self.progress.stage("write")
-        made.placed.extend(delivery.put(file.path, file.data) for file in write_common(made, outline))
+        made.placed.extend(delivery.put(file.path, file.data) for file in write_common(outline))
+        if has_other_entries(made, self.known):
+            entries = self._entries(made)
+            made.placed.extend(delivery.put(file.path, file.data) for file in write_entries(entries, outline))
         made.placed.extend(put_assets(press, self.builder.fonts, delivery))
         sheets = {path for one in made.sheets.values() for path in one.paths}
         new = {path: like for path, _, like in made.placed}
         left = dict(self.builder.seen.outputs) if self.known is not None and self.builder.seen is not None else {}
         left.pop(MANIFEST, None)
-        kept = {path: left[path] for path in (sheets | made.media.keys()) - new.keys()}
+        sitemaps = {path for path in left if path.startswith("sitemap")} if "sitemap.xml" not in new else set()
+        kept = {path: left[path] for path in (sheets | made.media.keys() | sitemaps) - new.keys()}
         for path in kept:
             delivery.keep(path)
         outputs = {**kept, **new}
@@ -245,6 +277,17 @@ class _Run:
         problems = in_order(self.problems)
         until = self._remember(outline, made, linked, outputs, (pages, photos, problems, chrome))
         return Result(problems, True, pages, photos, made.encoded, frozenset(changed), until)  # noqa: FBT003
+
+    def _entries(self, made: Yield) -> dict[str, bytes]:
+        """Return all entries of the sitemap, with those that were made; remembers them."""
+        builder = self.builder
+        before = {} if self.known is None else builder.entries_of(self.known.sitemap)
+        entries = {path: one for path, one in before.items() if path in made.sheets and made.sheets[path].entry}
+        entries |= made.entries
+        self.sitemap = f"{time.time_ns()}"
+        self.memory.store(builder.name, "entries", ((builder.version, self.sitemap), entries))
+        builder.entries = entries
+        return entries
 
     def _remember(
         self,
@@ -258,27 +301,33 @@ class _Run:
         builder, site = self.builder, outline.context.site
         pages, photos, problems, chrome = said
         since, until = self.limits
-        builder.known = Known(
+        rows = {key: one for key, one in self.known.rows.items() if key in linked.rows} if self.known else {}
+        rows.update((key, plain_row(linked.rows[key])) for key in linked.anew)
+        known = builder.known = Known(
             shared=self.library.shared,
             press=self.press_digest,
             chrome=chrome,
-            rows={key: plain_row(row) for key, row in linked.rows.items()},
+            sitemap=self.sitemap,
+            rows=rows,
             units=self.library.units,
             problems=linked.problems,
             statuses=statuses_of(site),
             sheets=made.sheets,
-            aspects=[(aspect, made.answers[aspect]) for aspect in made.numbers],
+            aspects=made.aspects,
             media=made.media,
         )
+        if self.known is not None:
+            known.base, known.changed = self.known.base, self.known.changed
+            known.changed.update(made.changed)
         sources = self.sources
         builder.seen = Seen(
             sources.stamps, sources.digests, outputs, since, until, pages, photos, pack(problems) if problems else b""
         )
         if sources.stamps.plain:  # what there is to complain about has to be found again each time
-            store_known(self.memory, builder.name, builder.version, builder.known)
+            store_known(self.memory, builder.name, builder.version, known)
             store_seen(self.memory, builder.name, builder.version, builder.seen)
         self.memory.close_build(
-            (*builder.known.units.values(), *(text for row in linked.rows.values() for text in row.texts)),
+            (*known.units.values(), *(text for row in linked.rows.values() for text in row.texts)),
             self._pictures(made),
         )
         return until

@@ -5,6 +5,7 @@ Owns the keys, and that whatever is missing or damaged is made again. Must not k
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sitegen.link.folders import Folder, Linker
 from sitegen.link.site import Items
@@ -139,8 +140,13 @@ def plain_row(row: Row) -> tuple[object, ...]:
     return (*row._replace(targets=()), tuple(tuple(one) for one in row.targets))
 
 
+_SHARED: dict[object, Any] = {}
+"""The tuples that rows consist of, each once."""
+
+
 def row_of(plain: tuple[object, ...]) -> Row:
     """Return the row that a plain tuple holds."""
     *fields, targets = plain
-    row = Row._make(fields)
+    # Most of these are the same in many rows, and there may be ten thousand.
+    row = Row._make(_SHARED.setdefault(one, one) if type(one) is tuple else one for one in fields)
     return row._replace(targets=tuple(map(Target._make, targets))) if targets else row  # type: ignore[call-overload]

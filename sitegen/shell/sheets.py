@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+from zlib import crc32
 
 from sitegen.check.references import references_of
 from sitegen.model.digest import digest_of
@@ -105,17 +106,16 @@ def derivative_of(name: str, recipe: tuple[Any, ...]) -> Derivative:
 
 
 def made_of(intent: Intent, looked: tuple[Any, ...], numbers: dict[Aspect, int], names: Mapping[str, str]) -> Made:
-    """Return the note about a sheet; ``numbers`` grows with every new aspect, ``names`` keeps each key once."""
+    """Return the note about a sheet; ``numbers`` has those of all aspects, ``names`` keeps each key once."""
     keys, whole, aspects, entry, media = looked
     return Made(
         intent.maker,
         intent.arguments,
-        intent.origin,
         intent.paths,
         tuple(sorted(names.get(key, key) for key in keys)),
         tuple(sorted(names.get(key, key) for key in whole)),
-        tuple(sorted(numbers.setdefault(aspect, len(numbers)) for aspect in aspects)),
-        entry,
+        tuple(sorted(numbers[aspect] for aspect in aspects)),
+        crc32(entry),
         media,
     )
 

@@ -4,15 +4,18 @@ Owns the form in which that is stored, and when nothing has changed. Must not kn
 """
 
 import os
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sitegen.shell.memory import Memory
 from sitegen.shell.stamps import Stamps
 from sitegen.shell.unchanged import FORMAT, changes, has_outputs
 
 Aspect = tuple[str, ...]
+FULL = 8
+"""Where more than one sheet in so many has changed, everything is stored anew."""
 
 
 class Made(NamedTuple):
@@ -20,7 +23,6 @@ class Made(NamedTuple):
 
     maker: str
     arguments: tuple[str, ...]
-    origin: str
     paths: tuple[str, ...]
     keys: tuple[str, ...]
     """Folders whose faces it shows."""
@@ -28,8 +30,8 @@ class Made(NamedTuple):
     """Folders whose texts it shows."""
     aspects: tuple[int, ...]
     """Questions about lists, as numbers into the table of the state."""
-    entry: bytes
-    """Its entry in the sitemap, as written there."""
+    entry: int
+    """Check sum of its entry in the sitemap; 0 where it has none."""
     media: tuple[str, ...]
     """Files of pictures and downloads that it shows."""
 
@@ -66,6 +68,21 @@ class Seen:
 
 
 @dataclass(slots=True)
+class Changed:
+    """Folders, sheets and numbers of aspects that are not as they were."""
+
+    rows: set[str] = field(default_factory=set)
+    sheets: set[str] = field(default_factory=set)
+    aspects: set[int] = field(default_factory=set)
+
+    def update(self, other: "Changed") -> None:
+        """Add what another names."""
+        self.rows |= other.rows
+        self.sheets |= other.sheets
+        self.aspects |= other.aspects
+
+
+@dataclass(slots=True)
 class Known:
     """What a build made of what it saw."""
 
@@ -88,6 +105,12 @@ class Known:
     """Questions that sheets asked, with digests of the answers."""
     media: dict[str, tuple[object, ...]] = field(default_factory=dict)
     """How each file of pictures and downloads is made, by path."""
+    sitemap: str = ""
+    """Name of the stored entries of the sitemap."""
+    base: str = ""
+    """Name of the full state in the memory; empty while there is none."""
+    changed: Changed = field(default_factory=Changed)
+    """What is not in the memory's full state as it is here."""
 
 
 def load_seen(memory: Memory, name: str, version: str) -> Seen | None:
@@ -115,17 +138,56 @@ def load_known(memory: Memory, name: str, version: str) -> Known | None:
     """Return what the last build made; None where nothing sound is known."""
     found = memory.state(name, "known")
     try:
-        head, parts, sheets = found
+        head, base, parts, sheets = found
         if head != (FORMAT, version):
             return None
-        known = Known(**parts)
-        known.sheets = {one[3][0]: Made._make(one) for one in sheets}
-    except (TypeError, ValueError, IndexError):
+        known = Known(**parts, base=base)
+        known.sheets = {one[2][0]: Made._make(one) for one in sheets}
+        more = memory.state(name, "more")
+        if more is not None and more[0] == base:
+            _apply(known, *more[1:])
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError):
         return None
     return known
 
 
+def _apply(known: Known, parts: dict[str, Any], rows: Any, sheets: Any, aspects: Any) -> None:  # noqa: ANN401
+    """Bring a full state to what later builds made of it."""
+    for one, value in parts.items():
+        setattr(known, one, value)
+    for key, row, unit, status, problems in rows:
+        for there, value in ((known.rows, row), (known.units, unit), (known.statuses, status)):
+            _set(there, key, value)
+        _set(known.problems, key, problems or None)
+    for path, made in sheets:
+        _set(known.sheets, path, None if made is None else Made._make(made))
+    for number, pair in sorted(aspects):
+        known.aspects[number : number + 1] = [pair]
+    known.changed = Changed({one[0] for one in rows}, {one[0] for one in sheets}, {one[0] for one in aspects})
+
+
+def _set(there: dict[str, Any], key: str, value: object) -> None:
+    if value is None:
+        there.pop(key, None)
+    else:
+        there[key] = value
+
+
 def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
-    """Store what a build made."""
-    parts = {one: getattr(known, one) for one in Known.__dataclass_fields__ if one != "sheets"}
-    memory.store(name, "known", ((FORMAT, version), parts, [tuple(one) for one in known.sheets.values()]))
+    """Store what a build made: all of it, or what has changed since all of it was stored."""
+    small = ("shared", "press", "chrome", "media", "sitemap")
+    changed = known.changed
+    if known.base and len(changed.sheets) * FULL < len(known.sheets):
+        there = (known.rows, known.units, known.statuses, known.problems)
+        rows = [(key, *(one.get(key) for one in there)) for key in sorted(changed.rows)]
+        found = ((path, known.sheets.get(path)) for path in sorted(changed.sheets))
+        sheets = [(path, None if made is None else tuple(made)) for path, made in found]
+        aspects = [(number, known.aspects[number]) for number in sorted(changed.aspects)]
+        memory.store(name, "more", (known.base, {one: getattr(known, one) for one in small}, rows, sheets, aspects))
+        return
+    known.base, known.changed = f"{time.time_ns()}", Changed()
+    names = (*small, "rows", "units", "problems", "statuses", "aspects")
+    parts = {one: getattr(known, one) for one in names}
+    everything = [tuple(one) for one in known.sheets.values()]
+    memory.store(name, "known", ((FORMAT, version), known.base, parts, everything))
+    memory.store(name, "more", None)

@@ -10,7 +10,7 @@ import sys
 
 from sitegen.model.digest import digest_of
 
-FORMAT = 3
+FORMAT = 4
 FOLDER = ".sitegen"
 HEAD = 32
 """Length of the digest at the start of each file."""

@@ -66,7 +66,7 @@ class Story:
         self.warm, self.jobs = rng.random() < 0.5, 2 if rng.random() < 0.15 else 1
         self.failed = False
         self.fonts = {path.name for path in pool.rglob("*") if path.is_file() and path.stat().st_size < SMALL}
-        shutil.rmtree(place)
+        shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(pool, self.source / MEMORY / "derived")
         self.write(rng)
         self.build()

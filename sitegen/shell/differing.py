@@ -1,0 +1,114 @@
+"""What an edit concerns: which folders look different to others, and which sheets show what has changed.
+
+Owns these decisions. A sheet is made anew where it showed the face of a folder that has another one now, the text of a
+folder that has another, or an answer about lists that is another. Must not know how sheets are made.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from sitegen.link.site import Site
+from sitegen.model.page import Intent
+from sitegen.model.row import Row
+from sitegen.plan.plan import Outline
+from sitegen.shell.library import row_of
+from sitegen.shell.sheets import answers_of, concerned
+from sitegen.shell.state import Aspect, Known
+
+
+@dataclass(slots=True)
+class Change:
+    """How folders differ from what they were at the last build."""
+
+    faces: set[str] = field(default_factory=set)
+    """Folders of which others may show something else."""
+    wholes: set[str] = field(default_factory=set)
+    """Folders whose texts are others."""
+    features: set[str] = field(default_factory=set)
+    """Of folders whose place in the lists may be another."""
+    ordered: bool = False
+    """Whether lists or addresses may be others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is to be made anew; ``everything`` where no sheet stays as it was."""
+
+    intents: list[Intent]
+    everything: bool
+
+
+def find_change(site: Site, rows: Mapping[str, Row], anew: Collection[str], known: Known) -> Change:
+    """Compare the folders that were linked ``anew``, and those to which time has done something."""
+    change = Change()
+    statuses = statuses_of(site)
+    moved = {key for key in statuses.keys() | known.statuses.keys() if statuses.get(key) != known.statuses.get(key)}
+    for key in {*anew, *moved, *(known.rows.keys() - rows.keys())}:
+        one, plain = rows.get(key), known.rows.get(key)
+        other = None if plain is None else row_of(plain)
+        if one is None or other is None or key in moved or one.order != other.order:
+            change.ordered = True
+            change.features.update(*(row.features for row in (one, other) if row is not None))
+        if one is None or other is None or key in moved or one.face != other.face:
+            change.faces.add(key)
+        elif one.whole != other.whole:
+            change.wholes.add(key)
+    return change
+
+
+def find_difference(
+    outline: Outline, rows: Mapping[str, Row], change: Change | None, known: Known | None
+) -> Difference:
+    """Find the sheets that show what has changed since they were made; all of them without a ``change`` to go by.
+
+    An outline without intents stands for the same ones as before.
+    """
+    before = {} if known is None else known.sheets
+    if known is None or change is None:
+        intents = outline.intents or [Intent(one.paths, "", one.maker, one.arguments) for one in before.values()]
+        return Difference(list(intents), everything=True)
+    aspects = _other_answers(outline, rows, change, known)
+    paths = concerned(known, change.faces, change.wholes, aspects)
+    if not outline.intents:
+        made = (before[path] for path in sorted(paths))
+        return Difference([Intent(one.paths, "", one.maker, one.arguments) for one in made], everything=False)
+    chosen = []
+    for intent in outline.intents:
+        one = before.get(intent.paths[0])
+        same = one is not None and one[:3] == (intent.maker, intent.arguments, intent.paths)
+        if not same or intent.paths[0] in paths:
+            chosen.append(intent)
+    return Difference(chosen, everything=False)
+
+
+def _other_answers(outline: Outline, rows: Mapping[str, Row], change: Change, known: Known) -> set[int]:
+    """Return the numbers of the questions about lists that have other answers now."""
+    if not change.ordered and not change.faces:
+        return set()
+    asked = {aspect: number for number, (aspect, _) in enumerate(known.aspects) if _may_differ(aspect, change, rows)}
+    answers = answers_of(asked, outline.context.lists)
+    return {number for aspect, number in asked.items() if answers[aspect] != known.aspects[number][1]}
+
+
+def _may_differ(aspect: Aspect, change: Change, rows: Mapping[str, Row]) -> bool:
+    """Say whether a question to the lists may have another answer now.
+
+    Only the bytes of a file that others name do not show in the order of things; and what is related to an item depends
+    only on those that share a topic or a country with it.
+    """
+    name = aspect[1]
+    if not change.ordered:
+        return name == "file"
+    if name == "related":
+        row = rows.get(aspect[2])
+        return row is None or not change.features.isdisjoint(row.features)
+    return True
+
+
+def statuses_of(site: Site) -> dict[str, str]:
+    """Return what time says about each item: its status, and whether an event is over."""
+    day = site.day.toordinal()
+    return {
+        key: f"{status} over" if key in site.rows and 0 < site.rows[key].over < day else status
+        for key, status in site.statuses.items()
+    }
