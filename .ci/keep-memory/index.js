@@ -1,4 +1,4 @@
-// Carries what the generator remembers (encoded photos above all) from one build on Netlify to the next; the host
+// Carries what the generator remembers (converted texts, encoded photos, compiled layouts) from one build on Netlify to the next; the host
 // itself keeps only package caches. A lost memory costs time and nothing else, so no failure here fails the build.
 const MEMORY = '.sitegen'
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
-from sitegen.link.references import Checker, check_plain, check_translations, known_names, named_files
+from sitegen.link.references import Checker, check_plain, check_translations, named_files
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
 from sitegen.model.digest import digest_of

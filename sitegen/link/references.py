@@ -6,16 +6,16 @@ Owns these checks. Must not know what is visible; a name of something hidden is 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sitegen.link.names import FILE_OF, ITEM_TYPES, known_places, naming_fields
 from sitegen.link.places import Atlas
 from sitegen.link.translations import Text
 from sitegen.link.visibility import instant_of
 from sitegen.model.body import Component
 from sitegen.model.dates import PartialDate
-from sitegen.model.fields import Field, Type, fields_of
+from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import KINDS, Download, Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.row import Target
@@ -28,21 +28,7 @@ from sitegen.parse.written import ITEM_SCHEMES
 PRECISIONS = ("day", "month", "year")
 """Of dates, the finest first."""
 
-FILE_OF = {
-    Type.TAG: "tags",
-    Type.PERSON: "people",
-    Type.ORGANISATION: "organisations",
-    Type.NETWORK: "networks",
-    Type.PROGRAMME: "programmes",
-    Type.FUNDER: "funders",
-}
 LOGOS = PICTURES | {"svg"}
-ITEM_TYPES = frozenset({Type.ITEM, Type.EVENT, Type.PAGE})
-
-
-PLACES = frozenset({Type.COUNTRY, Type.REGION, Type.PARTNER_REGION, Type.PLACE})
-NAMING = frozenset(FILE_OF) | ITEM_TYPES | PLACES
-"""Types of fields whose values name something."""
 
 
 @dataclass(slots=True)
@@ -159,7 +145,7 @@ class Checker:
     def _names(self, text: Text) -> None:
         """Check the fields that name something."""
         kind: Any = KINDS[text.item.key.partition("/")[0]].record
-        for name, field, many in _naming_fields(kind):
+        for name, field, many in naming_fields(kind):
             value = getattr(text.item.data, name)
             known = self.known.get(field.type, frozenset())
             for index, code in enumerate(value if many else (value,), 1):
@@ -283,27 +269,6 @@ def _place(component: Component, field: str) -> Position:
     return component.positions.get(field, component.position)
 
 
-def known_places(atlas: Atlas) -> Mapping[Type, frozenset[str]]:
-    """Return the codes that each type of field may hold."""
-    return {
-        Type.COUNTRY: atlas.countries,
-        Type.REGION: atlas.regions,
-        Type.PARTNER_REGION: atlas.foreign,
-        Type.PLACE: atlas.regions | atlas.countries | atlas.foreign,
-    }
-
-
-def known_names(environment: Environment, atlas: Atlas) -> Mapping[Type, frozenset[str]]:
-    """Return the names about which nothing is to be said, by the types of fields that hold them."""
-    vocabulary = environment.vocabulary
-    names = {
-        type_: frozenset(getattr(vocabulary, name))
-        for type_, name in FILE_OF.items()
-        if type_ is not Type.TAG or vocabulary.tags_listed
-    }
-    return {**names, **(known_places(atlas) if "places" in environment.records else {})}
-
-
 def check_plain(plain: Iterable[Text], langs: Collection[str], problems: list[Problem]) -> None:
     """Report plain language that stands beside no page of its language; ``langs`` are those of the folder's pages."""
     for text in plain:
@@ -331,12 +296,6 @@ def named_files(text: Text) -> Iterator[str]:
         yield from (f"{item.folder}/{download.url}" for download in item.data.downloads)
     yield from (reference.key for reference in text.body.references)
     yield from (f"{item.folder}/{one.values.get('url', '')}" for one in text.body.components)
-
-
-@cache
-def _naming_fields(kind: Any) -> tuple[tuple[str, Field, bool], ...]:  # noqa: ANN401  a class of the kinds
-    """Return the fields of a kind that name something, and whether each holds many names."""
-    return tuple((name, one, one.many) for name, one in fields_of(kind).items() if one.type in NAMING)
 
 
 def near_keys(key: str, keys: Collection[str]) -> str:

@@ -25,6 +25,7 @@ class Relations:
     def __init__(self, items: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Take keys with their features, the newest first."""
         self.items = items
+        self.found: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -54,6 +55,11 @@ class Relations:
 
     def of(self, key: str) -> tuple[str, ...]:
         """Return the keys of the related items, the closest first; none for a key that is not among the items."""
+        if key not in self.found:
+            self.found[key] = self._find(key)
+        return self.found[key]
+
+    def _find(self, key: str) -> tuple[str, ...]:
         place, newest = self.order.get(key), self.newest
         if place is None:
             return ()

@@ -6,6 +6,7 @@ Owns what belongs to what, and the notes of what a page looked at. Must not know
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,7 @@ Terms = Mapping[str, tuple[str, ...]]
 Items = tuple[Mapping[str, Item], Mapping[str, Item]]
 """Of one folder: its items and its pages in plain language, by language."""
 MOST_BODIES = 50
-MOST_HELD = 4000
+MOST_HELD = 500
 """Texts, and folders whose items, are held at once."""
 
 
@@ -82,7 +83,7 @@ class Shelf:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Everything that is shown, and how it hangs together. Lists of keys are ordered the newest first.
 
@@ -102,19 +103,49 @@ class Site:
     """Of what is shown, by key."""
     statuses: Mapping[str, str]
     """Of all items, hidden ones as well."""
-    news: tuple[str, ...]
-    events: tuple[str, ...]
-    pages: tuple[str, ...]
-    terms: Mapping[str, Terms]
-    """News by dimension and code."""
-    event_terms: Mapping[str, Terms]
-    """Events likewise."""
-    news_of_event: Terms
-    relations: Relations
     day: date
     """Today, at the site."""
     bodies: Callable[[str, str], Body]
     trace: Trace
+
+    @cached_property
+    def news(self) -> tuple[str, ...]:
+        """Keys of all news."""
+        return _newest_first(self.rows.values(), "news")
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """Keys of all events."""
+        return _newest_first(self.rows.values(), "event")
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """Keys of all standing pages."""
+        return tuple(key for key, row in self.rows.items() if row.kind == "page")
+
+    @cached_property
+    def terms(self) -> Mapping[str, Terms]:
+        """News by dimension and code."""
+        return {dimension: _index(self.news, self.rows, dimension) for dimension in DIMENSIONS}
+
+    @cached_property
+    def event_terms(self) -> Mapping[str, Terms]:
+        """Events likewise."""
+        return {dimension: _index(self.events, self.rows, dimension) for dimension in DIMENSIONS}
+
+    @cached_property
+    def news_of_event(self) -> Terms:
+        """News by the events that they name."""
+        found: dict[str, list[str]] = {}
+        for key in self.news:
+            for event in self.rows[key].events:
+                found.setdefault(event, []).append(key)
+        return {key: tuple(keys) for key, keys in found.items()}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What is related to what."""
+        return Relations([(key, self.rows[key].features) for key in self.news])
 
     def original(self, key: str) -> Item:
         """Return the original of an item, or what comes closest."""
@@ -197,11 +228,6 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     if not options.drafts:
         shown = {key: row._replace(simple=()) if row.simple_draft else row for key, row in shown.items()}
     trace = Trace()
-    news, events = _newest_first(shown.values(), "news"), _newest_first(shown.values(), "event")
-    of_events: dict[str, list[str]] = {}
-    for key in news:
-        for event in shown[key].events:
-            of_events.setdefault(event, []).append(key)
     return Site(
         settings=settings,
         options=options,
@@ -213,13 +239,6 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
         items=Shelf(shown, stock.items, trace),
         rows=shown,
         statuses=statuses,
-        news=news,
-        events=events,
-        pages=tuple(key for key, row in shown.items() if row.kind == "page"),
-        terms={dimension: _index(news, shown, dimension) for dimension in DIMENSIONS},
-        event_terms={dimension: _index(events, shown, dimension) for dimension in DIMENSIONS},
-        news_of_event={key: tuple(keys) for key, keys in of_events.items()},
-        relations=Relations([(key, shown[key].features) for key in news]),
         day=today(now, zone),
         bodies=stock.bodies,
         trace=trace,

@@ -51,7 +51,8 @@ class Context:
     def feed_names(self) -> Mapping[str, str]:
         """The title of each language's feed of all news."""
         names = self.site.settings.name
-        return {lang: f"{names[lang]} – {self.words(lang).pgettext('feed', 'News')}" for lang in self.languages}
+        news = {lang: self.words(lang).pgettext("feed", "News") for lang in self.languages}
+        return {lang: f"{names[lang]} – {news[lang]}" for lang in self.languages}
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -166,8 +166,20 @@ def _year(lists: Lists, year: str) -> Keys:
     return lists.years.get(int(year), ())
 
 
-def _month_numbers(lists: Lists) -> tuple[tuple[int, int, int], ...]:
-    return tuple((year, month, len(keys)) for (year, month), keys in lists.months.items())
+def _year_total(lists: Lists, year: str) -> int:
+    return len(lists.years.get(int(year), ()))
+
+
+def _month_numbers(lists: Lists, year: str) -> Counts:
+    return tuple((month, len(keys)) for (one, month), keys in lists.months.items() if one == int(year))
+
+
+def _beside(lists: Lists, year: str, month: str) -> tuple[tuple[int, int] | None, ...]:
+    """Return the newer and the older neighbour of a year or a month among those that have a page."""
+    date = (int(year), int(month))
+    dates = [one for one in lists.months if one[1]] if date[1] else [(one, 0) for one in lists.years]
+    newer = min((one for one in dates if one > date), default=None)
+    return (newer, max((one for one in dates if one < date), default=None))
 
 
 def _month(lists: Lists, year: str, month: str) -> Keys:
@@ -271,7 +283,9 @@ ASPECTS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "year_numbers": _year_numbers,
         "has_year": _has_year,
         "year": _year,
+        "year_total": _year_total,
         "month_numbers": _month_numbers,
+        "beside": _beside,
         "month": _month,
         "codes": _codes,
         "has_code": _has_code,

@@ -54,14 +54,14 @@ def _keys(context: Context, lang: str, date: PartialDate) -> tuple[Sequence[str]
     if date.month:
         keys = lists.ask("month", str(date.year), str(date.month))
         return keys, (), len(keys)
-    months = {month: number for year, month, number in lists.ask("month_numbers") if year == date.year}
+    months = dict(lists.ask("month_numbers", str(date.year)))
     numbers = {
         PartialDate(date.year, month): (number, context.addresses.year(lang, date.year, month))
         for month, number in months.items()
         if month
     }
     keys = lists.ask("month", str(date.year), "0") if months else lists.ask("year", str(date.year))
-    return keys, year_counts(numbers), dict(lists.ask("year_numbers"))[date.year]
+    return keys, year_counts(numbers), lists.ask("year_total", str(date.year))
 
 
 def _list_page(context: Context, lang: str, period: str) -> Page:
@@ -107,17 +107,15 @@ def _has(context: Context, lang: str, date: PartialDate) -> bool:
     return bool(lists.ask("month", str(date.year), str(date.month)))
 
 
-def _neighbours(context: Context, lang: str, date: PartialDate) -> tuple[Link | None, Link | None]:
-    lists = context.lists[lang]
-    if date.month:
-        dates = sorted(PartialDate(year, month) for year, month, _ in lists.ask("month_numbers") if month)
-    else:
-        dates = [PartialDate(year) for year, _ in lists.ask("year_numbers")]
-
-    def link(one: PartialDate) -> Link:
-        return Link(context.addresses.year(lang, one.year, one.month or None), _label(context, one, lang), lang)
-
-    return neighbours(dates, date, link)
+def _neighbours(context: Context, lang: str, date: PartialDate) -> tuple[Link | None, ...]:
+    """Return links to the newer and the older neighbour of a year or a month."""
+    found = context.lists[lang].ask("beside", str(date.year), str(date.month))
+    links: list[Link | None] = []
+    for one in found:
+        there = None if one is None else PartialDate(*one)
+        url = context.addresses.year(lang, there.year, there.month or None) if there else ""
+        links.append(Link(url, _label(context, there, lang), lang) if there else None)
+    return tuple(links)
 
 
 def neighbours(

@@ -6,16 +6,13 @@ after everything has changed, is the same with nothing left. Must not know the d
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from math import inf
-from pathlib import Path
 
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
 from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
-from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile
 from sitegen.parse.content import Basis, Conversion, Environment, parse_environment, parse_folder
 from sitegen.plan.plan import Outline, plan_again, plan_site
@@ -42,40 +39,13 @@ from sitegen.shell.memory import Memory
 from sitegen.shell.output import MANIFEST, check_output, check_place, like_of
 from sitegen.shell.packing import pack, unpack
 from sitegen.shell.progress import Progress
+from sitegen.shell.requests import Request, Result, in_order, stops
 from sitegen.shell.sheets import derivative_of
 from sitegen.shell.state import Known, Seen, load_known, load_seen, store_known, store_seen
 from sitegen.shell.timing import boundaries
 from sitegen.shell.tools import Tools
 from sitegen.shell.unchanged import options_words, state_name
 from sitegen.shell.workers import make_spread
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What builds are asked to do. ``strict`` makes every warning an error; ``jobs`` is the number of processes."""
-
-    source: Path
-    output: Path
-    options: Options
-    strict: bool = False
-    jobs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a build: problems in the order of their places, and how much was made.
-
-    ``changed`` are the paths below the output folder that were written or removed; ``until`` is when the result stops
-    being right by itself, in seconds since 1970.
-    """
-
-    problems: tuple[Problem, ...]
-    written: bool
-    pages: int = 0
-    photos: int = 0
-    encoded: int = 0
-    changed: frozenset[str] = frozenset()
-    until: float = float("inf")
 
 
 class Builder:
@@ -94,21 +64,24 @@ class Builder:
         self.fonts = HeadingFont(memory)
         self.tools = Tools(memory, version)
 
-    def build(self, now: datetime) -> Result:
-        """Build what has changed. ``now`` carries an offset. Raises ``Refused`` for the output folder."""
+    def build(self, now: datetime, *, stale: bool = False) -> Result:
+        """Build what has changed. ``now`` carries an offset. Raises ``Refused`` for the output folder.
+
+        With ``stale`` somebody has looked already and found that there is something to do.
+        """
         with self.memory.lock(self.name):
             try:
-                return self._build(now)
+                return self._build(now, stale=stale)
             except _Forgotten:
                 self.seen = self.known = None
-                return self._build(now)
+                return self._build(now, stale=True)
 
-    def _build(self, now: datetime) -> Result:
+    def _build(self, now: datetime, *, stale: bool) -> Result:
         request = self.request
         self.progress.begin()
         check_place(request.source, request.output)
         complete_journal(request.output)
-        if self.seen is not None and self.seen.is_current(request.output, now.timestamp()):
+        if not stale and self.seen is not None and self.seen.is_current(request.output, now.timestamp()):
             seen = self.seen
             told = unpack(seen.problems) or ()
             stopped = stops(list(told), strict=request.strict)
@@ -355,14 +328,3 @@ def _check_texts(sources: Sources, basis: Basis | None, problems: list[Problem])
         conversion, file = Conversion(basis), sources.files()
         for names in sources.groups.values():
             parse_folder([file(name) for name in names], basis, conversion, problems)
-
-
-def stops(problems: list[Problem], *, strict: bool) -> bool:
-    """Say whether problems keep a build from writing."""
-    return any(strict or problem.severity == "error" for problem in problems)
-
-
-def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Return problems in the order of their places, each once."""
-    once = {problem.order: problem for problem in problems}
-    return tuple(once[order] for order in sorted(once))

@@ -20,7 +20,7 @@ from sitegen.shell.unchanged import code_version, find_unchanged, options_words
 
 if TYPE_CHECKING:
     from sitegen.model.problem import Problem
-    from sitegen.shell.build import Result
+    from sitegen.shell.requests import Result
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 YEARS = range(1971, 3000)
@@ -222,10 +222,11 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.model.settings import Options  # noqa: PLC0415
-    from sitegen.shell.build import Builder, Request  # noqa: PLC0415
+    from sitegen.shell.build import Builder  # noqa: PLC0415
     from sitegen.shell.memory import Memory  # noqa: PLC0415
     from sitegen.shell.output import Refused  # noqa: PLC0415
     from sitegen.shell.progress import Progress  # noqa: PLC0415
+    from sitegen.shell.requests import Request  # noqa: PLC0415
     from sitegen.shell.workers import WorkerLost, default_jobs  # noqa: PLC0415
 
     # A build makes much and drops little: to look for garbage as often as usual takes a tenth of the time.
@@ -235,7 +236,7 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())
     try:
         with contextlib.closing(Memory(source)) as memory:
-            result = Builder(request, memory, code_version(), Progress(language)).build(now)
+            result = Builder(request, memory, code_version(), Progress(language)).build(now, stale=True)
     except WorkerLost:
         return _complain(texts["worker"])
     except MemoryError:

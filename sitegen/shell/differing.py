@@ -70,7 +70,10 @@ def find_difference(
     aspects = _other_answers(outline, rows, change, known)
     paths = concerned(known, change.faces, change.wholes, aspects)
     if not outline.intents:
-        made = (before[path] for path in sorted(paths))
+        made = [before[path] for path in sorted(paths)]
+        for aspect, told in (known.aspects[number] for one in made for number in one.aspects):
+            if isinstance(told, tuple):  # no list is another, so neither is this answer
+                outline.context.lists[aspect[0]].answers[aspect] = told
         return Difference([Intent(one.paths, "", one.maker, one.arguments) for one in made], everything=False)
     chosen = []
     for intent in outline.intents:

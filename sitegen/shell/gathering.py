@@ -12,7 +12,7 @@ from sitegen.model.problem import Problem
 from sitegen.model.row import Row
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.content import group_folders
-from sitegen.shell.library import Found, Library, row_of
+from sitegen.shell.library import Found, Library, row_of, shared_row
 from sitegen.shell.packing import unpack
 from sitegen.shell.reading import digests_of, is_shared, make_files, read_shared
 from sitegen.shell.stamps import UNSURE, Stamps, look, look_again
@@ -110,7 +110,7 @@ def link_folders(  # noqa: PLR0913, PLR0917  the stage's material
     for found in each:
         for one in found:
             library.add(one)
-            rows[one[0]] = row_of(one[1])
+            rows[one[0]] = row_of(shared_row(one[1]))
             if one[3]:
                 problems[one[0]] = one[3]
             sources.digests.update(one[5])

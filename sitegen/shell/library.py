@@ -140,6 +140,11 @@ def plain_row(row: Row) -> tuple[object, ...]:
     return (*row._replace(targets=()), tuple(tuple(one) for one in row.targets))
 
 
+def shared_row(plain: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a plain row of which the parts are the same objects as in other rows, where they say the same."""
+    return tuple(_SHARED.setdefault(one, one) if type(one) is tuple else one for one in plain)
+
+
 _SHARED: dict[object, Any] = {}
 """The tuples that rows consist of, each once."""
 
@@ -147,6 +152,5 @@ _SHARED: dict[object, Any] = {}
 def row_of(plain: tuple[object, ...]) -> Row:
     """Return the row that a plain tuple holds."""
     *fields, targets = plain
-    # Most of these are the same in many rows, and there may be ten thousand.
-    row = Row._make(_SHARED.setdefault(one, one) if type(one) is tuple else one for one in fields)
+    row = Row._make(fields)
     return row._replace(targets=tuple(map(Target._make, targets))) if targets else row  # type: ignore[call-overload]

@@ -20,7 +20,7 @@ from sitegen.shell.encoding import encode_pictures
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.memory import Memory
 from sitegen.shell.sheets import Answer, Maker, derivative_of, find_dangling, made_of, recipe_of
-from sitegen.shell.state import Aspect, Changed, Known, Made
+from sitegen.shell.state import Aspect, Changed, Known, Made, Told
 from sitegen.shell.workers import Spread, in_chunks
 
 SERIAL = 60
@@ -34,7 +34,7 @@ class Yield:
     """What was made: notes about all sheets, files that wait for their place, media and how each is made."""
 
     sheets: dict[str, Made]
-    aspects: list[tuple[Aspect, str]]
+    aspects: list[tuple[Aspect, Told]]
     """All questions to lists, with digests of their answers."""
     changed: Changed
     entries: dict[str, bytes] = field(default_factory=dict)

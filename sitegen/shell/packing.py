@@ -4,9 +4,14 @@ Owns which classes may come back: those of the model. A memory that somebody has
 not know where the bytes lie.
 """
 
+import dataclasses
 import io
 import pickle
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
+
+from sitegen.model import body, dates, item, kinds, problem
 
 ALLOWED = frozenset({"datetime.date", "datetime.datetime", "datetime.timezone", "datetime.timedelta"})
 MODEL = "sitegen.model."
@@ -25,9 +30,31 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
+def _made_by(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    """Return what takes a value of a dataclass apart: into its class and what the class is called with.
+
+    Left to themselves, frozen dataclasses with slots are put together again field by field, in Python.
+    """
+    names = [one.name for one in dataclasses.fields(kind)]
+    take = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return lambda value: (kind, take(value))
+
+
+TABLE = {
+    kind: _made_by(kind)
+    for module in (body, dates, item, kinds, problem)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+}
+
+
 def pack(value: object) -> bytes:
     """Return a value as bytes."""
-    return pickle.dumps(value, protocol=5)
+    file = io.BytesIO()
+    writer = pickle.Pickler(file, protocol=5)
+    writer.dispatch_table = TABLE
+    writer.dump(value)
+    return file.getvalue()
 
 
 def unpack(data: bytes | None) -> Any:  # noqa: ANN401  whatever was packed

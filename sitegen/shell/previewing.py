@@ -9,9 +9,10 @@ from pathlib import Path
 
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
-from sitegen.shell.build import Builder, Request
+from sitegen.shell.build import Builder
 from sitegen.shell.memory import Memory
 from sitegen.shell.progress import Progress
+from sitegen.shell.requests import Request
 from sitegen.shell.unchanged import FOLDER, code_version
 
 

@@ -22,7 +22,7 @@ from sitegen.plan.plan import Outline, make_sheet
 from sitegen.render.outputs import Press
 from sitegen.render.sitemap import write_entry
 from sitegen.shell.delivery import Placed
-from sitegen.shell.state import Aspect, Known, Made
+from sitegen.shell.state import Aspect, Known, Made, Told
 
 HTML = ".html"
 SHORT = 40
@@ -35,7 +35,7 @@ class Answer:
 
     made: list[tuple[tuple[str, ...], tuple[str, ...], tuple[Aspect, ...], bytes, tuple[str, ...]]]
     """Of each intent: folders by face, folders as a whole, aspects, entry of the sitemap, media."""
-    answers: dict[Aspect, str]
+    answers: dict[Aspect, Told]
     """Digests of what lists answered."""
     placed: list[Placed]
     media: dict[str, tuple[object, ...]]
@@ -77,7 +77,7 @@ class Maker:
                 answer.media[name] = recipe_of(name, pictures)
             for aspect, value in trace.aspects.items():
                 if aspect not in answer.answers:
-                    answer.answers[aspect] = answer_digest(value)
+                    answer.answers[aspect] = answer_digest(aspect, value)
             keys = trace.keys - trace.whole
             answer.made.append((tuple(keys), tuple(trace.whole), tuple(trace.aspects), entry, media))
         answer.problems.extend(context.problems[before:])
@@ -120,18 +120,20 @@ def made_of(intent: Intent, looked: tuple[Any, ...], numbers: dict[Aspect, int],
     )
 
 
-def answers_of(aspects: Iterable[Aspect], lists: Mapping[str, Lists]) -> dict[Aspect, str]:
+def answers_of(aspects: Iterable[Aspect], lists: Mapping[str, Lists]) -> dict[Aspect, Told]:
     """Return digests of the answers to questions about lists; empty where a question makes no sense any more."""
     found = {}
     for aspect in aspects:
         lang, name, *words = aspect
         known = lang in lists and name in ASPECTS
-        found[aspect] = answer_digest(ASPECTS[name](lists[lang], *words)) if known else ""
+        found[aspect] = answer_digest(aspect, ASPECTS[name](lists[lang], *words)) if known else ""
     return found
 
 
-def answer_digest(answer: object) -> str:
-    """Return what tells one answer from another."""
+def answer_digest(aspect: Aspect, answer: object) -> Told:
+    """Return what tells one answer from another: a digest, or the answer itself where it costs much to find again."""
+    if aspect[1] == "related" and isinstance(answer, tuple):
+        return answer
     words = repr(answer)
     return words if len(words) < SHORT else digest_of(words)
 

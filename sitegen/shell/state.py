@@ -14,6 +14,8 @@ from sitegen.shell.stamps import Stamps
 from sitegen.shell.unchanged import FORMAT, changes, has_outputs
 
 Aspect = tuple[str, ...]
+Told = str | tuple[str, ...]
+"""What was answered: a digest, or the answer."""
 FULL = 8
 """Where more than one sheet in so many has changed, everything is stored anew."""
 
@@ -101,7 +103,7 @@ class Known:
     statuses: dict[str, str] = field(default_factory=dict)
     sheets: dict[str, Made] = field(default_factory=dict)
     """By the first of their paths."""
-    aspects: list[tuple[Aspect, str]] = field(default_factory=list)
+    aspects: list[tuple[Aspect, Told]] = field(default_factory=list)
     """Questions that sheets asked, with digests of the answers."""
     media: dict[str, tuple[object, ...]] = field(default_factory=dict)
     """How each file of pictures and downloads is made, by path."""

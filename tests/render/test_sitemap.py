@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from sitegen.model.feeds import SitemapEntry
 from sitegen.render import sitemap
 from sitegen.render.sitemap import write_entry, write_robots
@@ -14,6 +12,8 @@ from sitegen.render.sitemap import write_sitemap as write_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pytest
 
     from sitegen.model.output import File
 

@@ -15,11 +15,12 @@ import pytest
 
 from sitegen.model.settings import Options
 from sitegen.shell import gathering, making
-from sitegen.shell.build import Builder, Request, Result
+from sitegen.shell.build import Builder
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.memory import Memory
 from sitegen.shell.output import MANIFEST
 from sitegen.shell.progress import Progress
+from sitegen.shell.requests import Request, Result
 from tests.edits import edit, take_back
 from tests.newsroom import make_world
 

@@ -123,7 +123,7 @@ def test_other_options_are_something_to_do(
 
 # ---- what is stored ----
 
-MADE = Made("page", ("de",), "content/x", ("de/x/index.html",), ("news/a",), ("news/b",), (0,), b"<url>", ("m.jpg",))
+MADE = Made("page", ("de",), ("de/x/index.html",), ("news/a",), ("news/b",), (0,), 7, ("m.jpg",))
 SEEN = Seen(
     Stamps(("a", "b"), {"content/x": (1, (1, 2, 3, 4))}, {"a": (0, 0, 0, 0)}, {"ä": "a\u0308"}),
     {"content/x": "digest"},
