@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tests import item_edits
 from tests.conftest import NOW, ROOT
-from tests.newsroom import COUNTRIES, DAYS, LANGUAGES, LOGO, OPEN, TAGS, WORDS, World, both, photo, put_photo
+from tests.newsroom import COUNTRIES, DAYS, LANGUAGES, LOGO, TAGS, WORDS, World, both, photo, put_photo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -103,7 +103,7 @@ def edit_layout(world: World, rng: Random) -> str:
         world.files.pop(path)
         return f"{path}: removed"
     text = (ROOT / path).read_text(encoding="utf-8")
-    links = () if "written addresses" in OPEN else ("link", "link")
+    links = ("link", "link")
     kind = rng.choice(("mark", "mark", "mark", "mark", "syntax", "name", "rare", *links))
     rare = '{{ 1 // (0 if view is defined and view.kicker is defined and view.kicker == "Kurz" else 1) }}'
     insert = {"mark": f' data-v="{rng.randrange(3)}"', "link": ' data-v="l" href="/de/themen/thema-gas/"',
@@ -189,7 +189,7 @@ def do_something(world: World, rng: Random) -> str:
     """Do something to the disk that changes no source."""
     act: str = rng.choice(("touch source", "same size", "remove output", "cut output", "touch output", "empty output",
                       "cut memory", "cut memory", "remove memory", "remove memory", "nothing", "pause",
-                      *(() if "manifest" in OPEN else ("manifest",))))  # fmt: skip
+                      "manifest"))  # fmt: skip
     world.acts.append((act, rng.random().hex()))
     return act
 

@@ -15,7 +15,6 @@ from tests.newsroom import (
     DAYS,
     LANGUAGES,
     MOMENTS,
-    OPEN,
     REGIONS,
     TAGS,
     WORDS,
@@ -126,7 +125,7 @@ def _block(world: World, key: str, rng: Random) -> str:
     files = [path.rpartition("/")[2] for path in world.files if path.startswith(f"content/{key}/")]
     pictures = [name for name in files if name.endswith(".jpg")]
     plans = [name for name in files if name.endswith(".pdf")]
-    others = [path for path in world.files if path.endswith(".pdf") and "plans of others" not in OPEN]
+    others = [path for path in world.files if path.endswith(".pdf")]
     up = "../" * (key.count("/") + 1)
     return rng.choice(
         [

@@ -51,8 +51,6 @@ DATES = (
 MOMENTS = ("2026-11-20", "2026-11-22T11:00", "2026-11-22T13:00", "2026-11-23", "2026-12-24T08:00+01:00")
 DAYS = ("2024-05", "2025", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-12", "2027-03-01")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="40"><path d="M0 0h{0}v40H0z"/></svg>'
-OPEN: frozenset[str] = frozenset({"manifest"})
-"""What the stories leave out until it is mended."""
 Fields = dict[str, Any]
 
 
@@ -141,11 +139,7 @@ def make_world() -> World:
         "tags": {tag: {"label": both(f"Thema {tag}")} for tag in TAGS},
         "places": {"hauptstadt": {"name": both("Bund"), "members": ["DE-BE", "DE-BB"]}, "JP-28": {"name": "Hyōgo"}},
     }  # fmt: skip
-    if "funders" in OPEN:
-        world.data["site"]["funders"] = []
-    world.files = {
-        f"content/logos/{name}.svg": LOGO.format(80).encode() for name in ("eu", "land") if "funders" not in OPEN
-    }
+    world.files = {f"content/logos/{name}.svg": LOGO.format(80).encode() for name in ("eu", "land")}
     for number, date in enumerate(("2024-03-05", "2025-11-02", "2026-01-15", "2026-01-20")):
         langs = (LANGUAGES, ("de",), ("en",), LANGUAGES)[number]
         add_item(world, f"news/{date[:4]}/n{number}", langs, date=date, regions=["DE-BE"], tags=["bio"],

@@ -16,7 +16,7 @@ from sitegen.model.urls import file_of
 # back at from there. What lists several addresses is the first group, all else the second.
 REFERENCE = re.compile(
     rb'="/(?:(?<=\ssrcset="/)([^"]*)|'
-    rb'(?:(?<=\shref="/)|(?<=\ssrc="/)|(?<=\scontent="/)|(?<=\sdata-full="/))([^"]*))"'
+    rb'(?:(?<=\shref="/)|(?<=\ssrc="/)|(?<=\sdata-full="/))([^"]*))"'
 )
 HTML = ".html"
 REMEMBERED = 1 << 16

@@ -30,19 +30,21 @@ PLANNERS: tuple[Callable[[Context], Iterator[Intent]], ...] = (
     feeds.plan_feeds,
     events.plan_calendars,
 )
-"""One for each kind of page. To add a kind: write a planner, register it here. Pages that take long come first."""
+"""One for each kind of page. To add a kind: write a planner, register it here."""
 
 SHEETS: Mapping[str, Callable[..., Sheet]] = MappingProxyType(
     {
         **entrances.MAKERS,
-        **events.MAKERS,
-        **feeds.MAKERS,
-        **indexes.MAKERS,
-        **items.MAKERS,
         **news.MAKERS,
+        **indexes.MAKERS,
+        **events.MAKERS,
+        **items.MAKERS,
+        **feeds.MAKERS,
     }
 )
 """Who plans a sheet, by the maker's name."""
+RANKS: Mapping[str, int] = MappingProxyType({maker: rank for rank, maker in enumerate(SHEETS)})
+"""The order in which sheets are made: those that take long come first."""
 
 SITE_FILE = "content/site.yaml"
 """Answers for what no single text wants: lists, feeds, calendars."""
@@ -79,6 +81,7 @@ Redirect = tuple[str, str, Position]
 def plan_site(site: Site, problems: list[Problem]) -> Outline:
     """Plan everything that a site publishes; reports addresses that clash or are empty."""
     context = _context(site, problems)
+    _check_slugs(context)
     intents = tuple(intent for planner in PLANNERS for intent in planner(context))
     outline = _outline(context, intents)
     redirects = tuple(_redirects(context))
@@ -95,9 +98,7 @@ def plan_again(site: Site, problems: list[Problem]) -> Outline:
 
 
 def _context(site: Site, problems: list[Problem]) -> Context:
-    context = Context(site, make_lists(site), Addresses(site), Pictures(site), problems)
-    _check_slugs(context)
-    return context
+    return Context(site, make_lists(site), Addresses(site), Pictures(site), problems)
 
 
 def _outline(context: Context, intents: tuple[Intent, ...]) -> Outline:

@@ -136,13 +136,17 @@ class _Run:
         self.press_digest = sources.digest(version, folders=("layouts", "assets"))
         known = builder.last()
         self.known = known if known is not None and known.shared == shared else None
-        self.own = None if known is not None else check_output(self.request.source, self.request.output)
+        self.own = None if known is not None else self._check_output()
         self.file = sources.files()
         self.conversion = Remembering(environment.basis, self.memory.kept, version)
         self.library = Library(environment, self.memory.kept, shared, self.files_of, {}, self.conversion)
         self.spread = make_spread(self.request.jobs)
         self.limits = (-inf, inf)
         self.sitemap = self.known.sitemap if self.known else ""
+
+    def _check_output(self) -> set[str]:
+        seen = self.builder.seen
+        return check_output(self.request.source, self.request.output, seen.outputs if seen else ())
 
     def files_of(self, key: str) -> list[SourceFile]:
         """Return the files of a folder."""
@@ -200,7 +204,7 @@ class _Run:
         large = len(difference.intents) > LARGE * all_sheets
         if large and self.own is None:
             # The whole folder is going to be exchanged: nothing of somebody else's may have come to lie in it.
-            self.own = check_output(self.request.source, output)
+            self.own = self._check_output()
         return Delivery(output, beside=large or not output.exists())
 
     def _make(self, outline: Outline, press: Press, difference: Difference, delivery: Delivery) -> Yield:

@@ -4,13 +4,13 @@ Owns these decisions. A sheet is made anew where it showed the face of a folder 
 folder that has another, or an answer about lists that is another. Must not know how sheets are made.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.link.site import Site
 from sitegen.model.page import Intent
 from sitegen.model.row import Row
-from sitegen.plan.plan import Outline
+from sitegen.plan.plan import RANKS, Outline
 from sitegen.shell.library import row_of
 from sitegen.shell.sheets import answers_of, concerned
 from sitegen.shell.state import Aspect, Known
@@ -66,7 +66,7 @@ def find_difference(
     before = {} if known is None else known.sheets
     if known is None or change is None:
         intents = outline.intents or [Intent(one.paths, "", one.maker, one.arguments) for one in before.values()]
-        return Difference(list(intents), everything=True)
+        return Difference(_in_order(intents), everything=True)
     aspects = _other_answers(outline, rows, change, known)
     paths = concerned(known, change.faces, change.wholes, aspects)
     if not outline.intents:
@@ -74,14 +74,19 @@ def find_difference(
         for aspect, told in (known.aspects[number] for one in made for number in one.aspects):
             if isinstance(told, tuple):  # no list is another, so neither is this answer
                 outline.context.lists[aspect[0]].answers[aspect] = told
-        return Difference([Intent(one.paths, "", one.maker, one.arguments) for one in made], everything=False)
+        return Difference(_in_order(Intent(one.paths, "", one.maker, one.arguments) for one in made), everything=False)
     chosen = []
     for intent in outline.intents:
         one = before.get(intent.paths[0])
         same = one is not None and one[:3] == (intent.maker, intent.arguments, intent.paths)
         if not same or intent.paths[0] in paths:
             chosen.append(intent)
-    return Difference(chosen, everything=False)
+    return Difference(_in_order(chosen), everything=False)
+
+
+def _in_order(intents: Iterable[Intent]) -> list[Intent]:
+    """Return intents in one order, wherever they come from: the first page with a template's mistake is named."""
+    return sorted(intents, key=lambda intent: (RANKS[intent.maker], intent.paths))
 
 
 def _other_answers(outline: Outline, rows: Mapping[str, Row], change: Change, known: Known) -> set[int]:

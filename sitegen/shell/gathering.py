@@ -72,7 +72,9 @@ def _renewed(seen: Seen) -> Stamps | None:
     if not seen.stamps.plain:
         return None
     old = seen.stamps
-    folders, files = changes(old.roots, old.files, old.folders, old.names)
+    # What changes after it was looked at has another stamp the next time.
+    folders, files = seen.looked or changes(old.roots, old.files, old.folders, old.names)
+    seen.looked = None
     if folders:
         return None
     stamps = Stamps(old.roots, dict(old.files), old.folders, old.names)

@@ -74,7 +74,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     done = 0
     for task, answer in zip(tasks, (spread if len(tasks) > 1 else map)(maker.make, tasks), strict=True):
         taken.take(task, answer)
-        problems.extend(answer.problems)
+        problems.extend(one for one in answer.problems if taken.is_new(one))
         for url, path in answer.unknown.items():
             unknown[url] = min(path, unknown.get(url, path))
         done += len(task)
@@ -108,7 +108,16 @@ class _Taken:
 
     def __init__(self, result: Yield, names: Mapping[str, str]) -> None:
         self.result, self.names = result, names
+        self.faults: set[tuple[Position, str]] = set()
         self.numbers = {aspect: number for number, (aspect, _) in enumerate(result.aspects)}
+
+    def is_new(self, problem: Problem) -> bool:
+        """Say whether a problem has not been told yet: each process tells a template's mistake with its first page."""
+        reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
+        fault = (problem.position, reason if problem.code == "template" else str(problem.order))
+        new = fault not in self.faults
+        self.faults.add(fault)
+        return new
 
     def take(self, intents: Sequence[Intent], answer: Answer) -> None:
         """Take over what was made of some intents."""
@@ -160,7 +169,7 @@ def has_other_entries(result: Yield, known: Known | None) -> bool:
     old, new = known.sheets, result.sheets
     return any(
         (old[path].entry if path in old else 0) != (new[path].entry if path in new else 0)
-        for path in result.changed.sheets
+        for path in result.changed.sheets | (old.keys() - new.keys())
     )
 
 

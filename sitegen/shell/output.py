@@ -42,13 +42,16 @@ def check_place(source: Path, output: Path) -> None:
         raise Refused("output-no-folder", str(output))
 
 
-def check_output(source: Path, output: Path) -> set[str]:
-    """Refuse an output folder that must not be written, or that holds files of somebody else; return its own files."""
+def check_output(source: Path, output: Path, known: Iterable[str] = ()) -> set[str]:
+    """Refuse an output folder that must not be written, or that holds files of somebody else; return its own files.
+
+    ``known`` are files that the last build is known to have written, whatever became of its list.
+    """
     check_place(source, output)
     if not output.exists():
         return set()
     journal = read_journal(output)
-    own = read_manifest(output).union(*journal[:2] if journal else ())
+    own = read_manifest(output).union(known, *journal[:2] if journal else ())
     found = set()
     for path in files_of(output):
         if path != MANIFEST and not path.startswith(f"{STAGE}/"):

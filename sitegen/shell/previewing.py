@@ -33,6 +33,8 @@ class PreviewBuilder:
         """Be ready to build; with ``now``, as if it were always this time."""
         self.output = source / FOLDER / "serve"
         self.now = now
+        self.made: frozenset[str] = frozenset()
+        """What the first build made, before anybody asked."""
         memory, progress = Memory(source), Progress(language)
         version = code_version()
         # Processes are forked only as long as this one has no threads: see ``prepare``.
@@ -41,7 +43,7 @@ class PreviewBuilder:
 
     def prepare(self) -> None:
         """Build for the first time, on all cores, before there is anybody to show it to."""
-        self.first.build(self.now or datetime.now(UTC))
+        self.made = self.first.build(self.now or datetime.now(UTC)).changed
         self.later.take_over(self.first)
 
     def build(self) -> Outcome:
@@ -51,4 +53,5 @@ class PreviewBuilder:
         until = None
         if self.now is None and result.until < datetime.max.replace(tzinfo=UTC).timestamp():
             until = datetime.fromtimestamp(result.until, UTC)
-        return Outcome(result.problems, result.written, result.changed, until)
+        changed, self.made = result.changed | self.made, frozenset()
+        return Outcome(result.problems, result.written, changed, until)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sitegen.shell.memory import Memory
 from sitegen.shell.stamps import Stamps
-from sitegen.shell.unchanged import FORMAT, changes, has_outputs
+from sitegen.shell.unchanged import FORMAT, LOOKED, changes, has_outputs
 
 Aspect = tuple[str, ...]
 Told = str | tuple[str, ...]
@@ -54,6 +54,8 @@ class Seen:
     photos: int
     problems: bytes
     """Warnings, packed."""
+    looked: tuple[list[str], list[str]] | None = None
+    """Folders and files that were seen a moment ago to be others now."""
 
     def is_current(self, output: Path, now: float) -> bool:
         """Say whether a build would change nothing: sources and outputs are as they were left, and it is not time."""
@@ -117,13 +119,14 @@ class Known:
 
 def load_seen(memory: Memory, name: str, version: str) -> Seen | None:
     """Return what the last build saw; None where nothing sound is known, or by another version of the programme."""
-    found = memory.state(name, "seen")
+    raw, looked = LOOKED.pop(f"{memory.root}/builds/{name}.seen", (None, None))
+    found: Any = raw or memory.state(name, "seen")
     try:
         known, roots, files, folders, names, digests, outputs, since, until, pages, photos, problems = found
         if known != (FORMAT, version):
             return None
         stamps = Stamps(roots, files, folders, names)
-        return Seen(stamps, digests, outputs, since, until, pages, photos, problems)
+        return Seen(stamps, digests, outputs, since, until, pages, photos, problems, looked)
     except (TypeError, ValueError):
         return None
 

@@ -116,6 +116,10 @@ def has_outputs(output: str, left: dict[str, tuple[int, int]]) -> bool:
     return True
 
 
+LOOKED: dict[str, tuple[object, tuple[list[str], list[str]]]] = {}
+"""What ``find_unchanged`` read, and what it saw: a build that follows at once need not read and look again."""
+
+
 def find_unchanged(source: str, output: str, words: tuple[str, ...], now: float) -> tuple[int, int, bytes] | None:
     """Return pages, photos and packed warnings of the last build where another would change nothing; None else."""
     path = f"{source}/{FOLDER}/builds/{state_name(output, words)}.seen"
@@ -123,6 +127,8 @@ def find_unchanged(source: str, output: str, words: tuple[str, ...], now: float)
     if not isinstance(found, tuple) or not found or found[0] != (FORMAT, code_version()):
         return None
     _, roots, files, folders, names, _, outputs, since, until, pages, photos, problems = found
-    if not since <= now < until or any(changes(roots, files, folders, names)) or not has_outputs(output, outputs):
+    LOOKED[path] = (found, seen := changes(roots, files, folders, names))
+    if not since <= now < until or any(seen) or not has_outputs(output, outputs):
         return None
+    LOOKED.clear()
     return pages, photos, problems

@@ -14,7 +14,7 @@ from sitegen.model.output import File
         ('<a\nhref="/de/?a=1#b">', {"/de/"}),
         ('<img src="/a%20b.jpg" data-full="/c&amp;d.jpg">', {"/a b.jpg", "/c&d.jpg"}),
         ('<source srcset="/a.webp 320w, /b.webp 640w">', {"/a.webp", "/b.webp"}),
-        ('<meta content="/img/x.png">', {"/img/x.png"}),
+        ('<meta property="og:title" content="/n16 de">', set()),
         ('<a href="//example.org/"><a href="https://example.org/"><a href="#top">', set()),
         ('<p data-href="/a" title="/b">="/c" href = "/d"</p>', set()),
         ('<a href="/größe/">', {"/größe/"}),

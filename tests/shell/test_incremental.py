@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 QUICK, QUICK_LENGTH, EVERY = 5, 18, 3
 """Few but long stories: the first build of each is the dearest."""
-CHUNKS, STORIES, LENGTH = 25, 20, 5
+CHUNKS, STORIES, LENGTH = 25, 20, 3
 Files = dict[str, tuple[bytes, int]]
 """Bytes and time of change by path."""
 

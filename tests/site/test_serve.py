@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(__file__).parent / "preview_program.py"
 PATIENCE = 30.0
 ITEM, LIST = "de/meldungen/2026/a/", "de/meldungen/"
 DIALOG = "#sitegen-problems"
@@ -115,7 +114,7 @@ def fixture_source(tmp_path: Path) -> Path:
 def fixture_newsroom(source: Path, chromium: Browser) -> Iterator[Newsroom]:
     """The preview of the site, and a browser that reaches nothing else."""
     said = source.parent / "said.txt"
-    command = [sys.executable, str(PROGRAM), str(source), str(source.parent / "site")]
+    command = [sys.executable, "-m", "sitegen", "serve", "--source", str(source), "--port", "0", "--lang", "en"]
     with said.open("w") as stream:
         process = subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=stream)
     context = chromium.new_context()

@@ -28,7 +28,6 @@ ALLOWED = {
     "tests",
     "LICENSE",
     "Makefile",
-    "hatch_build.py",
     "netlify.toml",
     "pyproject.toml",
 }
@@ -194,8 +193,9 @@ def test_a_wheel_is_built_where_the_font_cannot_be_made(repository: Path, tmp_pa
     source, broken = tmp_path / "source", tmp_path / "broken"
     for folder in ("sitegen", "layouts", "assets"):
         shutil.copytree(repository / folder, source / folder, ignore=shutil.ignore_patterns("made", "__pycache__"))
-    for name in ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(repository / name, source)
+    (source / ".ci").mkdir()
+    for name in (".ci/hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(repository / name, source / name)
     (broken / "fontTools").mkdir(parents=True)
     (broken / "fontTools/__init__.py").write_text("raise ImportError('no such tool')\n", encoding="utf-8")
     _run("-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=source, path=broken)
