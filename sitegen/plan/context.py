@@ -169,7 +169,7 @@ class Context:
             regions=regions,
             picture=picture,
             status=status,
-            digest=digest_of(*parts, repr(picture)),
+            digest=digest_of(repr((parts, picture))),
         )
 
     def place_names(self, item: Item, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

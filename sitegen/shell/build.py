@@ -170,6 +170,10 @@ class _Run:
         chrome = digest_of(repr(sorted(outline.chromes.items())), self.press_digest)
         same = known is not None and known.chrome == chrome
         difference = find_difference(outline, linked.rows, change if same else None, known)
+        if difference.everything and known is not None:
+            # All notes are going to be written anew: these would only take up room in every process.
+            self.builder.known = None
+            known.sheets, known.aspects = {}, []
         digests = self.builder.fonts.digests
         press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
         if len(difference.intents) > SERIAL and press.sound:

@@ -4,7 +4,7 @@ Owns which sheets an edit concerns, and the work of one process. Must not know h
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 from zlib import crc32
@@ -53,13 +53,14 @@ class Maker:
     put: Callable[[str, bytes], Placed]
     known: Collection[str]
     """Files that are going to be in the output folder, media aside."""
+    checked: dict[str, bool] = field(default_factory=dict)
+    """Addresses that were looked for, and whether they lead to one of these."""
 
     def make(self, intents: Iterable[Intent]) -> Answer:
         """Make some sheets."""
         context = self.outline.context
         trace, pictures = context.site.trace, context.pictures
         answer = Answer([], {}, [], {}, {}, [])
-        checked: dict[str, bool] = {}
         before = len(context.problems)
         for intent in intents:
             trace.clear()
@@ -70,7 +71,7 @@ class Maker:
                 entry = write_entry(found)
             for file in self.press.make([sheet], answer.problems):
                 if file.path.endswith(HTML):
-                    self._check(file.path, file.data, checked, answer.unknown)
+                    self._check(file.path, file.data, answer.unknown)
                 answer.placed.append(self.put(file.path, file.data))
             media = tuple(sorted(pictures.used))
             for name in media:
@@ -84,11 +85,11 @@ class Maker:
         del context.problems[before:]
         return answer
 
-    def _check(self, path: str, html: bytes, checked: dict[str, bool], unknown: dict[str, str]) -> None:
+    def _check(self, path: str, html: bytes, unknown: dict[str, str]) -> None:
         for url in references_of(html):
-            if url not in checked:
-                checked[url] = file_of(url) in self.known
-            if not checked[url]:
+            if url not in self.checked:
+                self.checked[url] = file_of(url) in self.known
+            if not self.checked[url]:
                 unknown.setdefault(url, path)
 
 

@@ -19,6 +19,10 @@ Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
 """The one map: a function and its tasks to the answers, in the order of the tasks."""
 
 
+CHUNKS = 40
+"""For each process, where there is enough to do."""
+
+
 class WorkerLost(Exception):
     """A process ended before its work was done: stopped from outside, or out of memory."""
 
@@ -66,6 +70,6 @@ def _call(task: Any) -> Any:  # noqa: ANN401  whatever is mapped
 
 
 def in_chunks(tasks: list[Task], jobs: int, smallest: int) -> list[list[Task]]:
-    """Divide tasks among processes so that none waits long for another: eight chunks for each, or fewer."""
-    size = max(smallest, -(-len(tasks) // (jobs * 8)))
+    """Divide tasks among processes so that none waits long for another, and no answer takes much memory."""
+    size = max(smallest, -(-len(tasks) // (jobs * CHUNKS)))
     return [tasks[at : at + size] for at in range(0, len(tasks), size)]

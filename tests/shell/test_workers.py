@@ -15,7 +15,7 @@ from sitegen.shell import workers
 from sitegen.shell.cli import DONE, WRONG_USE, main
 from sitegen.shell.library import Library
 from sitegen.shell.sheets import Maker
-from sitegen.shell.workers import WorkerLost, default_jobs, in_chunks, make_spread
+from sitegen.shell.workers import CHUNKS, WorkerLost, default_jobs, in_chunks, make_spread
 from tests.conftest import SITE_YAML, news
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def test_chunks_hold_every_task_once(jobs: int, number: int) -> None:
     chunks = in_chunks(list(range(number)), jobs, 40)
     assert [task for chunk in chunks for task in chunk] == list(range(number))
     assert all(chunks)
-    assert len(chunks) <= jobs * 8
+    assert len(chunks) <= jobs * CHUNKS
 
 
 def test_there_is_at_least_one_job() -> None:
