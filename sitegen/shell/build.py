@@ -96,10 +96,6 @@ class Builder:
             return Result(in_order(problems), written=False)
         return _Run(self, sources, environment, problems, now).finish()
 
-    def take_over(self, other: "Builder") -> None:
-        """Go on from where another builder of the same folder is."""
-        self.seen, self.known, self.entries = other.seen, other.known, other.entries
-
     def last(self) -> Known | None:
         """Return what the last build made, as far as that is known and its outputs are as it left them."""
         if self.seen is None or not self.seen.has_outputs(self.request.output):

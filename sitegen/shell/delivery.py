@@ -11,7 +11,7 @@ import itertools
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen.shell.output import (
@@ -63,9 +63,9 @@ class Delivery:
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
-            if os.fstat(handle).st_mode & 0o777 != FILE_MODE:
-                os.fchmod(handle, FILE_MODE)
             status = os.fstat(handle)
+            if status.st_mode & 0o777 != FILE_MODE:
+                os.fchmod(handle, FILE_MODE)
         finally:
             os.close(handle)
         return (path, target, (status.st_size, status.st_mtime_ns))
@@ -258,8 +258,3 @@ def _left_if_same(path: str, data: bytes) -> Left | None:
     finally:
         os.close(handle)
     return (status.st_size, status.st_mtime_ns) if same else None
-
-
-def leave(left: Mapping[str, Left], placed: Iterable[Placed]) -> dict[str, Left]:
-    """Return what the files of the folder are like after some were placed."""
-    return {**left, **{path: like for path, _, like in placed}}

@@ -3,7 +3,7 @@
 Owns which folder that is, and what a build is told there. Must not know browsers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,21 +35,19 @@ class PreviewBuilder:
         self.now = now
         self.made: frozenset[str] = frozenset()
         """What the first build made, before anybody asked."""
-        memory, progress = Memory(source), Progress(language)
-        version = code_version()
-        # Processes are forked only as long as this one has no threads: see ``prepare``.
-        self.first = Builder(Request(source, self.output, options, jobs=jobs), memory, version, progress)
-        self.later = Builder(Request(source, self.output, options), memory, version, progress)
+        request = Request(source, self.output, options, jobs=jobs)
+        self.builder = Builder(request, Memory(source), code_version(), Progress(language))
 
     def prepare(self) -> None:
         """Build for the first time, on all cores, before there is anybody to show it to."""
-        self.made = self.first.build(self.now or datetime.now(UTC)).changed
-        self.later.take_over(self.first)
+        self.made = self.builder.build(self.now or datetime.now(UTC)).changed
+        # From now on this process has threads, beside which none may be forked.
+        self.builder.request = replace(self.builder.request, jobs=1)
 
     def build(self) -> Outcome:
         """Build what has changed since the last time."""
         now = self.now or datetime.now(UTC)
-        result = self.later.build(now)
+        result = self.builder.build(now)
         until = None
         if self.now is None and result.until < datetime.max.replace(tzinfo=UTC).timestamp():
             until = datetime.fromtimestamp(result.until, UTC)
