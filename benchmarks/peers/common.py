@@ -78,6 +78,22 @@ def read_version(name: str) -> str:
     )
 
 
+def describe_article(
+    article: Article, item: Item, address: Callable[[Term], str] = lambda term: term.address
+) -> dict[str, object]:
+    """An article as the shared partials read it."""
+    return {
+        "title": article.title,
+        "summary": article.summary,
+        "address": article.address,
+        "other": article.other,
+        "day": str(item.date),
+        "year": item.date.year,
+        "longday": format_day(article),
+        **describe_terms(article, address),
+    }
+
+
 def describe_terms(article: Article, address: Callable[[Term], str] = lambda term: term.address) -> dict[str, object]:
     """The terms as the shared partials read them."""
     names = {"countries": "countries", "regions": "regions", "tags": "topics"}

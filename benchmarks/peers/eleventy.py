@@ -15,8 +15,7 @@ from peers.common import (
     REPOSITORY,
     copy_shared,
     copy_site,
-    describe_terms,
-    format_day,
+    describe_article,
     format_front_matter,
     read_version,
     write_text,
@@ -64,18 +63,8 @@ class Eleventy:
 
     def write_item(self, folder: Path, room: Newsroom, item: Item) -> None:
         for article in room.articles(item):
-            doc = {
-                "title": article.title,
-                "summary": article.summary,
-                "address": article.address,
-                "other": article.other,
-                "day": str(item.date),
-                "year": item.date.year,
-                "longday": format_day(article),
-                **describe_terms(article),
-            }
             fields = {
-                "doc": doc,
+                "doc": describe_article(article, item),
                 "layout": "article.njk",
                 "lang": article.language,
                 "date": str(item.date),

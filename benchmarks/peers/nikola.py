@@ -14,8 +14,7 @@ from peers.common import (
     PAGES,
     copy_shared,
     copy_site,
-    describe_terms,
-    format_day,
+    describe_article,
     read_version,
     write_text,
 )
@@ -64,18 +63,9 @@ class Nikola:
     def write_item(self, folder: Path, room: Newsroom, item: Item) -> None:
         for article in room.articles(item):
             language = article.language
-            doc = {
-                "title": article.title,
-                "summary": article.summary,
-                "address": article.address,
-                "other": article.other,
-                "day": str(item.date),
-                "year": item.date.year,
-                "longday": format_day(article),
-                **describe_terms(
-                    article, lambda term, lang=language: f"/{lang}/{TOPICS[lang]}/{_simplify(term.label)}/"
-                ),
-            }
+            doc = describe_article(
+                article, item, lambda term, lang=language: f"/{lang}/{TOPICS[lang]}/{_simplify(term.label)}/"
+            )
             fields = {
                 "title": article.title,
                 "slug": article.slug,

@@ -9,7 +9,6 @@ import socket
 import string
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,13 +18,14 @@ import pytest
 
 from sitegen.shell import serving, working
 from sitegen.shell.serving import HOST, PORT, bind_port
+from tests.waiting import wait_for as wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(__file__).parent / "preview_program.py"
 PATIENCE = 20.0
+PROGRAM = Path(__file__).parent / "preview_program.py"
 
 slow = pytest.mark.slow
 
@@ -87,13 +87,8 @@ class Running:
 
 
 def wait_for(condition: Callable[[], bool]) -> bool:
-    """Wait until a condition holds; False after a while."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.01)
-    return False
+    """Wait as long as a process may take."""
+    return wait(condition, PATIENCE)
 
 
 @pytest.fixture(name="preview")

@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.conftest import SITE_YAML, news
+from tests.waiting import wait_for as wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,13 +92,8 @@ def until(page: Page, condition: str) -> bool:
 
 
 def wait_for(condition: Callable[[], bool]) -> bool:
-    """Wait until a condition holds; False after a while."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.01)
-    return False
+    """Wait as long as a browser may take."""
+    return wait(condition, PATIENCE)
 
 
 @pytest.fixture(name="source")
