@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from sitegen.check.references import check_references
+from sitegen.check.references import References, tell_missing
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
@@ -209,7 +209,11 @@ def _render(
     outputs.extend(write_rest(settings.base_url, plan.redirects, preview=options.preview))
     outputs.extend(File(path, tree.files[source].data) for path, source in plan.copies.items())
     outputs.extend(plan.derivatives)
-    problems.extend(check_references(outputs))
+    references, unknown = References({output.path for output in outputs}), dict[str, str]()
+    for output in outputs:
+        if isinstance(output, File) and output.path.endswith(".html"):
+            unknown = dict.fromkeys(references.find_unknown(output.data), output.path) | unknown
+    problems.extend(tell_missing(unknown))
     return {output.path: output.data for output in outputs if isinstance(output, File)}, plan.derivatives
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -159,9 +158,8 @@ def shape(value: object, turn: Callable[[str], str]) -> Any:  # noqa: ANN401  a 
     """Return what a plan says apart from words of the catalogs: addresses, names, numbers, dates, flags."""
     if isinstance(value, PartialDate):
         return str(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in dataclasses.fields(value) if field.name != "digest"]
-        return {name: shape(getattr(value, name), turn) for name in names}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: shape(one, turn) for name, one in value._asdict().items() if name != "digest"}
     if isinstance(value, (tuple, list)):
         return [shape(one, turn) for one in value]
     return told(value, turn) if isinstance(value, str) else value

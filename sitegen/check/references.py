@@ -4,11 +4,9 @@ Owns this check. Must not know templates: it reads finished HTML.
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Mapping
 from urllib.parse import unquote
 
-from sitegen.model.output import File, Output
 from sitegen.model.problem import Position, Problem
 from sitegen.model.urls import file_of
 
@@ -18,26 +16,36 @@ REFERENCE = re.compile(
     rb'="/(?:(?<=\ssrcset="/)([^"]*)|'
     rb'(?:(?<=\shref="/)|(?<=\ssrc="/)|(?<=\sdata-full="/))([^"]*))"'
 )
-HTML = ".html"
-REMEMBERED = 1 << 16
-"""Attributes as written: most stand on many pages."""
+REMEMBERED = 1 << 14
+"""Attributes as written that are known to lead somewhere: most stand on many pages."""
 
 
-def check_references(outputs: Iterable[Output]) -> list[Problem]:
-    """Return a problem for each file that a page refers to and that is not made; one for each, with the first page."""
-    found = list(outputs)
-    paths = {output.path for output in found}
-    sound: set[str] = set()
-    missing: dict[str, str] = {}
-    for output in found:
-        if isinstance(output, File) and output.path.endswith(HTML):
-            for url in references_of(output.data) - sound:
-                if file_of(url) in paths:
-                    sound.add(url)
-                else:
-                    missing.setdefault(url, output.path)
+class References:
+    """Looks up what pages refer to among the files that are made."""
+
+    def __init__(self, files: Collection[str]) -> None:
+        """Take the paths of all files below the output folder."""
+        self.files = files
+        self.sound: set[tuple[bytes, bytes]] = set()
+
+    def find_unknown(self, html: bytes) -> set[str]:
+        """Return the addresses in a page that lead to none of the files."""
+        unknown: set[str] = set()
+        for values in set(REFERENCE.findall(html)) - self.sound:
+            missing = [url for url in _addresses(values) if file_of(url) not in self.files]
+            if missing:
+                unknown.update(missing)
+            else:
+                if len(self.sound) >= REMEMBERED:
+                    self.sound.clear()
+                self.sound.add(values)
+        return unknown
+
+
+def tell_missing(unknown: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each address that leads nowhere, at the page that ``unknown`` gives for it."""
     return [
-        Problem("missing-reference", Position(page), values={"found": url}) for url, page in sorted(missing.items())
+        Problem("missing-reference", Position(page), values={"found": url}) for url, page in sorted(unknown.items())
     ]
 
 
@@ -46,7 +54,6 @@ def references_of(html: bytes) -> set[str]:
     return set().union(*map(_addresses, set(REFERENCE.findall(html))))
 
 
-@lru_cache(REMEMBERED)
 def _addresses(values: tuple[bytes, bytes]) -> tuple[str, ...]:
     several, one = (value.decode().replace("&amp;", "&") for value in values)
     candidates = f"/{several}".split(", ") if several else [f"/{one}"]

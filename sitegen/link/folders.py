@@ -5,7 +5,7 @@ remembered. Must not know what is visible, nor whether items of other folders ex
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sitegen.link.names import known_names
@@ -13,9 +13,10 @@ from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, check_translations, named_files
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
+from sitegen.model.brief import Brief, Shot, pack_briefs
 from sitegen.model.digest import digest_of
-from sitegen.model.item import Item
-from sitegen.model.kinds import Event, News, Standing
+from sitegen.model.item import Image, Item
+from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
 from sitegen.model.row import Place, Row
 from sitegen.model.source import SourceFile
@@ -24,8 +25,7 @@ from sitegen.parse.content import Converting, Entry, Environment, parse_folder, 
 NOWHERE: Place = ("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A linked folder: items by language (the original first), pages in plain language, and what was to be said."""
 
     row: Row
@@ -65,13 +65,21 @@ class Linker:
         faulty = checker.doubtful | {problem.position.path for problem in problems if problem.severity == "error"}
         sound = [] if faulty & {text.item.path for text in texts} else list(normal.sound)
         named = {name for text in texts for name in named_files(text)}
+        face = _face(entries, others)
         row = self._row(key, entries, sound, plain.sound if sound else ())
         row = row._replace(
             targets=tuple(checker.targets),
+            briefs=pack_briefs(
+                {
+                    text.item.lang: _brief(text.item, text.item.data, self.atlas)
+                    for text in sound
+                    if isinstance(text.item.data, News)
+                }
+            ),
             unused=tuple(path for path in others if path not in named),
             foreign=tuple(sorted(name for name in named if name not in others and name.startswith("content/"))),
-            face=_face(entries, others),
-            whole=digest_of(_face(entries, others), *(entry.file.digest for entry in entries)),
+            face=face,
+            whole=digest_of(face, *(entry.file.digest for entry in entries)),
         )
         return Folder(
             row,
@@ -112,6 +120,7 @@ class Linker:
             texts=tuple(entry.text for entry in entries if entry.text),
             anchors=tuple((text.item.lang, text.body.anchors) for text in sound if text.body.anchors),
             targets=(),
+            briefs=b"",
             unused=(),
             foreign=(),
             face="",
@@ -126,10 +135,48 @@ def codes_of(item: Item | None, atlas: Atlas, dimension: str) -> tuple[str, ...]
         return ()
     if dimension == "tags":
         return data.tags
-    partners = data.partner_regions if isinstance(data, News) else ()
     if dimension == "countries":
-        return tuple(dict.fromkeys((*data.partner_countries, *(atlas.country_of(code) for code in partners))))
+        return countries_of(data, atlas)
+    partners = data.partner_regions if isinstance(data, News) else ()
     return atlas.with_members((*data.regions, *partners))
+
+
+def countries_of(data: News | Event, atlas: Atlas) -> tuple[str, ...]:
+    """Return the countries that an item names, and those of its partner regions."""
+    partners = data.partner_regions if isinstance(data, News) else ()
+    return tuple(dict.fromkeys((*data.partner_countries, *(atlas.country_of(code) for code in partners))))
+
+
+def _brief(item: Item, data: News, atlas: Atlas) -> Brief:
+    lead = data.photos[0] if data.photos else None
+    image = item.images.get(lead.file) if lead else None
+    return Brief(
+        lang=item.lang,
+        title=data.title,
+        summary=data.summary,
+        kicker=data.kicker,
+        type=data.type,
+        date=(data.date.year, data.date.month, data.date.day),
+        countries=countries_of(data, atlas),
+        regions=data.regions,
+        lead=shot_of(lead, image) if lead and image else None,
+    )
+
+
+def shot_of(photo: Photo, image: Image) -> Shot:
+    """Return what a picture is made of."""
+    return Shot(
+        file=photo.file,
+        alt="" if photo.decorative else photo.alt,
+        caption=photo.caption,
+        credit=f"{photo.credit}, {photo.licence}" if photo.licence else photo.credit,
+        focus=photo.focus,
+        ai_generated=photo.ai_generated,
+        path=image.path,
+        width=image.width,
+        height=image.height,
+        digest=image.digest,
+    )
 
 
 def _features(data: object) -> tuple[str, ...]:

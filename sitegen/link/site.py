@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sitegen.link.places import Atlas
 from sitegen.link.related import Relations
 from sitegen.link.visibility import PUBLIC, is_shown, status_of, today
 from sitegen.model.body import Body
+from sitegen.model.brief import Brief, unpack_briefs
 from sitegen.model.item import Image, Item
 from sitegen.model.row import Row
 from sitegen.model.settings import Options, Settings, Vocabulary
@@ -182,6 +184,12 @@ class Site:
             return own
         return self.original(key)
 
+    def brief(self, key: str, lang: str) -> Brief:
+        """Return what lists of a language show of a news item: its own words, or those of the original."""
+        self.trace.keys.add(key)
+        briefs = unpack_briefs(self.rows[key].briefs)
+        return briefs.get(lang) or next(iter(briefs.values()))
+
     def is_public(self, key: str) -> bool:
         """Say whether an item is visible without previewing; only such items go into feeds, sitemap and calendars."""
         return self.status(key) == PUBLIC
@@ -201,8 +209,7 @@ class Site:
         return held[item.text]
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(NamedTuple):
     """Where a site takes from what is too much to be held: items by folder, texts by folder and key, other files."""
 
     items: Callable[[str], Items]

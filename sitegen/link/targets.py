@@ -4,7 +4,7 @@ Owns these checks, and those of the whole: circles of pages, files that nothing 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.link.references import is_download, near_keys
 from sitegen.link.visibility import DRAFT, FUTURE, PUBLIC, is_shown
@@ -16,8 +16,7 @@ from sitegen.model.settings import Options
 EXAMPLE = "news/2019/pre-bio-europe-tour"
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(NamedTuple):
     """What there is to be named: rows by key, their statuses, and the paths of files that are no texts."""
 
     rows: Mapping[str, Row]

@@ -3,13 +3,11 @@
 Owns inheritance between translations. Must not know whether named things exist, nor what is visible.
 """
 
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitegen.model.body import Body
 from sitegen.model.digest import digest_of
@@ -22,8 +20,7 @@ from sitegen.parse.records import Record, Value, build, require
 FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(.+))?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """An item with what only the checks of its own folder need: its fields where they stand, and its text."""
 
     item: Item
@@ -52,8 +49,7 @@ def _place(record: Record, field: str) -> Position | None:
     return value.parts[number - 1] if number <= len(value.parts) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The texts of a folder, the original first; ``broken`` are those that lack something, good only for checks."""
 
     sound: tuple[Text, ...]
@@ -77,7 +73,6 @@ def make_texts(
         record = entry.record
         if lang != first:
             record = _inherit(record, source.record, entry.kind.record, problems)
-        record = dataclasses.replace(record, position=entry.record.position)
         text, complete = _make_text(entry, record, source, images, problems)
         (sound if complete else broken).append(text)
     return Texts(tuple(sound), tuple(broken))
@@ -154,7 +149,9 @@ def _inherit(record: Record, source: Record, kind: type, problems: list[Problem]
             values[name] = given
         elif name in values and values[name].value not in (False, "", ()):
             _added(values.pop(name), source, f"{within}{name}", problems)
-    failed = record.failed | {name for name in source.failed if not fields_of(kind)[name].local}
+    failed = record.failed
+    if source.failed:
+        failed |= {name for name in source.failed if not fields_of(kind)[name].local}
     return Record(MappingProxyType(values), record.position, MappingProxyType(records), failed)
 
 

@@ -4,14 +4,12 @@ Owns the form of a body. Must not know Markdown, nor how a gap is filled.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitegen.model.problem import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The address of an item or a file, to be put into an ``href``: ``key`` is an identity or a path of a file."""
 
     key: str
@@ -19,8 +17,7 @@ class Reference:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """A component: its name, its fields by name, where each stands, and its own text."""
 
     name: str
@@ -35,8 +32,7 @@ class Component:
 Part = str | Reference | Component
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A text: parts in their order, the anchors of its headings, and how many words it has."""
 
     parts: tuple[Part, ...]

@@ -4,13 +4,12 @@ Owns the contract between the planners and the writers. Texts are plain except `
 an instant is ISO 8601 with its offset (``2019-11-07T09:00:00+01:00``).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """One item of a feed. ``id`` is a tag: URI that outlives the slug, so that no reader shows an item twice."""
 
     id: str
@@ -29,8 +28,7 @@ class FeedEntry:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(NamedTuple):
     """One feed in both formats, newest entry first. ``subtitle`` may be empty."""
 
     id: str
@@ -46,8 +44,7 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
+class CalendarEvent(NamedTuple):
     """One event, whole days. Where only month or year is known it spans them, and ``description`` has to say so."""
 
     uid: str
@@ -64,8 +61,7 @@ class CalendarEvent:
     """The instant of its last change."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(NamedTuple):
     """One calendar file; ``url`` is its own address."""
 
     name: str
@@ -74,8 +70,7 @@ class CalendarView:
     events: tuple[CalendarEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """One page for search engines. ``lastmod`` is an ISO date or instant, or empty."""
 
     url: str

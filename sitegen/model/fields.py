@@ -6,10 +6,11 @@ Owns the vocabulary in which ``kinds.py`` is written. Must not know any particul
 import dataclasses
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, TypeVar, cast, dataclass_transform
+
+Class = TypeVar("Class")
 
 
 class Type(enum.Enum):
@@ -70,8 +71,7 @@ class Scope(enum.Enum):
     LOCAL = "l"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a kind."""
 
     name: str
@@ -115,6 +115,54 @@ def neutral(type_: Type, de: str, en: str, **options: Any) -> Any:  # noqa: ANN4
 def local(type_: Type, de: str, en: str, **options: Any) -> Any:  # noqa: ANN401
     """Describe a field that each language has for itself."""
     return _field(type_, Scope.LOCAL, (de, en), **options)
+
+
+class _Record:
+    """What all records have in common: they do not change, and those of one class with the same values are equal."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __init__(self, *values: object, **named: object) -> None:
+        names, store = self.__slots__, object.__setattr__
+        given = (*values, *[named.pop(name) for name in names[len(values) :] if name in named])
+        if named or len(given) != len(names):
+            raise TypeError(f"{type(self).__name__} has {', '.join(names)}")
+        for name, value in zip(names, given, strict=True):
+            store(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(name)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(name)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash(_values(self))
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return type(self), _values(self)
+
+
+def _values(record: Any) -> tuple[Any, ...]:  # noqa: ANN401  of any class
+    return tuple(getattr(record, name) for name in record.__slots__)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(neutral, local))
+def described(kind: type[Class]) -> type[Class]:
+    """Make a frozen, slotted dataclass of a class whose fields are described.
+
+    ``dataclass`` by itself would write six functions for each class and compile them, whenever a build begins.
+    """
+    made = dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)(kind)
+    names = tuple(one.name for one in dataclasses.fields(made))  # type: ignore[arg-type]
+    body = {name: one for name, one in vars(made).items() if name not in {"__dict__", "__weakref__"}}
+    return cast("type[Class]", type(kind.__name__, (_Record,), {**body, "__slots__": names}))
 
 
 @cache

@@ -5,7 +5,7 @@ need items by the thousand and texts one by one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model.dates import PartialDate
 from sitegen.model.kinds import Event, News, Photo, Standing
@@ -13,8 +13,7 @@ from sitegen.model.problem import Position
 from sitegen.model.urls import slugify
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture file: width and height in pixels as it is to be seen, its format, and the digest of its bytes."""
 
     path: str
@@ -24,8 +23,7 @@ class Image:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item in one language. ``key`` is shared by its translations; ``digest`` covers everything the item says."""
 
     key: str

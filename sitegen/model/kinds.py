@@ -6,12 +6,12 @@ local scope holds ``Words`` (a text for each language); in an item it holds the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sitegen.model.dates import PartialDate
-from sitegen.model.fields import Type, local, neutral
+from sitegen.model.fields import Type, described, local, neutral
 
 Words = Mapping[str, str]
 """The same text in each language of the site."""
@@ -22,7 +22,7 @@ Moment = date | datetime
 # ---- records inside items -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Photo:
     """A photo of an item; the first leads."""
 
@@ -41,7 +41,7 @@ class Photo:
     caption: str = local(Type.TEXT, "Bildunterschrift", "caption")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Contact:
     """A person to turn to."""
 
@@ -49,7 +49,7 @@ class Contact:
     label: str = local(Type.LINE, "Bezeichnung, etwa Ansprechpartnerin", "what the person is here")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Download:
     """A file to fetch: beside the text, or at a web address."""
 
@@ -57,7 +57,7 @@ class Download:
     title: str = local(Type.LINE, "Titel", "title", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class WebLink:
     """A link of the list below the text."""
 
@@ -65,7 +65,7 @@ class WebLink:
     text: str = local(Type.LINE, "Linktext", "words of the link", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Fact:
     """A line of the facts box."""
 
@@ -78,7 +78,7 @@ class Fact:
 TYPES = ("release", "report", "interview", "announcement", "event_notice")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class News:
     """A news item."""
 
@@ -128,7 +128,7 @@ class News:
 MODES = ("on_site", "online", "hybrid")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Event:
     """An event: a fair, a meeting, a journey."""
 
@@ -157,7 +157,7 @@ class Event:
     translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Standing:
     """A standing page."""
 
@@ -183,7 +183,7 @@ class Standing:
 # ---- vocabulary: the data files -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Person:
     """``people.yaml``."""
 
@@ -198,7 +198,7 @@ class Person:
     label: Words = local(Type.LINE, "Bezeichnung, etwa Ansprechpartnerin", "such as contact person")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Organisation:
     """``organisations.yaml``, ``networks.yaml`` and ``programmes.yaml`` share these fields."""
 
@@ -219,7 +219,7 @@ class Organisation:
     summary: Words = local(Type.TEXT, "ein Satz", "one sentence")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Funder:
     """``funders`` in ``site.yaml``."""
 
@@ -233,7 +233,7 @@ class Funder:
     statement: Words = local(Type.TEXT, "vorgeschriebener Satz", "required sentence")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Place:
     """``places.yaml``: a country, a Land, a partner region, or a group of them."""
 
@@ -247,7 +247,7 @@ class Place:
     intro: Words = local(Type.TEXT, "Einleitung der Übersicht", "introduction of its page")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Tag:
     """``tags.yaml``."""
 
@@ -259,7 +259,7 @@ class Tag:
     synonyms: Mapping[str, tuple[str, ...]] = local(Type.LINE, "andere Wörter dafür", "other words for it", many=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class SiteContact:
     """``contact`` in ``site.yaml``."""
 
@@ -268,7 +268,7 @@ class SiteContact:
     email: str = neutral(Type.EMAIL, "E-Mail", "email")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Lists:
     """``lists`` in ``site.yaml``: how long lists are divided."""
 
@@ -281,7 +281,7 @@ class Lists:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class Menus:
     """``menus`` in ``site.yaml``: sections (news, countries, regions, tags, events) and pages by their identity."""
 
@@ -289,7 +289,7 @@ class Menus:
     service: tuple[str, ...] = neutral(Type.LINE, "Fußbereich, Service", "footer, service", many=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class SiteFile:
     """``site.yaml``."""
 
@@ -315,7 +315,7 @@ class SiteFile:
 # ---- components in a body -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class QuoteComponent:
     """``::: quote``."""
 
@@ -325,14 +325,14 @@ class QuoteComponent:
     lang: str = local(Type.LANGUAGE, "Sprache des Zitats, wenn fremd", "language of the quote, if foreign")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class PhotoComponent:
     """``::: photo``."""
 
     file: str = local(Type.FILE, "Dateiname aus photos", "file name from photos", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class GalleryComponent:
     """``::: gallery``."""
 
@@ -340,7 +340,7 @@ class GalleryComponent:
     files: tuple[str, ...] = local(Type.FILE, "Dateinamen aus photos (sonst alle)", "file names (else all)", many=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class TeaserComponent:
     """``::: teaser``."""
 
@@ -349,7 +349,7 @@ class TeaserComponent:
     contacts: tuple[str, ...] = local(Type.PERSON, "Ansprechpersonen", "contacts", many=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class ContactComponent:
     """``::: contact``."""
 
@@ -357,7 +357,7 @@ class ContactComponent:
     label: str = local(Type.LINE, "Bezeichnung", "what the person is here")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class DownloadComponent:
     """``::: download``."""
 
@@ -365,14 +365,14 @@ class DownloadComponent:
     title: str = local(Type.LINE, "Titel", "title", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class FactsComponent:
     """``::: facts``: the body has one ``label: text`` a line."""
 
     title: str = local(Type.LINE, "Überschrift", "heading")
 
 
-@dataclass(frozen=True, slots=True)
+@described
 class NoticeComponent:
     """``::: notice``."""
 
@@ -383,8 +383,7 @@ class NoticeComponent:
 # ---- the tables -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of item: where it lies, what its fields are, whether it must have a text, how it treats translations."""
 
     name: str

@@ -3,19 +3,30 @@
 Owns the form of a result. Must not know how it came to be or where it goes.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class Part(NamedTuple):
+    """A part of a page that its own layout made, one of the base layout's blocks: how to find it in the page again."""
+
+    block: str
+    length: int
+    sum: int
+    """Check sum of its bytes."""
+    begin: bytes
+    """Its first bytes."""
+
+
+class File(NamedTuple):
     """A finished file: path below the output folder (``de/index.html``) and its bytes."""
 
     path: str
     data: bytes
+    parts: tuple[Part, ...] | None = None
+    """Of a page, where they are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative:
+class Derivative(NamedTuple):
     """A picture to encode: source in the tree, its digest, size in pixels, format (``webp``, ``jpeg`` or ``png``)."""
 
     path: str
@@ -26,8 +37,7 @@ class Derivative:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(NamedTuple):
     """A file of the heading font, which is made apart: its path, and the plain one by which it is known."""
 
     path: str

@@ -3,14 +3,13 @@
 Owns the form of a plan. Must not know rendered text.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model.feeds import CalendarView, FeedView
 from sitegen.model.views import Frame, View
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One HTML page; ``path`` is its file below the output folder, ``origin`` the source file to name in messages."""
 
     path: str
@@ -20,16 +19,14 @@ class Page:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """One feed, written in both formats: ``path`` without its ending."""
 
     path: str
     view: FeedView
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """One calendar file."""
 
     path: str
@@ -39,8 +36,7 @@ class Calendar:
 Sheet = Page | Feed | Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """Something that is going to be made: where it goes, and who plans it when its turn comes.
 
     ``paths`` are its files below the output folder; ``origin`` the source file that wants it, empty for what no single

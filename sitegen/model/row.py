@@ -75,6 +75,8 @@ class Row(NamedTuple):
     anchors: tuple[tuple[str, tuple[str, ...]], ...]
     """Anchors of headings by language."""
     targets: tuple[Target, ...]
+    briefs: bytes
+    """What lists show of news in each language, packed."""
     unused: tuple[str, ...]
     """Files of the folder that none of its texts names."""
     foreign: tuple[str, ...]
@@ -102,4 +104,5 @@ class Row(NamedTuple):
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """Return the codes of ``countries``, ``regions`` or ``tags``."""
-        return {"countries": self.countries, "regions": self.regions, "tags": self.tags}[dimension]
+        found: tuple[str, ...] = getattr(self, dimension)
+        return found

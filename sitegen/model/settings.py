@@ -4,13 +4,12 @@ Owns their form. Must not know the files they come from.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model.kinds import Funder, Organisation, Person, Place, SiteContact, Tag, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """``site.yaml`` with every default in its place."""
 
     name: Words
@@ -35,8 +34,7 @@ class Settings:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What the data files name, by id."""
 
     people: Mapping[str, Person]
@@ -50,8 +48,7 @@ class Vocabulary:
     funders: Mapping[str, Funder]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line says about a build."""
 
     base_url: str = ""

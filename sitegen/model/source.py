@@ -6,6 +6,7 @@ Owns identity of input. Must not know what a file means.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sitegen.model.digest import digest_of
 
@@ -43,8 +44,7 @@ class SourceFile:
         return self.path.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """All source files by path, in the order of their paths."""
 
     files: Mapping[str, SourceFile]

@@ -5,8 +5,8 @@ is printed on a line of its own by every message that has it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -33,8 +33,7 @@ Texts = tuple[str, str, str]
 """What is wrong; what was expected; what to do. The last two may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The texts of one kind of problem by language."""
 
     severity: str

@@ -1,15 +1,17 @@
-"""The blocks of a text that nearly every text consists of, read without asking every processor of Python-Markdown.
+"""The plain forms of Markdown; a text that has no others, as nearly every text, is converted here in one go.
 
-Owns paragraphs, headings and lists in their plain form; whatever else a block could be is left to the processors of
-Python-Markdown, which make the same elements of the same blocks. Must not know what stands inside a line.
+Owns how plain blocks, links and emphasis are written, and what becomes of them where nothing else stands in a text:
+the same HTML that Python-Markdown makes. It reads all other texts, and is not loaded before there is one. Must not
+know what a link leads to.
 """
 
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from markdown.blockprocessors import BlockProcessor
-from markdown.preprocessors import Preprocessor
+from sitegen.model.urls import slugify
+from sitegen.parse.inline import Notes
+from sitegen.parse.text import CLOSE, OPEN
+from sitegen.parse.typography import Typography
 
 START = re.compile(r"\Z|[\s#>:=+-]|\*[ ]|\d+\.[ ]|[*_][-*_ ]*(?:\n|\Z)")
 """How a block begins that could be something else than a paragraph."""
@@ -21,6 +23,15 @@ LIST = re.compile(r"(?:([-*+])|(\d+)\.) +(?![-*_ ]*(?:\n|\Z))")
 LIST_LINE = re.compile(r"\n(?:[#=]| {4}| {1,3}(?:[-*+]|\d+\.) |[-_* ]+(?:\n|\Z))")
 """How a line of a list begins that could be more than an item or the rest of one."""
 ITEM = {"ul": re.compile(r"\n[-*+] +"), "ol": re.compile(r"\n\d+\. +")}
+QUOTE = re.compile(r"\n(?!>)|>[^\S\n]+(?:\n|\Z)")
+"""A row of a quotation that goes on without its sign, or that consists of the sign and of odd white space."""
+QUOTED = re.compile(r"^> ?", re.MULTILINE)
+EMPHASIS = re.compile(r"\*(?<!\S\*)(\*?)(?![\s*])([^*_]*)(?<!\s)\*\1(?!\*)")
+"""Emphasis that neither holds nor touches another one, and its second asterisk; begins with the sign to search for."""
+LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s()<>\"'\x02]*)\)")
+"""A link with neither brackets nor a title in it."""
+ODD = ("<", "&", "`", "\\", "|", "\t", "\r", "\0", "\x02", "\x03", " \n", "~~~")
+"""Signs of HTML, code, tables and line breaks, and what Python-Markdown or the sanitiser would replace."""
 BLANK = re.compile(r"\n +\n")
 BLANKS = re.compile(r"(?<=\n) +\n")
 
@@ -30,119 +41,156 @@ def is_plain(block: str) -> bool:
     return not START.match(block) and "|" not in block and "]:" not in block and not LINE.search(block)
 
 
-class PlainBlocks(BlockProcessor):
-    """Asked before all others; takes off as many plain blocks as follow each other."""
+class _Odd(Exception):
+    """Something that is not of the plainest form."""
 
-    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002
-        """Say yes: what the block is shows in ``run``."""
-        return True
 
-    def run(self, parent: ET.Element, blocks: list[str]) -> bool:
-        """Read plain blocks; False leaves the block that is now first to the others."""
-        while blocks:
-            block = blocks[0]
-            if block[:1] in {"", "\n"}:
-                done = self._skip(parent, blocks)
-            elif block[0] == "#":
-                done = self._add_heading(parent, blocks)
-            elif is_plain(block):
-                done = self._add_paragraph(parent, blocks)
-            else:
-                done = self._add_list(parent, blocks)
-            if not done:
-                return False
-        return True
+class Anchors:
+    """The ids of one text: each heading gets one that no other element has."""
 
-    @staticmethod
-    def _skip(parent: ET.Element, blocks: list[str]) -> bool:
-        if len(parent) and parent[-1].tag == "pre":
-            return False
-        blocks[0] = blocks[0].lstrip("\n")
-        if not blocks[0]:
-            del blocks[0]
-        return True
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = set(taken)
+        self.counts: dict[str, int] = {}
 
-    def _add_paragraph(self, parent: ET.Element, blocks: list[str]) -> bool:
-        if not self.parser.state.isstate("list"):
-            ET.SubElement(parent, "p").text = blocks.pop(0)
-        elif len(parent) or parent.text:
-            return False
-        else:
-            parent.text = blocks.pop(0)
-        return True
+    def add(self, heading: str) -> str:
+        """Return the id of a heading, from what it says."""
+        name = slugify(heading) or "s"
+        if name in self.taken:
+            count = self.counts.get(name, 0) + 1
+            while f"{name}_{count}" in self.taken:
+                count += 1
+            self.counts[name] = count
+            name = f"{name}_{count}"
+        self.taken.add(name)
+        return name
 
-    def _add_heading(self, parent: ET.Element, blocks: list[str]) -> bool:
-        found = HEADING.match(blocks[0])
-        if found is None or (found[3] and self.parser.state.isstate("looselist")):
-            return False
+
+class PlainText:
+    """Converts one text after the other; what it finds stands in the notes. What it is not sure of, it leaves.
+
+    The result needs no sanitiser: it consists of the tags below and of texts without signs of HTML.
+    """
+
+    def __init__(self, notes: Notes, typography: Typography) -> None:
+        self.notes, self.typography = notes, typography
+        self.anchors = Anchors()
+        self.starts: tuple[str, ...] = ()
+        """What the abbreviations in the text begin with."""
+        self.before = " "
+        """The character before the text that is set next."""
+
+    def convert(self, text: str) -> str | None:
+        """Return a text as HTML, with marks where it has gaps; None where another has to convert it."""
+        source = f"{text}\n\n"
+        for sign in ODD:
+            if sign in source:
+                return None
+        if "[" in text and ("![" in text or "[^" in text or "]:" in text):  # a picture, a footnote or a reference
+            return None
+        self.anchors = Anchors()
+        self.starts = tuple(start for start in self.typography.starts if start in text)
+        try:
+            html = "\n".join(self._blocks(source))
+        except _Odd:
+            self.notes.clear()
+            return None
+        return html.replace("\xa0", "&nbsp;")  # as the sanitiser writes it
+
+    def _blocks(self, text: str) -> Iterator[str]:
+        """Yield the blocks of a text as HTML."""
+        last = ""
+        for written in text.split("\n\n"):
+            block = written.lstrip("\n")
+            while block[:1] == "#":
+                html, block = self._heading(block)
+                last = ""
+                yield html
+            if not block:
+                continue
+            if is_plain(block):
+                last = ""
+                yield f"<p>{self._runs(block)}</p>"
+                continue
+            tag, html = self._quote(block) if block[0] == ">" else self._list(block)
+            if tag == last:  # which Python-Markdown makes one of
+                raise _Odd
+            last = tag
+            yield f"<{tag}>\n{html}</{tag}>"
+
+    def _heading(self, block: str) -> tuple[str, str]:
+        """Return a heading, and what stands below it in its block."""
+        found = HEADING.match(block)
+        if found is None:
+            raise _Odd
         level, title = (found[3], found[4]) if found[3] else (found[1], found[2])
-        ET.SubElement(parent, f"h{len(level)}").text = title.strip()
-        blocks[0] = blocks[0][found.end() :]
-        if not blocks[0]:
-            del blocks[0]
-        return True
+        if level == "#" or "[" in title or "*" in title or "_" in title:
+            raise _Odd
+        self.before = " "
+        title = self._set(title.strip())
+        anchor = self.anchors.add(title)
+        self.notes.anchors.append(anchor)
+        tag = f"h{len(level)}"
+        return f'<{tag} id="{anchor}">{_escape(title)}</{tag}>', block[found.end() :]
 
-    def _add_list(self, parent: ET.Element, blocks: list[str]) -> bool:
-        block = blocks[0]
+    def _quote(self, block: str) -> tuple[str, str]:
+        if QUOTE.search(block):
+            raise _Odd
+        html = "\n".join(self._blocks(QUOTED.sub("", block)))
+        if not html:
+            raise _Odd
+        return "blockquote", f"{html}\n"
+
+    def _list(self, block: str) -> tuple[str, str]:
         found = LIST.match(block)
-        if found is None or "|" in block or LIST_LINE.search(block):
-            return False
+        if found is None or LIST_LINE.search(block) or found[2] not in {None, "1"}:
+            raise _Odd
         tag = "ul" if found[1] else "ol"
-        if parent.tag in {"ul", "ol"} or (len(parent) and parent[-1].tag == tag):
-            return False
-        made = ET.SubElement(parent, tag)
-        if not found[1] and found[2] != "1":
-            made.set("start", found[2])
-        del blocks[0]
-        for text in self._items(block[found.end() :], tag):
-            item = ET.SubElement(made, "li")
-            if is_plain(text):
-                item.text = text
-            else:
-                self.parser.state.set("list")
-                self.parser.parseBlocks(item, [text])
-                self.parser.state.reset()
-        return True
+        html = ""
+        for item in ITEM[tag].split(block[found.end() :]):
+            if not is_plain(item):
+                raise _Odd
+            html += f"<li>{self._runs(item)}</li>\n"
+        return tag, html
 
-    @staticmethod
-    def _items(block: str, tag: str) -> Iterator[str]:
-        start = 0
-        for found in ITEM[tag].finditer(block):
-            yield block[start : found.start()]
-            start = found.end()
-        yield block[start:]
+    def _runs(self, text: str) -> str:
+        """Return what stands in a block: text with links and emphasis."""
+        self.before = " "
+        if "[" not in text:
+            return self._emphasis(text)
+        first, *rest = LINK.split(text)
+        html = self._emphasis(first)
+        for label, target, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            # Emphasis that touches a link or lies in one is left to Python-Markdown.
+            if "*" in label or "_" in label or after[:1] == "*":
+                raise _Odd
+            mark = f"{OPEN}R{len(self.notes.links)}{CLOSE}"
+            self.notes.links.append(target)
+            html += f'<a href="{mark}">{_escape(self._set(label))}</a>{self._emphasis(after)}'
+        return html
+
+    def _emphasis(self, text: str) -> str:
+        if "_" in text or "[" in text:
+            raise _Odd
+        if "*" not in text:
+            return _escape(self._set(text))
+        first, *rest = EMPHASIS.split(text)
+        html = _escape(self._set(first))
+        for sign, inside, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            tag = "strong" if sign else "em"
+            html += f"<{tag}>{_escape(self._set(inside))}</{tag}>{_escape(self._set(after))}"
+        if "*" in html:
+            raise _Odd
+        return html
+
+    def _set(self, text: str) -> str:
+        """Return a text with its signs set, and remember what it ends with."""
+        if not text:
+            return ""
+        if self.typography.wants(text, self.starts):
+            text = self.typography.set_text(text, self.before)
+        self.before = text[-1]
+        return text
 
 
-class Whitespace(Preprocessor):
-    """Unifies white space, and looks for each kind before it replaces it."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines of a text without tabs and with two empty ones behind; the marks of the library are gone."""
-        source = "\n".join(lines)
-        if "\r" in source:
-            source = source.replace("\r\n", "\n").replace("\r", "\n")
-        source += "\n\n"
-        if "\t" in source:
-            source = source.expandtabs(4)
-        if BLANK.search(source):
-            source = BLANKS.sub("\n", source)
-        return source.split("\n")
-
-
-class Fences(Preprocessor):
-    """Takes out fenced code; its extension is loaded for the first text that has some."""
-
-    inner: Preprocessor | None = None
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with marks in the place of fenced code."""
-        for line in lines:
-            if line.startswith(("```", "~~~")):
-                break
-        else:
-            return lines
-        if self.inner is None:
-            from markdown.extensions.fenced_code import FencedBlockPreprocessor  # noqa: PLC0415  rare, and slow to load
-
-            self.inner = FencedBlockPreprocessor(self.md, {"lang_prefix": "language-"})
-        return self.inner.run(lines)
+def _escape(text: str) -> str:
+    return text.replace(">", "&gt;") if ">" in text else text

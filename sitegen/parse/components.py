@@ -5,7 +5,7 @@ component may hold stands in ``model/kinds.py``. Must not know how one is shown.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem, nearest
@@ -24,8 +24,7 @@ WITH_TEXT = frozenset({"quote", "teaser", "facts", "notice"})
 NEEDS_TEXT = frozenset({"quote", "facts", "notice"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One component as written: header and text with the numbers of their first lines."""
 
     name: str

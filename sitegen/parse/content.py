@@ -3,7 +3,6 @@
 Owns the rules for file places. Must not know how entries relate to each other.
 """
 
-import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -255,11 +254,12 @@ def _parse_text(
     if document is None:
         return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0, file.digest))
     node = nodes.read_yaml(document.matter, file.path, document.matter_line, problems)
-    record = _unread(kind, file)
-    if node is not None:
-        record = Reader(basis.languages, problems, localised=False).read(node, kind.record)
+    if node is None:
+        record = _unread(kind, file)
+    else:
+        whole = nodes.Mapping(node.values, node.keys, Position(file.path, 1, 1))
+        record = Reader(basis.languages, problems, localised=False).read(whole, kind.record)
         record = set_record(record, kind.record, basis.words[lang].typography)
-        record = dataclasses.replace(record, position=Position(file.path, 1, 1))
     text_key, body = convert(lang, document.body, file.path, document.body_line, problems)
     if kind.body_required and not body.parts:
         problems.append(Problem("missing-body", Position(file.path, document.body_line)))

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.serializers import to_html_string
 from markdown.util import ETX, STX, AtomicString
 
-from sitegen.model.urls import slugify
+from sitegen.parse.blocks import Anchors
 from sitegen.parse.inline import BLOCKS, LITERAL, Notes
 from sitegen.parse.text import CLOSE, OPEN
 from sitegen.parse.typography import Typography, last_of
@@ -67,8 +67,7 @@ class Finisher:
         """Whether the elements that are written have been noted and set before."""
         self.starts: tuple[str, ...] = ()
         """What the abbreviations in the text begin with."""
-        self.ids: set[str] = set()
-        self.counts: dict[str, int] = {}
+        self.anchors = Anchors()
 
     def begin(self, source: str) -> None:
         """Prepare for the tree of a text."""
@@ -76,8 +75,8 @@ class Finisher:
 
     def serialize(self, root: ET.Element) -> str:
         """Return a tree as HTML, with its outermost element."""
-        self.root, self.made, self.before, self.settled, self.counts = root, [], " ", False, {}
-        self.ids = {name for element in root.iter() if (name := element.get("id"))}
+        self.root, self.made, self.before, self.settled = root, [], " ", False
+        self.anchors = Anchors(name for element in root.iter() if (name := element.get("id")))
         self.starts = self.typography.starts
         if not self.notes.refused:  # HTML that was refused has left its neighbours side by side
             self.starts = tuple(start for start in self.starts if start in self.source)
@@ -203,14 +202,7 @@ class Finisher:
         """Give a heading an ``id`` that no other element has, from what it says."""
         odd = len(heading) or STX in text
         name = self._odd_name(heading, text) if odd else " ".join(escape(text).split())
-        name = slugify(unescape(name)) or "s"
-        if name in self.ids:
-            count = self.counts.get(name, 0) + 1
-            while f"{name}_{count}" in self.ids:
-                count += 1
-            self.counts[name] = count
-            name = f"{name}_{count}"
-        self.ids.add(name)
+        name = self.anchors.add(unescape(name))
         heading.set("id", name)
         self.notes.anchors.append(name)
 

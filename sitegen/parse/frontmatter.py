@@ -5,11 +5,7 @@ Owns the split, which is python-frontmatter's; the usual form of a file is recog
 
 from typing import NamedTuple
 
-from frontmatter.default_handlers import YAMLHandler
-
 from sitegen.model.problem import Position, Problem
-
-HANDLER = YAMLHandler()
 
 
 class Document(NamedTuple):
@@ -26,20 +22,23 @@ def split_document(text: str, path: str, problems: list[Problem]) -> Document | 
     usual = _split_usual(text)
     if usual is not None:
         return usual
+    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415  slow to load, and rarely asked
+
+    handler = YAMLHandler()
     start = text.lstrip("\n")
     skipped = len(text) - len(start)
-    if not HANDLER.detect(start):
+    if not handler.detect(start):
         problems.append(
             Problem("no-front-matter", Position(path, 1, 1), values={"found": start.split("\n", 1)[0][:60]})
         )
         return None
     try:
-        matter, body = HANDLER.split(start)
+        matter, body = handler.split(start)
     except ValueError:
         problems.append(Problem("no-front-matter", Position(path, skipped + 1, 1), values={"found": "---"}))
         return None
     # A boundary takes the empty lines behind it along; the line break that ends the last of them begins the matter.
-    before = HANDLER.FM_BOUNDARY.match(start)
+    before = handler.FM_BOUNDARY.match(start)
     matter_line = skipped + start.count("\n", 0, before.end() if before else 0) + 1
     body_line = matter_line + matter.count("\n") + 1
     if not body.strip():

@@ -4,10 +4,8 @@ Owns the parts that a body is made of and every message about a text. Must not k
 pictures become gaps that are filled when the whole site is known.
 """
 
-import dataclasses
 import re
 from dataclasses import dataclass
-from itertools import filterfalse
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +14,16 @@ from sitegen.model.digest import digest_of
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
+from sitegen.parse.blocks import PlainText
 from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components
 from sitegen.parse.inline import INLINE_TAGS, Notes
 from sitegen.parse.limits import DEEPEST, limit_text
+from sitegen.parse.nodes import Mapping as Fields
 from sitegen.parse.nodes import read_yaml
 from sitegen.parse.records import Reader, Record, require
 from sitegen.parse.signs import set_record
 from sitegen.parse.text import CLOSE, OPEN
-from sitegen.parse.typography import Typography
+from sitegen.parse.typography import NARROW, Typography
 from sitegen.parse.written import Written
 
 if TYPE_CHECKING:
@@ -33,8 +33,12 @@ if TYPE_CHECKING:
 
 MARK = re.compile(f"{OPEN}(?:([CI])(\\d+){CLOSE}(?:</p>)?|R(\\d+){CLOSE})")
 PARAGRAPH = "<p>"
-TAG = re.compile("<[^>]*>")
+APART = "\0"
+"""Between pieces of HTML: a tag that a gap divides is none."""
+TAG = re.compile(f"<[^>{APART}]*>")
 WORD = re.compile(r"\w+")
+LETTERS = bytes(ord("a" if WORD.match(bytes([code]).decode("cp1252", "replace")) else " ") for code in range(256))
+"""For each byte of cp1252 whether it is part of a word."""
 REFUSED = "<p></p>"
 """Stands for a text that is not converted, so that it is not missing as well."""
 
@@ -54,13 +58,19 @@ class Converter:
     def __init__(self, words: Words, languages: tuple[str, ...]) -> None:
         self.words, self.languages = words, languages
         self.notes = Notes()
+        self.plain = PlainText(self.notes, words.typography)
         self.engine: Engine | None = None
 
-    def make_engine(self) -> "Engine":
-        """Make what reads Markdown proper: for the first text, and after one that it could not bear."""
-        from sitegen.parse.engine import Engine  # noqa: PLC0415  takes as long to load as many a text to convert
+    def make_html(self, text: str) -> str:
+        """Return Markdown proper as HTML, with marks where it has gaps; what it holds is noted."""
+        html = self.plain.convert(text)
+        if html is not None:
+            return html
+        if self.engine is None:  # no text has needed it, or it could not bear the last
+            from sitegen.parse.engine import Engine  # noqa: PLC0415  takes as long to load as many a text to convert
 
-        return Engine(self.notes, self.words.typography, self.words.footnote_back)
+            self.engine = Engine(self.notes, self.words.typography, self.words.footnote_back)
+        return self.engine.convert(text)
 
     def convert(self, text: str, path: str, line: int, problems: list[Problem]) -> Body:
         """Convert a text whose first line has the number ``line``; ``path`` is its file."""
@@ -83,8 +93,10 @@ class Converter:
         written.check_lines()
         made, anchors = self._run(plain, written, components)
         written.check_anchors(anchors)
-        words = sum(count_words(TAG.sub(" ", part)) for part in made if isinstance(part, str))
-        words += sum(count_words(row) for one in components for row, _ in one.lines)
+        html = APART.join(part for part in made if isinstance(part, str))
+        words = count_words(html) - count_words(" ".join(TAG.findall(html)))
+        if components:
+            words += count_words(APART.join(row for one in components for row, _ in one.lines))
         return Body(tuple(made), anchors, words, digest)
 
     def _run(self, text: str, written: Written, components: list[Component]) -> tuple[list[Part], tuple[str, ...]]:
@@ -93,9 +105,7 @@ class Converter:
         notes.clear()
         if not text.strip():
             return [], ()
-        if self.engine is None:
-            self.engine = self.make_engine()
-        clean = self.engine.convert(text)
+        clean = self.make_html(text)
         anchors = tuple(notes.anchors)
         for refused in notes.refused:
             written.report("html-not-allowed", refused, found=refused, allowed=", ".join(sorted(INLINE_TAGS)))
@@ -124,10 +134,11 @@ class Converter:
         kind = COMPONENTS[block.name]
         reader = Reader(self.languages, problems, localised=False)
         node = read_yaml(block.header, path, block.header_line, problems)
-        empty: Mapping[str, Any] = MappingProxyType({})
-        record = Record(empty, position, empty, frozenset(fields_of(kind)))
-        if node is not None:
-            record = dataclasses.replace(reader.read(node, kind, f"{block.name}."), position=position)
+        if node is None:
+            empty: Mapping[str, Any] = MappingProxyType({})
+            record = Record(empty, position, empty, frozenset(fields_of(kind)))
+        else:
+            record = reader.read(Fields(node.values, node.keys, position), kind, f"{block.name}.")
         require(record, kind, self.languages, reader.report, f"{block.name}.")
         text = block.text.strip("\n")
         values = {"name": block.name, "allowed": ", ".join(record.values)}
@@ -163,10 +174,13 @@ class Converter:
 
 
 def count_words(text: str) -> int:
-    """Return the number of words: most stand alone between spaces, and only the others are looked at more closely."""
-    pieces = text.split()
-    others = [*filterfalse(str.isalnum, pieces)]
-    return len(pieces) - len(others) + len(WORD.findall(" ".join(others)))
+    """Return how many runs of letters and digits there are."""
+    try:
+        data = text.replace(NARROW, " ").encode("cp1252")
+    except UnicodeEncodeError:
+        return len(WORD.findall(text))
+    # Nearly all texts fit into bytes, of which a table makes letters and gaps: no word has to be cut out to be counted.
+    return (b" " + data.translate(LETTERS)).count(b" a")
 
 
 def _merge(parts: list[Part]) -> list[Part]:

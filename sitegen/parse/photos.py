@@ -7,8 +7,8 @@ import io
 import struct
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.ExifTags import Base
@@ -66,8 +66,7 @@ _SIGNATURES = (
 _BRANDS = (("AVIF", b"avif"), ("AVIF", b"avis"), ("HEIC", b"heic"), ("HEIC", b"heix"), ("HEIC", b"hevc"))
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoInfo:
+class PhotoInfo(NamedTuple):
     """A photo as it is to be seen, that is after its EXIF orientation: pixels and format (a key of ``OPENERS``)."""
 
     width: int

@@ -38,11 +38,12 @@ class Value:
     parts: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """The fields that were written, by name; in ``records`` the entries of each list of records.
 
-    ``failed`` names what was written but cannot be read: that has been reported, and is not missing as well.
+    ``failed`` names what was written but cannot be read: that has been reported, and is not missing as well. Not frozen
+    for the same reason as a ``Value``.
     """
 
     values: Mapping[str, Value]

@@ -14,6 +14,7 @@ from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
+from sitegen.parse.blocks import EMPHASIS, LINK
 from sitegen.parse.inline import ATTRIBUTES, INLINE_TAGS, VOID_TAGS, Notes
 
 BREAK = "  \n"
@@ -37,9 +38,6 @@ NEEDS = {
 """For each pattern a sign without which it is not thought of, and what a text must hold for it to match anywhere."""
 REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 """Patterns that find nothing in a text that defines no references."""
-EMPHASIS = re.compile(r"(?<!\S)(\*\*?)(?![\s*])([^*_]*)(?<!\s)\1(?!\*)")
-"""Emphasis that neither holds nor touches another one."""
-PLAIN_LINK = re.compile(r"([^\[\]]*)\]\(([^\s()<>\"'\x02]*)\)")
 
 Choice = list[tuple[int, str, bool, Pattern]]
 """Patterns with their place in the order, what a text must hold for each, and whether it looks for references."""
@@ -57,7 +55,7 @@ class PlainLink(LinkInlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | str | None, int | None, int | None]:
         """Return an ``a`` element and what it stands in place of."""
-        found = PLAIN_LINK.match(data, m.end())
+        found = LINK.match(data, m.start())
         if found is None:
             return super().handleMatch(m, data)
         link = ET.Element("a", {"href": found[2]})
@@ -192,7 +190,7 @@ class Spans(InlineProcessor):
                 return self._apply(pattern, data, index)
         made = [parts[0]]
         for place in range(1, len(parts), 3):
-            node = ET.Element("strong" if parts[place] == "**" else "em")
+            node = ET.Element("strong" if parts[place] else "em")
             node.text = parts[place + 1]
             made += (self._stash(node), parts[place + 2])
         return "".join(made)

@@ -3,7 +3,7 @@
 Owns the shapes of addresses. Must not know what stands on a page.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.link.site import Site
 from sitegen.model.item import Item
@@ -13,8 +13,7 @@ from sitegen.model.urls import join_url, slugify
 WORD_OF_KIND = {"news": "news", "event": "events"}
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """Addresses on a site; nothing here says whether a page exists."""
 
     site: Site

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sitegen.link.collation import sort_key
+from sitegen.link.folders import countries_of
 from sitegen.link.site import Site
+from sitegen.model.brief import Brief
 from sitegen.model.dates import PartialDate
-from sitegen.model.digest import digest_of
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event, News, Person
 from sitegen.model.problem import Problem
@@ -22,6 +23,8 @@ from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import Pictures
 
 NO_BREAK = "\u00a0"
+MOST_CARDS = 4096
+"""List entries that are held at once."""
 
 
 @dataclass(frozen=True)
@@ -147,55 +150,52 @@ class Context:
             if found.picture is not None:
                 self.pictures.note(found.picture)
             return found
-        item = self.site.listed(key, lang) or self.site.original(key)
-        made = self._card(key, item, lang)
-        self.cards[key, lang] = made
+        if len(self.cards) >= MOST_CARDS:
+            self.cards.clear()
+        made = self.cards[key, lang] = self._card(key, self.site.brief(key, lang), lang)
         return made
 
-    def _card(self, key: str, item: Item, lang: str) -> Card:
+    def _card(self, key: str, brief: Brief, lang: str) -> Card:
         url = self.addresses.target(key, lang)[0]
-        assert isinstance(item.data, News)  # noqa: S101  only news are listed as cards
-        countries, regions = self.place_names(item, lang)
-        kicker, picture, status = self.kicker(item), self.pictures.lead(item), self.site.status(key)
-        parts = (url, item.lang, item.title, item.summary, kicker, str(item.date), *countries, "|", *regions, status)
+        countries, regions = self.place_names(brief.countries, brief.regions, lang)
+        kicker, status = self.kicker(brief, brief.lang), self.site.status(key)
+        picture = self.pictures.picture(brief.lead, brief.lang, leads=True) if brief.lead else None
+        date = PartialDate(*brief.date)
+        words = (self.site.rows[key].face, brief.lang, lang, url, status)
         return Card(
             url=url,
-            lang=item.lang,
-            title=item.title,
-            summary=item.summary,
+            lang=brief.lang,
+            title=brief.title,
+            summary=brief.summary,
             kicker=kicker,
-            date=item.date,
+            date=date,
             countries=countries,
             regions=regions,
             picture=picture,
             status=status,
-            digest=digest_of(repr((parts, picture))),
+            digest=" ".join(words),
         )
 
-    def place_names(self, item: Item, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the names of an item's countries and regions, as written, not rolled up."""
-        data = item.data
-        if not isinstance(data, (News, Event)):
-            return (), ()
+    def place_names(
+        self, countries: Iterable[str], regions: Iterable[str], lang: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of countries and of regions."""
         atlas = self.site.atlas
-        partners = data.partner_regions if isinstance(data, News) else ()
-        countries = dict.fromkeys((*data.partner_countries, *(atlas.country_of(code) for code in partners)))
-        return (
-            tuple(atlas.name(code, lang) for code in countries),
-            tuple(atlas.region_name(code, lang) for code in data.regions),
+        return tuple(atlas.name(code, lang) for code in countries), tuple(
+            atlas.region_name(code, lang) for code in regions
         )
 
-    def kicker(self, item: Item) -> str:
+    def kicker(self, said: News | Brief, lang: str) -> str:
         """Return the word above a headline, in the item's own language."""
-        assert isinstance(item.data, News)  # noqa: S101
-        return item.data.kicker or self.words(item.lang).pgettext("type", item.data.type or "release")
+        return said.kicker or self.words(lang).pgettext("type", said.type or "release")
 
     def event_card(self, key: str, lang: str) -> EventCard:
         """Return an event as the lists of a language show it."""
         item = self.site.listed(key, lang) or self.site.original(key)
         assert isinstance(item.data, Event)  # noqa: S101
         url = self.addresses.target(key, lang)[0]
-        countries, regions = self.place_names(item, lang)
+        places = countries_of(item.data, self.site.atlas), item.data.regions
+        countries, regions = self.place_names(*places, lang)
         start, end = event_period(item)
         return EventCard(
             url=url,

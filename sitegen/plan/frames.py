@@ -4,15 +4,14 @@ Owns hreflang, canonical and the language switch, the same for every kind of pag
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model.urls import whole
 from sitegen.model.views import Alternate, FeedLink, Frame, Link, Switch
 from sitegen.plan.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """Where a page's counterparts are: ``exact`` by language, the page's own included; ``nearest`` where there is none.
 
     ``indexed`` leaves out those languages whose page only frames a foreign text.
@@ -23,8 +22,7 @@ class Ways:
     framed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What only the planner of a page knows about its frame."""
 
     kind: str

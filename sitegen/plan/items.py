@@ -122,7 +122,7 @@ def _item_view(context: Context, item: Item, lang: str) -> ItemView:
         title=item.title,
         subtitle=data.subtitle,
         summary=item.summary,
-        kicker=context.kicker(item),
+        kicker=context.kicker(data, item.lang),
         date=data.date,
         updated=data.updated,
         minutes=max(1, ceil(site.body(item).words / WORDS_A_MINUTE)),

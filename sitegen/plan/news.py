@@ -130,11 +130,12 @@ def neighbours(
 
 def group_by_month(context: Context, keys: Sequence[str], lang: str) -> tuple[Group, ...]:
     """Return list entries under their months, in their order; what is dated by the year alone stands under the year."""
-    found: dict[PartialDate, list[str]] = {}
+    found: dict[tuple[int, ...], list[str]] = {}
     for key in keys:
-        found.setdefault(PartialDate(*context.site.row(key).date[:2]), []).append(key)
+        found.setdefault(context.site.row(key).date[:2], []).append(key)
     return tuple(
-        Group(date, len(group), "", tuple(context.card(key, lang) for key in group)) for date, group in found.items()
+        Group(PartialDate(*month), len(group), "", tuple(context.card(key, lang) for key in group))
+        for month, group in found.items()
     )
 
 

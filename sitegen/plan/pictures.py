@@ -5,7 +5,9 @@ Owns the names of picture files. Must not know how pictures are encoded or shown
 
 from dataclasses import dataclass, field
 
+from sitegen.link.folders import shot_of
 from sitegen.link.site import Site
+from sitegen.model.brief import Shot
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Funder, Photo
 from sitegen.model.output import Derivative
@@ -41,26 +43,28 @@ class Pictures:
     def of(self, item: Item, photo: Photo) -> Picture | None:
         """Return a photo as a picture; None where its file is missing (which is reported elsewhere)."""
         info = item.images.get(photo.file)
-        if info is None:
-            return None
-        role = "lead" if photo == item.photos[0] else "list"
-        webp = tuple(PictureSource(self._file(info, width, "webp"), width) for width in target_widths(info.width, role))
-        large = large_width(info.width)
-        x, y = photo.focus or MIDDLE
+        return None if info is None else self.picture(shot_of(photo, info), item.lang, leads=photo == item.photos[0])
+
+    def picture(self, shot: Shot, lang: str, *, leads: bool) -> Picture:
+        """Return a photo as a picture; that of an item which ``leads`` is shown larger."""
+        widths = target_widths(shot.width, "lead" if leads else "list")
+        webp = tuple(PictureSource(self._file(shot, width, "webp"), width) for width in widths)
+        large = large_width(shot.width)
+        x, y = shot.focus or MIDDLE
         return Picture(
-            file=photo.file,
-            alt="" if photo.decorative else photo.alt,
-            caption=photo.caption,
-            credit=f"{photo.credit}, {photo.licence}" if photo.licence else photo.credit,
+            file=shot.file,
+            alt=shot.alt,
+            caption=shot.caption,
+            credit=shot.credit,
             width=webp[-1].width,
-            height=scaled_height(info.width, info.height, webp[-1].width),
+            height=scaled_height(shot.width, shot.height, webp[-1].width),
             webp=webp,
-            jpeg=PictureSource(self._file(info, large, "jpeg"), large),
-            jpeg_height=scaled_height(info.width, info.height, large),
+            jpeg=PictureSource(self._file(shot, large, "jpeg"), large),
+            jpeg_height=scaled_height(shot.width, shot.height, large),
             focus_x=round(x * 10),
             focus_y=round(y * 10),
-            lang=item.lang,
-            ai_generated=photo.ai_generated,
+            lang=lang,
+            ai_generated=shot.ai_generated,
         )
 
     def gallery(self, item: Item, photos: tuple[Photo, ...], title: str) -> Gallery | None:
@@ -95,7 +99,7 @@ class Pictures:
         self.used.add(name)
         return name
 
-    def _file(self, image: Image, width: int, format_: str) -> str:
+    def _file(self, image: Image | Shot, width: int, format_: str) -> str:
         ending = "jpg" if format_ == "jpeg" else format_
         name = f"{FOLDER}/{_stem(image.path, 'photo')}-{image.digest[:10]}-{width}.{ending}"
         self.used.add(name)

@@ -4,8 +4,8 @@ Owns the table of planners and the check for clashes. Must not know what any pla
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sitegen.link.site import DIMENSIONS, Site
 from sitegen.model.page import Calendar, Feed, Intent, Page, Sheet
@@ -46,12 +46,14 @@ SHEETS: Mapping[str, Callable[..., Sheet]] = MappingProxyType(
 RANKS: Mapping[str, int] = MappingProxyType({maker: rank for rank, maker in enumerate(SHEETS)})
 """The order in which sheets are made: those that take long come first."""
 
+OWN = frozenset({*items.MAKERS, "event"})
+"""Makers of pages that show one folder, which is their first argument."""
+
 SITE_FILE = "content/site.yaml"
 """Answers for what no single text wants: lists, feeds, calendars."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Everything that a site is going to publish; each sheet is planned when its turn comes."""
 
     context: Context
@@ -64,8 +66,7 @@ class Outline:
     """Files that the surroundings show: logos of funders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A file that is going to be written, the source file that wants it, and what it is called."""
 
     path: str

@@ -5,17 +5,19 @@ Owns the form of compiled code. Must not know any layout, nor what the code is c
 
 import marshal
 import sys
+from collections.abc import Iterator
 from importlib.util import MAGIC_NUMBER
 from keyword import iskeyword
 from types import CodeType
+from typing import NamedTuple
 
 import jinja2
-from jinja2 import BytecodeCache, nodes
+from jinja2 import BytecodeCache, meta, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
-FORMAT = 1
+FORMAT = 2
 """To be raised with every change of the code that ``Generator`` writes."""
 
 LIBRARY = "macros/"
@@ -34,7 +36,9 @@ class Generator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  Jinja's name
         """Write a module; at its end its names for what is called most are given to shorter ways."""
+        needs = needs_of(node)
         super().visit_Template(node, frame)
+        self.writeline(f"needs = {tuple(needs)!r}")
         macro = "library_macro" if (self.name or "").startswith(LIBRARY) else "QuickMacro"
         self.writeline(f"from sitegen.render.runtime import escape, {macro} as Macro")
         self.writeline("said = environment.said")
@@ -86,6 +90,56 @@ class Generator(CodeGenerator):
                 self.visit(arg, frame)
                 self.write(", ")
             self.write(")")
+
+
+class Needs(NamedTuple):
+    """What a template depends on besides itself."""
+
+    names: tuple[str, ...]
+    """Names that it takes from whoever renders it."""
+    layouts: tuple[str, ...]
+    """Templates that it includes and imports; an empty name stands for one that is not known beforehand."""
+    base: str
+    """The template that it extends, where all it does is to fill that one's blocks."""
+    gives: tuple[str, ...]
+    """Names that it gives to what it imports and sets, which blocks see as well."""
+
+
+def needs_of(template: nodes.Template) -> Needs:
+    """Return what a template depends on."""
+    base, layouts = "", {name or "" for name in meta.find_referenced_templates(template)}
+    found = next(iter(template.find_all(nodes.Extends)), None)
+    fills = all(isinstance(node, FILLING) or _is_blank(node) for node in template.body)
+    if found is not None and isinstance(found.template, nodes.Const) and fills and not _knows_others(template):
+        base = str(found.template.value)
+        layouts.discard(base)
+    names, imports = meta.find_undeclared_variables(template), set(_imports(template))
+    sets = {name.name for name in template.find_all(nodes.Name) if name.ctx == "store"}
+    gives = imports | sets | {macro.name for macro in template.find_all(nodes.Macro)}
+    return Needs(tuple(sorted(names - imports if base else names)), tuple(sorted(layouts)), base, tuple(sorted(gives)))
+
+
+def _imports(template: nodes.Template) -> Iterator[str]:
+    """Yield the names that a template gives to what it imports for all its blocks."""
+    for node in template.body:
+        if isinstance(node, nodes.FromImport):
+            yield from (name if isinstance(name, str) else name[1] for name in node.names)
+        elif isinstance(node, nodes.Import):
+            yield node.target
+
+
+FILLING = (nodes.Extends, nodes.Block, nodes.FromImport, nodes.Import)
+
+
+def _is_blank(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Output) and all(
+        isinstance(child, nodes.TemplateData) and not child.data.strip() for child in node.nodes
+    )
+
+
+def _knows_others(template: nodes.Template) -> bool:
+    """Say whether a template looks at other blocks than its own, or at what a block would have been."""
+    return any(name.name in {"self", "super"} for name in template.find_all(nodes.Name))
 
 
 def _message(node: nodes.Call, frame: Frame) -> str | tuple[str, ...] | None:

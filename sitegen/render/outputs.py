@@ -3,8 +3,10 @@
 Owns which file a sheet becomes. Must not know the disk; pictures stay derivatives that the shell encodes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from jinja2 import TemplateError
 
 from sitegen.model.output import File, Output
 from sitegen.model.page import Feed, Page, Sheet
@@ -15,13 +17,14 @@ from sitegen.parse.catalog import Catalog
 from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
+from sitegen.render.dressing import Dress, find_dressed
+from sitegen.render.environments import LAYOUTS
 from sitegen.render.feeds import write_atom, write_json_feed
-from sitegen.render.pages import make_environments, render_pages, warm, with_assets
+from sitegen.render.pages import make_environments, render_around, render_pages, warm, with_assets
 from sitegen.render.sitemap import write_robots
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """What rendering draws on besides the sheets: layouts and assets, words, the heading font."""
 
     tree: Tree
@@ -60,6 +63,18 @@ class Press:
                 yield File(f"{sheet.path}.json", write_json_feed(sheet.view))
             elif not isinstance(sheet, Page):
                 yield File(sheet.path, write_calendar(sheet.view))
+
+    def find_dressed(self, changed: Collection[str]) -> frozenset[str]:
+        """Return the layouts of pages that need only new surroundings, although some layouts have changed."""
+        environment = next(iter(self.environments.values()))
+        try:
+            return find_dressed(environment, {name.removeprefix(LAYOUTS) for name in changed})
+        except TemplateError:
+            return frozenset()
+
+    def make_around(self, dress: Dress, html: bytes) -> tuple[bytes, bytes] | None:
+        """Return a page with its surroundings made anew, and these by themselves; None where that cannot be done."""
+        return render_around(dress, html, self.environments, self.chromes)
 
 
 def write_rest(base_url: str, redirects: Iterable[tuple[str, str]], *, preview: bool) -> Iterator[File]:

@@ -4,20 +4,22 @@ Owns what pages share and what a template's mistake looks like as a message. Mus
 hand.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sitegen.model.output import File
 from sitegen.model.page import Page
 from sitegen.model.problem import Position, Problem
-from sitegen.model.views import Chrome
+from sitegen.model.views import Chrome, Frame, View
 from sitegen.render.compiling import COMPILED
+from sitegen.render.dressing import Dress, find_part, needs_of_loaded, parts_of
 from sitegen.render.environments import LAYOUTS, Layouts, make_environments, warm
 
-__all__ = ["COMPILED", "make_environments", "render_pages", "warm", "with_assets"]
+__all__ = ["COMPILED", "make_environments", "render_around", "render_pages", "warm", "with_assets"]
 
 FOOTER = "partials/footer.html"
 """The same on every page of a language, so it is rendered once; it knows ``site`` and no page."""
@@ -36,23 +38,62 @@ class Renderer:
         self.footer = ""
         self.menus: dict[tuple[bool, str, str], str] = {}
 
-    def render(self, page: Page) -> str:
-        """Return a page as HTML; where a short way fails, by the long one."""
-        try:
-            return self._rendered(self.environment, page)
-        except AttributeError:
-            return self._rendered(self.environment.careful, page)
+    def render(self, page: Page) -> tuple[str, dict[str, str]]:
+        """Return a page as HTML, and what its own layout put into the blocks; where a short way fails, by the long one.
 
-    def _rendered(self, environment: Layouts, page: Page) -> str:
-        frame, site = page.frame, self.chrome
+        The blocks are empty where they may depend on more than the page.
+        """
+        try:
+            return self._rendered(self.environment, page.template, page.frame, page.view)
+        except AttributeError:
+            return self._rendered(self.environment.careful, page.template, page.frame, page.view)
+
+    def render_around(self, name: str, frame: Frame, parts: Mapping[str, str]) -> str:
+        """Return a page of which everything is known that its own layout would put into the blocks."""
+        template, context = self._prepared(self.environment, name, frame)
+        for block, text in parts.items():
+            if block in context.blocks:
+                context.blocks[block][0] = partial(_said, text)
+        return _run(template, context)
+
+    def _rendered(self, environment: Layouts, name: str, frame: Frame, view: View) -> tuple[str, dict[str, str]]:
+        template, context = self._prepared(environment, name, frame, view=view)
+        blocks: dict[str, str] = {}
+        if needs_of_loaded(template).base:
+            for block, made in context.blocks.items():
+                made[0] = partial(_keep, made[0], block, blocks)
+        return _run(template, context), blocks
+
+    def _prepared(self, environment: Layouts, name: str, frame: Frame, **values: View) -> tuple[Template, Context]:
+        site = self.chrome
         if not self.footer:
             self.footer = _part(environment, FOOTER, site=site)
         current = (frame.kind == "home", frame.section, frame.url if frame.url in self.places else "")
         if (menu := self.menus.get(current)) is None:
             home, section, url = current
             menu = self.menus[current] = _part(environment, MENU, site=site, home=home, section=section, url=url)
-        template = environment.get_template(page.template)
-        return template.render(page=frame, site=site, view=page.view, footer=self.footer, menu=menu)
+        template = environment.get_template(name)
+        values_of_all = {"page": frame, "site": site, "footer": self.footer, "menu": menu}
+        return template, template.new_context({**values_of_all, **values})
+
+
+def _run(template: Template, context: Context) -> str:
+    """Render as a template does by itself."""
+    try:
+        return "".join(template.root_render_func(context))
+    except Exception:  # noqa: BLE001  Jinja points to the layout's line in the traceback of whatever it is
+        return template.environment.handle_exception()
+
+
+def _keep(
+    block: Callable[[Context], Iterator[str]], name: str, blocks: dict[str, str], context: Context
+) -> Iterator[str]:
+    text = blocks[name] = "".join(block(context))
+    yield text
+
+
+def _said(text: str, _context: Context) -> Iterator[str]:
+    yield text
 
 
 def _part(environment: Layouts, name: str, **values: object) -> str:
@@ -77,13 +118,36 @@ def render_pages(
     for page in pages:
         lang = page.frame.lang
         try:
-            html = _renderer(environments[lang], chromes[lang]).render(page)
+            html, blocks = _renderer(environments[lang], chromes[lang]).render(page)
         except TemplateError as fault:
             problem = _explain(fault, page)
             if not any(_is_like(problem, other) for other in problems):
                 problems.append(problem)
             continue
-        yield File(page.path, html.encode())
+        data = html.encode()
+        yield File(page.path, data, parts_of(data, blocks))
+
+
+def render_around(
+    dress: Dress, html: bytes, environments: Mapping[str, Layouts], chromes: Mapping[str, Chrome]
+) -> tuple[bytes, bytes] | None:
+    """Return a page with its surroundings made anew, and these without the page's own parts.
+
+    The parts are taken from ``html``, the page as it was. None where they are not there, or where it does not work.
+    """
+    parts = {part.block: find_part(html, part) for part in dress.parts}
+    texts = {block: data.decode() for block, data in parts.items() if data is not None}
+    lang = dress.frame.lang
+    if len(texts) < len(parts) or lang not in environments:
+        return None
+    try:
+        made = _renderer(environments[lang], chromes[lang]).render_around(dress.template, dress.frame, texts).encode()
+    except (TemplateError, AttributeError):
+        return None
+    rest = made
+    for data in parts.values():
+        rest = rest.replace(data, b"", 1) if data else rest
+    return made, rest
 
 
 def _is_like(one: Problem, other: Problem) -> bool:
@@ -112,8 +176,7 @@ def _explain(fault: TemplateError, page: Page) -> Problem:
 
 def with_assets(chrome: Chrome, addresses: Mapping[str, str]) -> Chrome:
     """Return the surroundings with the addresses of stylesheet, scripts, icon and fonts."""
-    return replace(
-        chrome,
+    return chrome._replace(
         stylesheet=addresses.get("/assets/site.css", ""),
         scripts=tuple(addresses[plain] for plain in sorted(addresses) if plain.startswith("/assets/js/")),
         icon=addresses.get("/assets/img/icon.svg", ""),

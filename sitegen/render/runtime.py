@@ -113,10 +113,12 @@ class EntryMacro(QuickMacro):
             return super().__call__(*args, **kwargs)
         if kwargs or len(args) != self._argument_count:
             args = self.completed(args, kwargs)
-        # Types are part of it: True equals 1, and a text the same text marked as HTML.
+        # Types are part of it: True equals 1, a text the same text marked as HTML, a view one of another class.
         kinds = (*map(type, args),)
         try:
             first = args[0]
+            if kinds[0] is tuple:
+                kinds = (*kinds, *map(type, first))
             key = (first.digest, args[1:], kinds) if hasattr(first, "digest") else (args, kinds)
             found = self.memory.get(key)
         except (IndexError, TypeError, UndefinedError):

@@ -7,6 +7,7 @@ after everything has changed, is the same with nothing left. Must not know the d
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import chain
 from math import inf
 
 from sitegen.link.site import Site, Stock
@@ -14,14 +15,15 @@ from sitegen.link.whole import link_whole
 from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
-from sitegen.parse.content import Basis, Conversion, Environment, parse_environment, parse_folder
+from sitegen.parse.content import Environment, parse_environment
 from sitegen.plan.plan import Outline, plan_again, plan_site
 from sitegen.render.outputs import Material, Press
 from sitegen.shell.delivery import Delivery, complete_journal
-from sitegen.shell.differing import Difference, find_change, find_difference, statuses_of
+from sitegen.shell.differing import Change, Difference, find_change, find_difference, statuses_of
+from sitegen.shell.dressing import Dressing, key_of
 from sitegen.shell.encoding import keys_of
 from sitegen.shell.fonts import HeadingFont
-from sitegen.shell.gathering import Linked, Sources, gather_sources, link_folders, told_about
+from sitegen.shell.gathering import Linked, Sources, check_texts, gather_sources, link_folders, told_about
 from sitegen.shell.installed import share
 from sitegen.shell.library import Library, Remembering, plain_row
 from sitegen.shell.making import (
@@ -92,7 +94,7 @@ class Builder:
         self.progress.stage("parse")
         environment = parse_environment(sources.tree, request.options, problems, self.tools.catalog)
         if not isinstance(environment, Environment):
-            _check_texts(sources, environment, problems)
+            check_texts(sources, environment, problems)
             return Result(in_order(problems), written=False)
         return _Run(self, sources, environment, problems, now).finish()
 
@@ -130,6 +132,7 @@ class _Run:
         version, options = builder.version, self.request.options
         shared = sources.digest(version, options.base_url, folders=("content", "layouts/locales"))
         self.press_digest = sources.digest(version, folders=("layouts", "assets"))
+        self.layouts = {file.path: file.digest for file in sources.tree.below("layouts") if file.path[-3:] != ".po"}
         known = builder.last()
         self.known = known if known is not None and known.shared == shared else None
         self.own = None if known is not None else self._check_output()
@@ -165,19 +168,21 @@ class _Run:
         self.progress.stage("render")
         chrome = digest_of(repr(sorted(outline.chromes.items())), self.press_digest)
         same = known is not None and known.chrome == chrome
-        difference = find_difference(outline, linked.rows, change if same else None, known)
+        digests = self.builder.fonts.digests
+        press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
+        dressing = self._dressing(press, change, same=same)
+        usable = change if same or dressing.layouts else None
+        difference = find_difference(outline, linked.rows, usable, known, around=not same)
         if difference.everything and known is not None:
             # All notes are going to be written anew: these would only take up room in every process.
             self.builder.known = None
             known.sheets, known.aspects = {}, []
-        digests = self.builder.fonts.digests
-        press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
         if len(difference.intents) > SERIAL and press.sound:
             press.warm()  # before processes are forked, which then share what is ready
             _ = site.relations.newest
         delivery = self._delivery(difference, outline)
         try:
-            made = self._make(outline, press, difference, delivery) if press.sound else None
+            made = self._make(outline, press, difference, delivery, dressing) if press.sound else None
             if made is None or stops(problems, strict=strict):
                 delivery.discard()
                 return self._stopped()
@@ -207,10 +212,24 @@ class _Run:
             self.own = self._check_output()
         return Delivery(output, beside=large or not output.exists())
 
-    def _make(self, outline: Outline, press: Press, difference: Difference, delivery: Delivery) -> Yield:
+    def _dressing(self, press: Press, change: Change | None, *, same: bool) -> Dressing:
+        """Return what makes new surroundings for pages, where nothing else in the layouts has changed."""
+        known, builder, layouts = self.known, self.builder, frozenset[str]()
+        if known is not None and change is not None and not same and press.sound:
+            names = known.layouts.keys() | self.layouts.keys()
+            changed = {name for name in names if known.layouts.get(name) != self.layouts.get(name)}
+            layouts = press.find_dressed(changed)
+        before = builder.seen.outputs if builder.seen is not None else ()
+        return Dressing(self.memory.kept, builder.name, str(self.request.output), before, layouts)
+
+    def _make(
+        self, outline: Outline, press: Press, difference: Difference, delivery: Delivery, dressing: Dressing
+    ) -> Yield:
         problems, progress = self.problems, self.progress.count
         jobs = self.request.jobs
-        made = make_sheets(outline, press, difference, self.known, delivery, self.spread, jobs, problems, progress)
+        made = make_sheets(
+            outline, press, difference, self.known, delivery, self.spread, jobs, problems, progress, dressing
+        )
         self.progress.stage("encode")
         before = self.known.media if self.known else {}
         there = {name for name, recipe in before.items() if made.media.get(name) == recipe}
@@ -282,7 +301,7 @@ class _Run:
         rows.update((key, plain_row(linked.rows[key])) for key in linked.anew)
         known = builder.known = Known(
             shared=self.library.shared,
-            press=self.press_digest,
+            layouts=self.layouts,
             chrome=chrome,
             sitemap=self.sitemap,
             rows=rows,
@@ -304,7 +323,11 @@ class _Run:
             store_known(self.memory, builder.name, builder.version, known)
             store_seen(self.memory, builder.name, builder.version, builder.seen)
         self.memory.close_build(
-            (*known.units.values(), *(text for row in linked.rows.values() for text in row.texts)),
+            chain(
+                known.units.values(),
+                (text for row in linked.rows.values() for text in row.texts),
+                (key_of(builder.name, path) for path in made.sheets),
+            ),
             self._pictures(made),
         )
         return until
@@ -324,11 +347,3 @@ class _Run:
         """Return the result of a build that problems have stopped."""
         self.memory.kept.flush()
         return Result(in_order(self.problems), written=False, until=self.limits[1])
-
-
-def _check_texts(sources: Sources, basis: Basis | None, problems: list[Problem]) -> None:
-    """Check the texts for themselves where settings are missing, so that one run tells all there is to tell."""
-    if basis is not None:
-        conversion, file = Conversion(basis), sources.files()
-        for names in sources.groups.values():
-            parse_folder([file(name) for name in names], basis, conversion, problems)

@@ -157,6 +157,8 @@ def language_of(environment: Mapping[str, str]) -> str:
 def run_build(given: argparse.Namespace, language: str) -> int:
     """Build once and report."""
     started = time.monotonic()
+    # A build makes much and drops little: to look for garbage as often as usual takes a tenth of the time.
+    gc.set_threshold(50_000, 20, 50)
     texts = TEXTS[language]
     now = _instant(given.now)
     if now is None or (wrong := _wrong(given, texts)):
@@ -229,8 +231,6 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from sitegen.shell.requests import Request  # noqa: PLC0415
     from sitegen.shell.workers import WorkerLost, default_jobs  # noqa: PLC0415
 
-    # A build makes much and drops little: to look for garbage as often as usual takes a tenth of the time.
-    gc.set_threshold(50_000, 20, 50)
     texts, source = TEXTS[language], Path(given.source)
     options = Options(given.base_url, drafts=given.drafts, future=given.future)
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())

@@ -6,7 +6,6 @@ beside and swapped with the old. Must not know what is in the files.
 """
 
 import contextlib
-import ctypes
 import itertools
 import json
 import os
@@ -47,13 +46,15 @@ class Delivery:
         self.place = _twin(output) if self.beside else f"{output}/{STAGE}"
         self.exists = output.is_dir()
         self.folders: set[str] = set()
+        self.masked: bool | None = None
+        """Whether the umask takes something away from the modes of folders, as soon as that is known."""
         _remove(self.place)
         os.makedirs(self.place)  # noqa: PTH103
         os.chmod(self.place, FOLDER_MODE)  # noqa: PTH101  the umask may have taken something away
 
-    def put(self, path: str, data: bytes) -> Placed:
-        """Take a file. One that is already there is not written again."""
-        if self.exists and (left := _left_if_same(f"{self.output}/{path}", data)) is not None:
+    def put(self, path: str, data: bytes, *, other: bool = False) -> Placed:
+        """Take a file. One that is already there is not written again; ``other`` says that it cannot be."""
+        if self.exists and not other and (left := _left_if_same(f"{self.output}/{path}", data)) is not None:
             if self.beside:
                 self.keep(path)
             return (path, "", left)
@@ -83,10 +84,25 @@ class Delivery:
         if not self.beside:
             return f"{self.place}/{os.getpid()}-{next(self.count)}"
         folder = path.rpartition("/")[0]
-        if folder and folder not in self.folders:
-            make_folder(f"{self.place}/{folder}", self.place)
-            self.folders.add(folder)
+        if folder:
+            self._make_folder(folder)
         return f"{self.place}/{path}"
+
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder in the place that is ours alone: nothing can stand in the way, and all modes come out alike."""
+        if folder in self.folders:
+            return
+        above = folder.rpartition("/")[0]
+        if above:
+            self._make_folder(above)
+        target = f"{self.place}/{folder}"
+        with contextlib.suppress(FileExistsError):  # another process needs it as well
+            os.mkdir(target, FOLDER_MODE)  # noqa: PTH102
+        if self.masked is None:
+            self.masked = os.stat(target).st_mode & 0o777 != FOLDER_MODE  # noqa: PTH116
+        if self.masked:
+            os.chmod(target, FOLDER_MODE)  # noqa: PTH101
+        self.folders.add(folder)
 
     def discard(self) -> None:
         """Leave everything as it was."""
@@ -102,7 +118,7 @@ class Delivery:
         changed = {path for path, _ in new}.union(gone)
         if self.beside:
             write_manifest(self.place, paths, f"{self.place}/{JOURNAL}.part")
-            swap_folders(self.place, self.output)
+            swap_folders(self.place, self.output, own)
             return changed
         if (other := _in_the_way(self.output, (path for path, _ in new), own)) is not None:
             self.discard()
@@ -220,8 +236,11 @@ def remove_file(output: str, path: str) -> None:
         folder = os.path.dirname(folder)  # noqa: PTH120
 
 
-def swap_folders(new: str, old: str) -> None:
-    """Put a folder in the place of another, in one step where the system can do that, and remove the other."""
+def swap_folders(new: str, old: str, own: Iterable[str] = ()) -> None:
+    """Put a folder in the place of another, in one step where the system can do that, and remove the other.
+
+    It is known to hold ``own``, which makes that quicker.
+    """
     if not os.path.lexists(old):
         os.rename(new, old)  # noqa: PTH104
         return
@@ -231,10 +250,20 @@ def swap_folders(new: str, old: str) -> None:
         os.rename(old, aside)  # noqa: PTH104
         os.rename(new, old)  # noqa: PTH104
         new = aside
+    folders = set()
+    for path in own:
+        folders.add(os.path.dirname(path))  # noqa: PTH120
+        with contextlib.suppress(OSError):
+            os.unlink(f"{new}/{path}")  # noqa: PTH108
+    for folder in sorted(folders, reverse=True):
+        with contextlib.suppress(OSError):
+            os.rmdir(f"{new}/{folder}")  # noqa: PTH106
     shutil.rmtree(new, ignore_errors=True)
 
 
 def _exchange(one: str, other: str) -> bool:
+    import ctypes  # noqa: PLC0415  only where a whole folder is exchanged
+
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from sitegen.link.site import Site
 from sitegen.model.page import Intent
 from sitegen.model.row import Row
-from sitegen.plan.plan import RANKS, Outline
+from sitegen.plan.plan import OWN, RANKS, Outline
 from sitegen.shell.library import row_of
-from sitegen.shell.sheets import answers_of, concerned
-from sitegen.shell.state import Aspect, Known
+from sitegen.shell.sheets import HTML, answers_of, concerned
+from sitegen.shell.state import Aspect, Known, Made
 
 
 @dataclass(slots=True)
@@ -32,10 +32,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is to be made anew; ``everything`` where no sheet stays as it was."""
+    """What is to be made anew; ``everything`` where no sheet stays as it was.
+
+    Of the sheets ``around`` only the surroundings have changed, as far as is known.
+    """
 
     intents: list[Intent]
     everything: bool
+    around: frozenset[str] = frozenset()
 
 
 def find_change(site: Site, rows: Mapping[str, Row], anew: Collection[str], known: Known) -> Change:
@@ -57,36 +61,55 @@ def find_change(site: Site, rows: Mapping[str, Row], anew: Collection[str], know
 
 
 def find_difference(
-    outline: Outline, rows: Mapping[str, Row], change: Change | None, known: Known | None
+    outline: Outline, rows: Mapping[str, Row], change: Change | None, known: Known | None, *, around: bool
 ) -> Difference:
     """Find the sheets that show what has changed since they were made; all of them without a ``change`` to go by.
 
-    An outline without intents stands for the same ones as before.
+    With ``around``, what surrounds every page has changed as well. An outline without intents stands for the same ones
+    as before.
     """
     before = {} if known is None else known.sheets
     if known is None or change is None:
-        intents = outline.intents or [Intent(one.paths, "", one.maker, one.arguments) for one in before.values()]
+        intents = outline.intents or [_intent_of(one) for one in before.values()]
         return Difference(_in_order(intents), everything=True)
-    aspects = _other_answers(outline, rows, change, known)
-    paths = concerned(known, change.faces, change.wholes, aspects)
+    paths = concerned(known, change.faces, change.wholes, _other_answers(outline, rows, change, known))
     if not outline.intents:
         made = [before[path] for path in sorted(paths)]
         for aspect, told in (known.aspects[number] for one in made for number in one.aspects):
             if isinstance(told, tuple):  # no list is another, so neither is this answer
                 outline.context.lists[aspect[0]].answers[aspect] = told
-        return Difference(_in_order(Intent(one.paths, "", one.maker, one.arguments) for one in made), everything=False)
-    chosen = []
-    for intent in outline.intents:
-        one = before.get(intent.paths[0])
-        same = one is not None and one[:3] == (intent.maker, intent.arguments, intent.paths)
-        if not same or intent.paths[0] in paths:
-            chosen.append(intent)
-    return Difference(_in_order(chosen), everything=False)
+        chosen = [_intent_of(one) for one in made]
+    else:
+        chosen = [intent for intent in outline.intents if intent.paths[0] in paths or not _is_known(intent, before)]
+    if not around:
+        return Difference(_in_order(chosen), everything=False)
+    anew = {intent.paths[0] for intent in chosen}
+    rest = [
+        intent
+        for intent in outline.intents or map(_intent_of, before.values())
+        if intent.paths[0] not in anew and intent.paths[0].endswith(HTML)
+    ]
+    return Difference(_in_order([*chosen, *rest]), everything=False, around=frozenset(one.paths[0] for one in rest))
+
+
+def _intent_of(made: Made) -> Intent:
+    return Intent(made.paths, "", made.maker, made.arguments)
+
+
+def _is_known(intent: Intent, before: Mapping[str, Made]) -> bool:
+    one = before.get(intent.paths[0])
+    return one is not None and one[:3] == (intent.maker, intent.arguments, intent.paths)
 
 
 def _in_order(intents: Iterable[Intent]) -> list[Intent]:
-    """Return intents in one order, wherever they come from: the first page with a template's mistake is named."""
-    return sorted(intents, key=lambda intent: (RANKS[intent.maker], intent.paths))
+    """Return intents in one order, wherever they come from: the first page with a template's mistake is named.
+
+    The pages of one folder stand together, so that it has to be fetched but once.
+    """
+    return sorted(
+        intents,
+        key=lambda intent: (RANKS[intent.maker], intent.arguments if intent.maker in OWN else (), intent.paths),
+    )
 
 
 def _other_answers(outline: Outline, rows: Mapping[str, Row], change: Change, known: Known) -> set[int]:

@@ -11,7 +11,7 @@ from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.row import Row
 from sitegen.model.source import SourceFile, Tree
-from sitegen.parse.content import group_folders
+from sitegen.parse.content import Basis, Conversion, group_folders, parse_folder
 from sitegen.shell.library import Found, Library, row_of, shared_row
 from sitegen.shell.packing import unpack
 from sitegen.shell.reading import digests_of, is_shared, make_files, read_shared
@@ -140,3 +140,11 @@ def _wanted(sources: Sources, known: Known | None) -> Collection[str]:
 def told_about(linked: Linked) -> list[Problem]:
     """Return what was to be said about single folders."""
     return [problem for key in sorted(linked.problems) for problem in unpack(linked.problems[key]) or ()]
+
+
+def check_texts(sources: Sources, basis: Basis | None, problems: list[Problem]) -> None:
+    """Check the texts for themselves where settings are missing, so that one run tells all there is to tell."""
+    if basis is not None:
+        conversion, file = Conversion(basis), sources.files()
+        for names in sources.groups.values():
+            parse_folder([file(name) for name in names], basis, conversion, problems)

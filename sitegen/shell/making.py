@@ -6,6 +6,7 @@ Owns which sheets are made anew, and the files that are made once for the whole 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sitegen.check.references import References, tell_missing
 from sitegen.model.output import File, FontFile
 from sitegen.model.page import Intent
 from sitegen.model.problem import Position, Problem
@@ -16,6 +17,7 @@ from sitegen.render.outputs import Press, write_rest
 from sitegen.render.sitemap import write_sitemap
 from sitegen.shell.delivery import Delivery, Placed
 from sitegen.shell.differing import Difference
+from sitegen.shell.dressing import Dressing
 from sitegen.shell.encoding import encode_pictures
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.memory import Memory
@@ -54,6 +56,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     jobs: int,
     problems: list[Problem],
     progress: Callable[[int, int], None],
+    dressing: Dressing,
 ) -> Yield:
     """Make the sheets of a difference; notes about the others are taken over."""
     before = known if known is not None and not difference.everything else Known()
@@ -67,13 +70,15 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     known_paths = {path for intent in (*outline.intents, *intents) for path in intent.paths}
     known_paths.update(path for one in result.sheets.values() for path in one.paths)
     assets = {output.path for output in press.assets} | {"robots.txt", "sitemap.xml"}
-    maker = Maker(outline, press, delivery.put, known_paths | assets)
+    dressing.begin(before.sheets, difference.around, known_paths | assets | before.media.keys())
+    maker = Maker(outline, press, delivery.put, References(known_paths | assets), dressing)
     tasks = in_chunks(intents, jobs, SERIAL) if len(intents) > SERIAL else [intents]
     taken = _Taken(result, {key: key for key in outline.context.site.statuses})
     unknown: dict[str, str] = {}
     done = 0
     for task, answer in zip(tasks, (spread if len(tasks) > 1 else map)(maker.make, tasks), strict=True):
         taken.take(task, answer)
+        dressing.keep(answer.dresses)
         problems.extend(one for one in answer.problems if taken.is_new(one))
         for url, path in answer.unknown.items():
             unknown[url] = min(path, unknown.get(url, path))
@@ -88,9 +93,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
         for url, path in find_dangling(delivery.output, kept, gone).items():
             unknown[url] = min(path, unknown.get(url, path))
     missing = {url: path for url, path in unknown.items() if file_of(url) not in result.media}
-    problems.extend(
-        Problem("missing-reference", Position(path), values={"found": url}) for url, path in sorted(missing.items())
-    )
+    problems.extend(tell_missing(missing))
     return result
 
 
@@ -131,6 +134,8 @@ class _Taken:
                 aspects[number] = (aspects[number][0], digest)
                 result.changed.aspects.add(number)
         for intent, looked in zip(intents, answer.made, strict=True):
+            if looked is None:
+                continue
             path = intent.paths[0]
             result.sheets[path] = made_of(intent, looked, self.numbers, self.names)
             result.changed.sheets.add(path)

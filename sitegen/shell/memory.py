@@ -218,6 +218,9 @@ class Kept:
             return found
         if self.process != os.getpid():
             self._open()
+            if self.base is not None:
+                # A forked process only reads, and quicker so than with a transaction for each question.
+                self.base.execute("begin")
         if self.base is None:
             return None
         try:

@@ -4,10 +4,10 @@ Owns their HTML, and the script and style that the preview puts into pages. Must
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 FOLDER = Path(__file__).resolve().parent / "preview"
 FILES: Mapping[str, str] = MappingProxyType({"preview.js": "text/javascript", "preview.css": "text/css"})
@@ -37,8 +37,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What stops a build, in every language of ``WORDS``."""
 
     texts: Mapping[str, str]

@@ -15,6 +15,8 @@ from sitegen.model import body, dates, item, kinds, problem
 
 ALLOWED = frozenset({"datetime.date", "datetime.datetime", "datetime.timezone", "datetime.timedelta"})
 MODEL = "sitegen.model."
+FOUND: dict[tuple[str, str], type] = {}
+"""Classes that were asked for and may come back."""
 
 
 class _Reader(pickle.Unpickler):
@@ -22,10 +24,13 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
         """Return a class of the model, or a date."""
+        if (known := FOUND.get((module, name))) is not None:
+            return known
         if "." not in name and (module.startswith(MODEL) or f"{module}.{name}" in ALLOWED):
             found = super().find_class(module, name)
             # What a module of the model has imported from elsewhere, and its functions, are not its classes.
             if isinstance(found, type) and found.__module__ == module:
+                FOUND[module, name] = found
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
 

@@ -3,7 +3,7 @@
 Owns which folder that is, and what a build is told there. Must not know browsers.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class PreviewBuilder:
         """Build for the first time, on all cores, before there is anybody to show it to."""
         self.made = self.builder.build(self.now or datetime.now(UTC)).changed
         # From now on this process has threads, beside which none may be forked.
-        self.builder.request = replace(self.builder.request, jobs=1)
+        self.builder.request = self.builder.request._replace(jobs=1)
 
     def build(self) -> Outcome:
         """Build what has changed since the last time."""

@@ -3,15 +3,14 @@
 Owns the form of both. Must not know how a build goes.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What builds are asked to do. ``strict`` makes every warning an error; ``jobs`` is the number of processes."""
 
     source: Path
@@ -21,8 +20,7 @@ class Request:
     jobs: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came of a build: problems in the order of their places, and how much was made.
 
     ``changed`` are the paths below the output folder that were written or removed; ``until`` is when the result stops

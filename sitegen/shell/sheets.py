@@ -3,13 +3,12 @@
 Owns which sheets an edit concerns, and the work of one process. Must not know how a sheet is planned or rendered.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import quote
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 from zlib import crc32
 
-from sitegen.check.references import references_of
+from sitegen.check.references import References, references_of
 from sitegen.model.digest import digest_of
 from sitegen.model.output import Derivative
 from sitegen.model.page import Intent, Page
@@ -19,9 +18,11 @@ from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.lists import ASPECTS, Lists
 from sitegen.plan.pictures import Pictures
 from sitegen.plan.plan import Outline, make_sheet
+from sitegen.render.dressing import pack_dress
 from sitegen.render.outputs import Press
 from sitegen.render.sitemap import write_entry
 from sitegen.shell.delivery import Placed
+from sitegen.shell.dressing import Dressing, mark_of
 from sitegen.shell.state import Aspect, Known, Made, Told
 
 HTML = ".html"
@@ -29,19 +30,31 @@ SHORT = 40
 """Answers up to this length stand for themselves."""
 
 
+Looked = tuple[tuple[str, ...], tuple[str, ...], tuple[Aspect, ...], bytes, tuple[str, ...], int]
+"""Of one sheet: folders by face, folders as a whole, aspects, entry of the sitemap, media, check sum of its dress."""
+
+
 @dataclass(slots=True)
 class Answer:
     """What a process made of some intents."""
 
-    made: list[tuple[tuple[str, ...], tuple[str, ...], tuple[Aspect, ...], bytes, tuple[str, ...]]]
-    """Of each intent: folders by face, folders as a whole, aspects, entry of the sitemap, media."""
+    made: list[Looked | None]
+    """Of each intent; None where the note about it stays as it was."""
     answers: dict[Aspect, Told]
     """Digests of what lists answered."""
     placed: list[Placed]
     media: dict[str, tuple[object, ...]]
     unknown: dict[str, str]
-    """Addresses that lead nowhere known, with the first page that has each."""
+    """Addresses that lead nowhere known, each with the first of the pages that have it, in the order of paths."""
     problems: list[Problem]
+    dresses: list[tuple[str, bytes]]
+    """What is to be remembered of pages, for making their surroundings anew."""
+
+
+class Put(Protocol):
+    """Takes a file; with ``other`` it is known to be another than the one that is there."""
+
+    def __call__(self, path: str, data: bytes, *, other: bool = False) -> Placed: ...
 
 
 @dataclass(slots=True)
@@ -50,47 +63,58 @@ class Maker:
 
     outline: Outline
     press: Press
-    put: Callable[[str, bytes], Placed]
-    known: Collection[str]
-    """Files that are going to be in the output folder, media aside."""
-    checked: dict[str, bool] = field(default_factory=dict)
-    """Addresses that were looked for, and whether they lead to one of these."""
+    put: Put
+    references: References
+    """Among the files that are going to be in the output folder, media aside."""
+    dressing: Dressing
+    """Makes what needs new surroundings only."""
 
     def make(self, intents: Iterable[Intent]) -> Answer:
         """Make some sheets."""
         context = self.outline.context
-        trace, pictures = context.site.trace, context.pictures
-        answer = Answer([], {}, [], {}, {}, [])
+        answer = Answer([], {}, [], {}, {}, [], [])
         before = len(context.problems)
         for intent in intents:
-            trace.clear()
-            pictures.used.clear()
-            sheet = make_sheet(intent, context)
-            entry = b""
-            if isinstance(sheet, Page) and (found := sitemap_entry(sheet)) is not None:
-                entry = write_entry(found)
-            for file in self.press.make([sheet], answer.problems):
-                if file.path.endswith(HTML):
-                    self._check(file.path, file.data, answer.unknown)
-                answer.placed.append(self.put(file.path, file.data))
-            media = tuple(sorted(pictures.used))
-            for name in media:
-                answer.media[name] = recipe_of(name, pictures)
-            for aspect, value in trace.aspects.items():
-                if aspect not in answer.answers:
-                    answer.answers[aspect] = answer_digest(aspect, value)
-            keys = trace.keys - trace.whole
-            answer.made.append((tuple(keys), tuple(trace.whole), tuple(trace.aspects), entry, media))
+            path = intent.paths[0]
+            if (found := self.dressing.make(path, self.press)) is not None:
+                self._check(path, found.rest, answer.unknown)
+                answer.placed.append(self.put(path, found.html, other=found.other))
+                answer.made.append(None)
+            else:
+                answer.made.append(self._make(intent, answer))
         answer.problems.extend(context.problems[before:])
         del context.problems[before:]
         return answer
 
+    def _make(self, intent: Intent, answer: Answer) -> Looked:
+        """Make one sheet."""
+        context = self.outline.context
+        trace, pictures = context.site.trace, context.pictures
+        trace.clear()
+        pictures.used.clear()
+        sheet = make_sheet(intent, context)
+        entry, dress = b"", 0
+        if isinstance(sheet, Page) and (found := sitemap_entry(sheet)) is not None:
+            entry = write_entry(found)
+        for file in self.press.make([sheet], answer.problems):
+            if file.path.endswith(HTML):
+                self._check(file.path, file.data, answer.unknown)
+            if file.parts and isinstance(sheet, Page):
+                data = pack_dress(sheet, file.parts)
+                dress = crc32(data)
+                answer.dresses.append((file.path, data))
+            answer.placed.append(self.put(file.path, file.data))
+        media = tuple(sorted(pictures.used))
+        for name in media:
+            answer.media[name] = recipe_of(name, pictures)
+        for aspect, value in trace.aspects.items():
+            if aspect not in answer.answers:
+                answer.answers[aspect] = answer_digest(aspect, value)
+        return (tuple(trace.keys - trace.whole), tuple(trace.whole), tuple(trace.aspects), entry, media, dress)
+
     def _check(self, path: str, html: bytes, unknown: dict[str, str]) -> None:
-        for url in references_of(html):
-            if url not in self.checked:
-                self.checked[url] = file_of(url) in self.known
-            if not self.checked[url]:
-                unknown.setdefault(url, path)
+        for url in self.references.find_unknown(html):
+            unknown[url] = min(path, unknown.get(url, path))
 
 
 def recipe_of(name: str, pictures: Pictures) -> tuple[object, ...]:
@@ -106,9 +130,9 @@ def derivative_of(name: str, recipe: tuple[Any, ...]) -> Derivative:
     return Derivative(name, *recipe)
 
 
-def made_of(intent: Intent, looked: tuple[Any, ...], numbers: dict[Aspect, int], names: Mapping[str, str]) -> Made:
+def made_of(intent: Intent, looked: Looked, numbers: dict[Aspect, int], names: Mapping[str, str]) -> Made:
     """Return the note about a sheet; ``numbers`` has those of all aspects, ``names`` keeps each key once."""
-    keys, whole, aspects, entry, media = looked
+    keys, whole, aspects, entry, media, dress = looked
     return Made(
         intent.maker,
         intent.arguments,
@@ -118,6 +142,7 @@ def made_of(intent: Intent, looked: tuple[Any, ...], numbers: dict[Aspect, int],
         tuple(sorted(numbers[aspect] for aspect in aspects)),
         crc32(entry),
         media,
+        dress,
     )
 
 
@@ -144,7 +169,7 @@ def find_dangling(output: str, pages: Iterable[str], gone: Collection[str]) -> d
 
     What planners link to is traced, but an address may also be written by hand in a layout.
     """
-    marks = [f'"/{quote(path.removesuffix("index.html"))}'.encode() for path in gone]
+    marks = [mark_of(path) for path in gone]
     found: dict[str, str] = {}
     for page in pages:
         try:

@@ -36,6 +36,8 @@ class Made(NamedTuple):
     """Check sum of its entry in the sitemap; 0 where it has none."""
     media: tuple[str, ...]
     """Files of pictures and downloads that it shows."""
+    dress: int
+    """Check sum of what is remembered of it for new surroundings; 0 where nothing is."""
 
 
 @dataclass(slots=True)
@@ -92,8 +94,8 @@ class Known:
 
     shared: str = ""
     """Digest of what all folders are linked with."""
-    press: str = ""
-    """Digest of layouts, assets, catalogs and fonts."""
+    layouts: dict[str, str] = field(default_factory=dict)
+    """Digest of each layout by name."""
     chrome: str = ""
     """Digest of what surrounds every page."""
     rows: dict[str, tuple[object, ...]] = field(default_factory=dict)
@@ -180,7 +182,7 @@ def _set(there: dict[str, Any], key: str, value: object) -> None:
 
 def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
     """Store what a build made: all of it, or what has changed since all of it was stored."""
-    small = ("shared", "press", "chrome", "media", "sitemap")
+    small = ("shared", "layouts", "chrome", "media", "sitemap")
     changed = known.changed
     if known.base and len(changed.sheets) * FULL < len(known.sheets):
         there = (known.rows, known.units, known.statuses, known.problems)

@@ -4,6 +4,7 @@ Owns these comparisons, and the reading of what a build left. Must not import an
 nothing that a build needs to build: most builds of a watchful editor have nothing to do.
 """
 
+import gc
 import marshal
 import os
 import sys
@@ -36,10 +37,15 @@ def unpack_plain(data: bytes | None) -> object:
     """Return the plain values that were stored; None where there are none."""
     if data is None:
         return None
+    looks = gc.isenabled()
+    gc.disable()  # to look for garbage again and again while a million values come in takes longer than to read them
     try:
         return marshal.loads(data)  # noqa: S302  sealed with a digest; a marshal holds plain values only
     except (ValueError, EOFError, TypeError):
         return None
+    finally:
+        if looks:
+            gc.enable()
 
 
 def options_words(base_url: str, drafts: bool, future: bool) -> tuple[str, ...]:  # noqa: FBT001  three plain facts

@@ -5,12 +5,9 @@ Owns the processes and what happens when one of them dies. Must not know what is
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -40,7 +37,7 @@ def default_jobs() -> int:
 
 def make_spread(jobs: int) -> Spread:
     """Return a map over so many processes; over this one alone where there can be no forked ones."""
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":  # noqa: PLR2004
+    if jobs < 2 or not hasattr(os, "fork") or sys.platform == "darwin":  # noqa: PLR2004
         return map
     return lambda function, tasks: _spread(function, list(tasks), jobs)
 
@@ -49,6 +46,11 @@ def _spread(function: Callable[[Task], Answer], tasks: list[Task], jobs: int) ->
     if len(tasks) < 2:  # noqa: PLR2004  nothing to spread
         yield from map(function, tasks)
         return
+    # Most builds have too little to do for more than one process, and these take long to import.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     _FUNCTION.append(function)
     gc.freeze()  # what is there stays, so the collector of the forked processes need not touch (and copy) it
     context = multiprocessing.get_context("fork")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from sitegen.check.references import check_references, references_of
-from sitegen.model.output import File
+from sitegen.check.references import References, references_of, tell_missing
 
 
 @pytest.mark.parametrize(
@@ -24,9 +23,9 @@ def test_addresses_on_this_site(html: str, urls: set[str]) -> None:
     assert references_of(html.encode()) == urls
 
 
-def test_what_is_not_made_is_a_problem_once_with_its_first_page() -> None:
-    link = b'<a href="/x/"> <a href="/a.txt">'
-    found = check_references([File("b.html", link), File("c.html", link), File("a.txt", b'<a href="/y/">')])
-    assert [(one.code, one.position.path, one.values["found"]) for one in found] == [
-        ("missing-reference", "b.html", "/x/")
-    ]
+def test_what_is_not_made_is_found_on_every_page_and_told_once() -> None:
+    references = References({"b.html", "a.txt"})
+    page = b'<a href="/x/"> <a href="/a.txt#b"> <img srcset="/a.txt 1w, /y.webp 2w">'
+    assert [references.find_unknown(page) for _ in range(2)] == [{"/x/", "/y.webp"}] * 2
+    told = [(one.code, one.position.path, one.values["found"]) for one in tell_missing({"/x/": "b.html"})]
+    assert told == [("missing-reference", "b.html", "/x/")]

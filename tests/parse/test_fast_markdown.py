@@ -5,10 +5,11 @@ The processors of our own are compared with those that they stand in for, one wa
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import nh3
 import pytest
@@ -21,9 +22,9 @@ from markdown.util import AtomicString
 
 from sitegen.model.urls import slugify
 from sitegen.parse.catalog import Catalog
-from sitegen.parse.engine import Engine, bare_markdown
+from sitegen.parse.engine import bare_markdown
 from sitegen.parse.inline import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, BLOCKS, LITERAL, Notes
-from sitegen.parse.markdown import Converter, Words
+from sitegen.parse.markdown import Converter, Words, count_words
 from sitegen.parse.spans import SafeHtml
 from sitegen.parse.text import CLOSE, FORBIDDEN, OPEN
 from sitegen.parse.typography import Typography, last_of
@@ -145,8 +146,12 @@ class StockEngine:
 
 
 class StockConverter(Converter):
-    def make_engine(self) -> Engine:
-        return cast("Engine", StockEngine(self.notes, self.words.typography, self.words.footnote_back))
+    def __init__(self, words: Words, languages: tuple[str, ...]) -> None:
+        super().__init__(words, languages)
+        self.stock = StockEngine(self.notes, words.typography, words.footnote_back)
+
+    def make_html(self, text: str) -> str:
+        return self.stock.convert(text)
 
 
 def words_of(lang: str) -> Words:
@@ -223,6 +228,12 @@ TRICKY = (
     # HTML
     'a <b>b</b> <br> <i lang="en">c</i>', '<b>*a*</b> "<q>b</q>"', "<div>a</div>", "<!-- a -->", "<b>a", "a</b>",
     "*a <b>b* c</b>", "`<b>` <b>`c`</b>", "<b>a</b>\n\n```\nx\n```", "<br>\n\n<br>",
+    # what is nearly plain
+    "- a\n\n1. b\n\n- c", "1. a\n\ntext\n\n1. b", "> a\n>\n> - b\n> - c", "> a\n>\n>\n> b\n\nc", ">a\n>b\n\nc\n\n>d",
+    "> > a", ">", "> \n> a", ">> a\n> b", "> ## a\n> b\n\n## a", ">     a", "> a\n>\u00a0\n>b",
+    "## a\nb\n### c\n- d", "## a_b", "## a > b\n\na > b -> c", "[a](b)*c*", "*c*[a](b)", "**[a](b)** c",
+    "[a](b) *c* [d](e_f*g)", "[a*b](c*d)", "a](b) [c](d)]", "a_b [c](d_e)", "- [a](b) *c*\n- **d**\n  e",
+    '"a" ["b"](c)"d"', "'[a](b)' *\"c\"* - d", "5\u00a0% z. B. *z. B.* ~~~", "~ ~~\n\n~~~",
     # blocks around components
     "a\n::: notice\n\n*b*\n:::\nc", "\n\n\na\n\n\n\nb\n\n\n", "", " \n \n",
 )  # fmt: skip
@@ -251,6 +262,19 @@ def test_whatever_is_written(text: str) -> None:
     assert_same("de", text)
 
 
+PLAIN_PIECES = st.sampled_from(
+    ["a", "b c", "ä", ".", " ", "\n", "\n\n", "\n\n", "## ", "\n\n## ", "- ", "\n- ", "1. ", "\n1. ", "> ", "\n> ",
+     "\n>", "    ", "*", "*a*", "**b**", "[x](y)", "[x\ny](/z_*)", "_", "]", '"', "'", "...", " - ", "5 %", "z. B.",
+     "\u00a0", "~", "=", ">"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PLAIN_PIECES, max_size=12).map("".join))
+def test_whatever_is_nearly_plain(text: str) -> None:
+    assert_same("en", text)
+
+
 @pytest.mark.slow
 @settings(max_examples=10_000, deadline=None)
 @given(TEXTS)
@@ -258,8 +282,22 @@ def test_whatever_is_written_at_length(text: str) -> None:
     assert_same("en", text)
 
 
+def test_a_plain_text_needs_no_library() -> None:
+    converter = Converter(words_of("de"), LANGUAGES)
+    convert(converter, "## a\n\n*b* [c](news:2026/d)\n\n- e\n- f\n\n> g")
+    assert converter.engine is None
+
+
 def test_a_text_leaves_nothing_to_the_next() -> None:
-    for text in ("a[^x]\n\n[^x]: n", "[r]: http://u", "*a **b", "<b>a", "## a\n\n## a", "a\n: b\n" * 900):
+    for text in (
+        "a[^x]\n\n[^x]: n",
+        "[r]: http://u",
+        "*a **b",
+        "<b>a",
+        "## a\n\n## a",
+        "## a\n\n[b](c) d_e",
+        "a\n: b\n" * 900,
+    ):
         convert(FAST["de"], text)
         assert convert(FAST["de"], "## a\n\n*b* [r] [^x]")[0].parts == (
             '<h2 id="a">a</h2>\n<p><em>b</em> [r] [^x]</p>',
@@ -270,3 +308,5 @@ def test_words_are_counted_as_letters_stand_together() -> None:
     assert convert(FAST["de"], "Ein E-Mail-Text, 2026 – *sehr* kurz!")[0].words == len(
         ["Ein", "E", "Mail", "Text", "2026", "sehr", "kurz"]
     )
+    for text in ("×÷ª²½ a_b „c“\u202fd…", "Hyōgo, Łódź – 東京"):
+        assert count_words(text) == len(re.findall(r"\w+", text))

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from ast import literal_eval
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,11 +37,23 @@ HEAVY = (
     "multiprocessing",
     "pickle",
 )
+LATE = (
+    "babel",
+    "PIL",
+    "fontTools",
+    "livereload",
+    "frontmatter",
+    "multiprocessing",
+    "concurrent.futures",
+    "subprocess",
+    "asyncio",
+)
+"""What the build after a small edit needs nothing of."""
 SCRIPT = f"""\
 import sys
 from sitegen.shell.cli import main
 status = main(sys.argv[1:])
-print([name for name in {HEAVY!r} if name in sys.modules])
+print([name for name in {sorted({*HEAVY, *LATE})!r} if name in sys.modules])
 sys.exit(status)
 """
 
@@ -86,6 +99,13 @@ def test_with_nothing_to_do_nothing_is_written_and_nothing_heavy_imported(source
     assert lines[1:] == [f"0 files changed in {source}/content/../public", "[]"]
 
 
+def test_the_build_after_a_small_edit_imports_only_what_it_needs(source: Path) -> None:
+    (source / "content/news/2026/a/index.de.md").write_text(news(title="Neu"))
+    *_, where, imported = run_alone(arguments(source))
+    assert not where.startswith("0 ")
+    assert {*LATE}.isdisjoint(literal_eval(imported))
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -123,7 +143,7 @@ def test_other_options_are_something_to_do(
 
 # ---- what is stored ----
 
-MADE = Made("page", ("de",), ("de/x/index.html",), ("news/a",), ("news/b",), (0,), 7, ("m.jpg",))
+MADE = Made("page", ("de",), ("de/x/index.html",), ("news/a",), ("news/b",), (0,), 7, ("m.jpg",), 9)
 SEEN = Seen(
     Stamps(("a", "b"), {"content/x": (1, (1, 2, 3, 4))}, {"a": (0, 0, 0, 0)}, {"ä": "a\u0308"}),
     {"content/x": "digest"},
@@ -136,7 +156,7 @@ SEEN = Seen(
 )
 KNOWN = Known(
     "shared",
-    "press",
+    {"base.html": "digest"},
     "chrome",
     {"news/a": ("news/a", 1.5, (("code", "key"),))},
     {"news/a": "unit"},

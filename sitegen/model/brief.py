@@ -1,0 +1,59 @@
+"""What a list shows of a news item: few words, and the photo that leads.
+
+Owns this extract. A list of a thousand entries needs nothing else of the items, so briefs lie beside the rows while the
+items stay in the memory. Must not know addresses or how an entry looks.
+"""
+
+import marshal
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Shot(NamedTuple):
+    """A photo as pictures are made of it: its words, and its file as it was found."""
+
+    file: str
+    alt: str
+    """Empty for a decorative one."""
+    caption: str
+    credit: str
+    """With the licence."""
+    focus: tuple[float, float] | None
+    ai_generated: bool
+    path: str
+    width: int
+    height: int
+    digest: str
+    """Of the bytes of its file."""
+
+
+class Brief(NamedTuple):
+    """A news item in one language as lists need it."""
+
+    lang: str
+    title: str
+    summary: str
+    kicker: str
+    """As written; empty where the type says it."""
+    type: str
+    date: tuple[int, int, int]
+    """Year, month, day; 0 where unknown."""
+    countries: tuple[str, ...]
+    """Codes, those of partner regions included."""
+    regions: tuple[str, ...]
+    """Codes as written."""
+    lead: Shot | None
+
+
+def pack_briefs(briefs: Mapping[str, Brief]) -> bytes:
+    """Return briefs by language as bytes; a row holds them so that ten thousand of them take little room."""
+    if not briefs:
+        return b""
+    # The second form has no references, which would make the bytes depend on how the values came to be.
+    return marshal.dumps([(*one[:-1], one.lead and tuple(one.lead)) for one in briefs.values()], 2)
+
+
+def unpack_briefs(data: bytes) -> dict[str, Brief]:
+    """Return the briefs that ``pack_briefs`` packed, in their order."""
+    found: list[tuple[Any, ...]] = marshal.loads(data) if data else []  # noqa: S302  part of the sealed memory
+    return {one[0]: Brief._make((*one[:-1], one[-1] and Shot._make(one[-1]))) for one in found}

@@ -1,0 +1,93 @@
+"""Sheets of which only the surroundings have changed: menus, the base layout, the address of the stylesheet.
+
+Owns what is remembered of a page for that, and takes the rest of it from the output folder. Where anything is missing,
+the page is made as any other. Must not know what a page looks like.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import quote
+from zlib import crc32
+
+from sitegen.render.dressing import unpack_dress
+from sitegen.render.outputs import Press
+from sitegen.shell.memory import Kept
+from sitegen.shell.state import Made
+
+MOST_MARKS = 20
+"""For so many files that are gone each page is searched; for more, all its addresses are looked up."""
+
+
+class Dressed(NamedTuple):
+    """A page with new surroundings."""
+
+    html: bytes
+    rest: bytes
+    """What of it has to be searched for references: parts that have stayed need not be, while no file is gone."""
+    other: bool
+    """Whether it is not the same as before."""
+
+
+@dataclass(slots=True)
+class Dressing:
+    """Makes new surroundings for pages of one output folder."""
+
+    kept: Kept
+    name: str
+    """Of the state: the same path lies in several output folders."""
+    output: str
+    before: Collection[str]
+    """Files that the output folder holds."""
+    layouts: Collection[str]
+    """Layouts of pages that say the same as before."""
+    notes: Mapping[str, Made] = field(default_factory=dict)
+    paths: Collection[str] = ()
+    """Of the sheets that need no more."""
+    gone: tuple[bytes, ...] | None = ()
+    """What the addresses of files that are gone look like in a page; None where there are many."""
+
+    def begin(self, notes: Mapping[str, Made], paths: Collection[str], files: Collection[str]) -> None:
+        """Take over which sheets are asked for, and which files there are going to be."""
+        self.notes, self.paths = notes, paths
+        gone = sorted(path for path in self.before if path not in files) if paths else ()
+        self.gone = tuple(map(mark_of, gone)) if len(gone) <= MOST_MARKS else None
+
+    def make(self, path: str, press: Press) -> Dressed | None:
+        """Return a page with new surroundings; None where it has to be made as any other."""
+        if path not in self.paths:
+            return None
+        data = self.kept.get(key_of(self.name, path))
+        if data is None or crc32(data) != self.notes[path].dress:
+            return None
+        dress = unpack_dress(data)
+        if dress.template not in self.layouts:
+            return None
+        try:
+            with open(f"{self.output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
+                html = file.read()
+        except OSError:
+            return None
+        made = press.make_around(dress, html)
+        if made is None:
+            return None
+        whole, rest = made
+        if self.gone is None or any(mark in whole for mark in self.gone):
+            rest = whole
+        return Dressed(whole, rest, whole != html)
+
+    def keep(self, dresses: Iterable[tuple[str, bytes]]) -> None:
+        """Remember what was made; not where it would only take up room in this process."""
+        if self.kept.base is not None:
+            for path, data in dresses:
+                self.kept.put(key_of(self.name, path), data)
+
+
+def key_of(name: str, path: str) -> str:
+    """Return the key by which the memory finds what is remembered of a page."""
+    return f"{name}/{path}"
+
+
+def mark_of(path: str) -> bytes:
+    """Return the beginning of an attribute that leads to a file."""
+    return f'"/{quote(path.removesuffix("index.html"))}'.encode()

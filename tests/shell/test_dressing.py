@@ -1,0 +1,121 @@
+"""New surroundings for pages that say the same as before: what is planned again, and what a clean build makes of it."""
+
+from __future__ import annotations
+
+import cProfile
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sitegen.render.typeface import FILES
+from sitegen.shell import fonts
+from sitegen.shell.cli import DONE, PROBLEMS, main
+from sitegen.shell.memory import Kept
+from sitegen.shell.stamps import MOMENT
+from tests.conftest import ROOT, SITE_YAML, news, translation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = (ROOT / "layouts/base.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(name="source")
+def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site that has been built, with a base layout of its own."""
+    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    for number in range(3):
+        folder = tmp_path / f"content/news/2026/a{number}"
+        folder.mkdir(parents=True)
+        (folder / "index.de.md").write_text(news(title=f"Titel {number}"))
+        (folder / "index.en.md").write_text(translation(title=f"Title {number}"))
+    (tmp_path / "content/site.yaml").write_text(SITE_YAML)
+    write(tmp_path, "layouts/base.html", BASE)
+    write(tmp_path, "assets/css/90-own.css", "p { color: red }")
+    time.sleep(2 * MOMENT / 1e9)
+    assert build(tmp_path) == DONE
+    return tmp_path
+
+
+def write(source: Path, name: str, text: str) -> None:
+    (source / name).parent.mkdir(parents=True, exist_ok=True)
+    (source / name).write_text(text, encoding="utf-8")
+
+
+def build(source: Path, output: str = "public") -> int:
+    where = ["--source", str(source), "--output", str(source / output), "--jobs", "1"]
+    return main(["build", *where, "--now", "2026-11-22T12:00:00+01:00"])
+
+
+def count_planned(source: Path) -> int:
+    """Build; return how many pages of items were planned."""
+    profile = cProfile.Profile()
+    assert profile.runcall(build, source) == DONE
+    calls = {getattr(entry.code, "co_name", ""): entry.callcount for entry in profile.getstats()}
+    return calls.get("_news_page", 0)
+
+
+def differs_from_clean(source: Path) -> list[str]:
+    """Return the files that a build without any memory makes otherwise."""
+    shutil.rmtree(source / ".sitegen")
+    assert build(source, "clean") == DONE
+    pairs = {path.relative_to(source / "clean"): path.read_bytes() for path in (source / "clean").rglob("*.*")}
+    return [str(path) for path, data in pairs.items() if (source / "public" / path).read_bytes() != data]
+
+
+def test_what_stands_around_all_pages_is_made_without_planning_them(source: Path) -> None:
+    write(source, "layouts/base.html", BASE.replace("<main", "<main data-new"))
+    assert count_planned(source) == 0
+    assert b"<main data-new" in (source / "public/de/meldungen/2026/a1/index.html").read_bytes()
+    write(source, "assets/css/90-own.css", "p { color: blue }")
+    assert count_planned(source) == 0
+    assert not differs_from_clean(source)
+
+
+def test_what_a_page_says_is_planned_again_with_its_surroundings(source: Path) -> None:
+    write(source, "layouts/base.html", BASE.replace("<main", "<main data-new"))
+    write(source, "content/news/2026/a1/index.de.md", news("Mehr.", title="Titel 1"))
+    assert count_planned(source) == 2
+    assert not differs_from_clean(source)
+
+
+@pytest.mark.parametrize(
+    "path", ["layouts/pages/item.html", "layouts/macros/words.html", "layouts/partials/crumbs.html"]
+)
+def test_a_layout_that_pages_are_made_with_plans_them_again(source: Path, path: str) -> None:
+    write(source, path, (ROOT / path).read_text(encoding="utf-8") + "{# changed #}")
+    assert count_planned(source) == 6
+
+
+def test_a_page_whose_notes_are_gone_is_planned_again(source: Path) -> None:
+    kept = Kept(source / ".sitegen/texts.db")
+    assert kept.base is not None
+    kept.base.execute("update kept set data = x'00' where key like '%/de/meldungen/2026/a1/index.html'")
+    kept.close()
+    write(source, "layouts/base.html", BASE.replace("<main", "<main data-new"))
+    assert count_planned(source) == 1
+    assert not differs_from_clean(source)
+
+
+def test_a_link_in_the_surroundings_that_leads_nowhere_stops_the_build(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(source, "layouts/base.html", BASE.replace("<main", '<a href="/de/nowhere/">x</a><main'))
+    assert build(source) == PROBLEMS
+    assert "/de/nowhere/" in capsys.readouterr().err
+
+
+def test_a_file_that_a_text_shows_and_that_goes_is_noticed(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    item = "layouts/pages/item.html"
+    write(source, "assets/js/own.js", "1")
+    assert build(source) == DONE
+    name = next((source / "public/assets/js").glob("own.*")).name
+    text = (ROOT / item).read_text(encoding="utf-8")
+    write(source, item, text.replace("<article>", f'<article data-full="/assets/js/{name}">'))
+    assert build(source) == DONE
+    (source / "assets/js/own.js").unlink()
+    capsys.readouterr()
+    assert build(source) == PROBLEMS
+    assert name in capsys.readouterr().err
