@@ -270,3 +270,10 @@ def _index(keys: Iterable[str], rows: Mapping[str, Row], dimension: str) -> Term
         for code in rows[key].codes(dimension):
             found.setdefault(code, []).append(key)
     return MappingProxyType({code: tuple(found[code]) for code in sorted(found)})
+
+
+def inherit(new: object, old: object) -> None:
+    """Take over the cached properties of another of the same kind: they follow from the order of things alone."""
+    for name, value in vars(old).items():
+        if isinstance(getattr(type(new), name, None), cached_property):
+            vars(new)[name] = value

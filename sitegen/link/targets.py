@@ -28,6 +28,11 @@ class Existing(NamedTuple):
         """Say whether an item exists, sound or not."""
         return key in self.rows and self.rows[key].exists
 
+    def plain(self) -> Collection[str]:
+        """Return the keys of items to which a link may lead from anywhere, if it names no heading."""
+        statuses = self.statuses
+        return {key for key, row in self.rows.items() if row.exists and statuses.get(key, PUBLIC) == PUBLIC}
+
     def shows(self, key: str) -> bool:
         """Say whether an item is shown."""
         return key in self.statuses and is_shown(self.statuses[key], self.options)

@@ -31,9 +31,11 @@ def link_whole(  # noqa: PLR0913, PLR0917  each is a stage's result
 
 def check_folders(rows: Iterable[Row], existing: Existing, problems: list[Problem]) -> None:
     """Check what folders name in other folders."""
+    plain = existing.plain()
     for row in rows:
-        if row.targets:
-            check_targets(row.targets, existing, shown=existing.shows(row.key), problems=problems)
+        # Nearly all targets are items that everybody sees.
+        if row.targets and (doubtful := [one for one in row.targets if one.anchor or one.key not in plain]):
+            check_targets(doubtful, existing, shown=existing.shows(row.key), problems=problems)
 
 
 def check_shared(linker: Linker, existing: Existing, problems: list[Problem]) -> None:

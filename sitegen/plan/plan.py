@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sitegen.link.site import DIMENSIONS, Site
+from sitegen.link.site import DIMENSIONS, Site, inherit
 from sitegen.model.page import Calendar, Feed, Intent, Page, Sheet
 from sitegen.model.problem import Position, Problem
 from sitegen.model.row import Row
@@ -17,7 +17,7 @@ from sitegen.plan import entrances, events, feeds, indexes, items, news
 from sitegen.plan.addresses import Addresses
 from sitegen.plan.chrome import make_chrome
 from sitegen.plan.context import Context
-from sitegen.plan.lists import make_lists
+from sitegen.plan.lists import Lists, make_lists
 from sitegen.plan.pictures import Pictures
 
 PLANNERS: tuple[Callable[[Context], Iterator[Intent]], ...] = (
@@ -90,12 +90,17 @@ def plan_site(site: Site, problems: list[Problem]) -> Outline:
     return outline
 
 
-def plan_again(site: Site, problems: list[Problem]) -> Outline:
+def plan_again(site: Site, before: Mapping[str, Lists] | None, problems: list[Problem]) -> Outline:
     """Plan a site of which only texts and words have changed since it was planned, but no address and no list.
 
-    The outline has no intents: they are the same as before.
+    The outline has no intents: they are the same as before. ``before`` are the lists of that time, if they are known.
     """
-    return _outline(_context(site, problems), ())
+    context = _context(site, problems)
+    if before is not None:
+        for lang, lists in context.lists.items():
+            inherit(site, before[lang].site)
+            inherit(lists, before[lang])
+    return _outline(context, ())
 
 
 def _context(site: Site, problems: list[Problem]) -> Context:

@@ -5,8 +5,9 @@ after everything has changed, is the same with nothing left. Must not know the d
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from math import inf
 
@@ -14,18 +15,18 @@ from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
 from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
-from sitegen.model.source import SourceFile
-from sitegen.parse.content import Environment, parse_environment
+from sitegen.model.source import SourceFile, Tree
+from sitegen.parse.content import Environment
+from sitegen.plan.lists import Lists  # noqa: TC001  as all others here
 from sitegen.plan.plan import Outline, plan_again, plan_site
 from sitegen.render.outputs import Material, Press
-from sitegen.shell.delivery import Delivery, complete_journal
+from sitegen.shell.delivery import Delivery
 from sitegen.shell.differing import Change, Difference, find_change, find_difference, statuses_of
 from sitegen.shell.dressing import Dressing, key_of
 from sitegen.shell.encoding import keys_of
 from sitegen.shell.fonts import HeadingFont
-from sitegen.shell.gathering import Linked, Sources, check_texts, gather_sources, link_folders, told_about
-from sitegen.shell.installed import share
-from sitegen.shell.library import Library, Remembering, plain_row
+from sitegen.shell.gathering import Linked, Sources, link_folders, told_about
+from sitegen.shell.library import Library, Remembering
 from sitegen.shell.making import (
     LARGE,
     SERIAL,
@@ -38,20 +39,24 @@ from sitegen.shell.making import (
     write_entries,
 )
 from sitegen.shell.memory import Memory
-from sitegen.shell.output import MANIFEST, check_output, check_place, like_of
-from sitegen.shell.packing import pack, unpack
+from sitegen.shell.output import MANIFEST, check_output, like_of
+from sitegen.shell.packing import pack
 from sitegen.shell.progress import Progress
 from sitegen.shell.requests import Request, Result, in_order, stops
 from sitegen.shell.sheets import derivative_of
-from sitegen.shell.state import Known, Seen, load_known, load_seen, store_known, store_seen
+from sitegen.shell.state import Known, Seen, load_seen, store_known, store_seen
 from sitegen.shell.timing import boundaries
 from sitegen.shell.tools import Tools
 from sitegen.shell.unchanged import options_words, state_name
 from sitegen.shell.workers import make_spread
 
 
-class Builder:
-    """Builds one site into one folder, as often as asked; what a build has learned serves the next."""
+class Forgotten(Exception):
+    """Something that the last build stored is needed and is not there any more: everything is made anew."""
+
+
+class Workshop:
+    """What is at hand for the builds of one site into one folder, and what they leave for each other."""
 
     def __init__(self, request: Request, memory: Memory, version: str, progress: Progress) -> None:
         """Begin with what earlier builds left in the memory; ``version`` is the programme's."""
@@ -65,66 +70,40 @@ class Builder:
         # Where it has to be made, it is made in a process beside while the rest gets on.
         self.fonts = HeadingFont(memory)
         self.tools = Tools(memory, version)
+        self.lists: Mapping[str, Lists] | None = None
+        """Of the last good build, by language."""
+        self.basis: tuple[Tree, Environment, tuple[Problem, ...]] | None = None
+        """What all folders shared at the last build, read, and what was to be said about it."""
+        self.unstored: Callable[[], None] | None = None
+        """Stores what the last build knew."""
 
-    def build(self, now: datetime, *, stale: bool = False) -> Result:
-        """Build what has changed. ``now`` carries an offset. Raises ``Refused`` for the output folder.
-
-        With ``stale`` somebody has looked already and found that there is something to do.
-        """
-        with self.memory.lock(self.name):
-            try:
-                return self._build(now, stale=stale)
-            except _Forgotten:
-                self.seen = self.known = None
-                return self._build(now, stale=True)
-
-    def _build(self, now: datetime, *, stale: bool) -> Result:
-        request = self.request
-        self.progress.begin()
-        check_place(request.source, request.output)
-        complete_journal(request.output)
-        if not stale and self.seen is not None and self.seen.is_current(request.output, now.timestamp()):
-            seen = self.seen
-            told = unpack(seen.problems) or ()
-            stopped = stops(list(told), strict=request.strict)
-            return Result(tuple(told), not stopped, seen.pages, seen.photos, until=seen.until)
-        problems: list[Problem] = []
-        self.progress.stage("read")
-        sources = gather_sources(request.source, share(), self.seen, problems)
-        self.progress.stage("parse")
-        environment = parse_environment(sources.tree, request.options, problems, self.tools.catalog)
-        if not isinstance(environment, Environment):
-            check_texts(sources, environment, problems)
-            return Result(in_order(problems), written=False)
-        return _Run(self, sources, environment, problems, now).finish()
-
-    def last(self) -> Known | None:
-        """Return what the last build made, as far as that is known and its outputs are as it left them."""
-        if self.seen is None or not self.seen.has_outputs(self.request.output):
-            return None
-        if self.known is None:
-            self.known = load_known(self.memory, self.name, self.version)
-        return self.known
+    def store_locked(self) -> None:
+        """Store what the next build should know, while the memory is locked; once for each build."""
+        store, self.unstored = self.unstored, None
+        if store is not None:
+            store()
 
     def entries_of(self, base: str) -> dict[str, bytes]:
         """Return the entries of the sitemap, by the paths of pages, as the last build left them."""
         if self.entries is None:
             found = self.memory.state(self.name, "entries")
             if not isinstance(found, tuple) or found[0] != (self.version, base):
-                raise _Forgotten
+                raise Forgotten
             self.entries = dict(found[1])
         return self.entries
 
 
-class _Forgotten(Exception):
-    """Something that the last build stored is needed and is not there any more: everything is made anew."""
-
-
-class _Run:
+class Run:
     """One build that has something to do."""
 
-    def __init__(
-        self, builder: Builder, sources: Sources, environment: Environment, problems: list[Problem], now: datetime
+    def __init__(  # noqa: PLR0913, PLR0917  what the stages before have found
+        self,
+        builder: Workshop,
+        sources: Sources,
+        environment: Environment,
+        problems: list[Problem],
+        now: datetime,
+        known: Known | None,
     ) -> None:
         self.builder, self.sources, self.environment = builder, sources, environment
         self.problems, self.now = problems, now
@@ -133,7 +112,6 @@ class _Run:
         shared = sources.digest(version, options.base_url, folders=("content", "layouts/locales"))
         self.press_digest = sources.digest(version, folders=("layouts", "assets"))
         self.layouts = {file.path: file.digest for file in sources.tree.below("layouts") if file.path[-3:] != ".po"}
-        known = builder.last()
         self.known = known if known is not None and known.shared == shared else None
         self.own = None if known is not None else self._check_output()
         self.file = sources.files()
@@ -141,6 +119,7 @@ class _Run:
         self.library = Library(environment, self.memory.kept, shared, self.files_of, {}, self.conversion)
         self.spread = make_spread(self.request.jobs)
         self.limits = (-inf, inf)
+        self.statuses: dict[str, str] = {}
         self.sitemap = self.known.sitemap if self.known else ""
 
     def _check_output(self) -> set[str]:
@@ -161,8 +140,10 @@ class _Run:
         self.progress.stage("link")
         site = self._link(linked)
         known = self.known
-        change = None if known is None else find_change(site, linked.rows, linked.anew, known)
-        outline = plan_site(site, problems) if change is None or change.ordered else plan_again(site, problems)
+        self.statuses = statuses_of(site)
+        change = None if known is None else find_change(self.statuses, linked.rows, linked.anew, known)
+        before = self.builder.lists if change is not None and not change.ordered else None
+        outline = plan_site(site, problems) if change is None or change.ordered else plan_again(site, before, problems)
         if stops(problems, strict=strict):
             return self._stopped()
         self.progress.stage("render")
@@ -175,6 +156,7 @@ class _Run:
         difference = find_difference(outline, linked.rows, usable, known, around=not same)
         if difference.everything and known is not None:
             # All notes are going to be written anew: these would only take up room in every process.
+            self.builder.store_locked()
             self.builder.known = None
             known.sheets, known.aspects = {}, []
         if len(difference.intents) > SERIAL and press.sound:
@@ -260,11 +242,13 @@ class _Run:
         new = {path: like for path, _, like in made.placed}
         left = dict(self.builder.seen.outputs) if self.known is not None and self.builder.seen is not None else {}
         left.pop(MANIFEST, None)
-        sitemaps = {path for path in left if path.startswith("sitemap")} if "sitemap.xml" not in new else set()
-        kept = {path: left[path] for path in (sheets | made.media.keys() | sitemaps) - new.keys()}
-        for path in kept:
-            delivery.keep(path)
-        outputs = {**kept, **new}
+        outputs = {**left, **new}
+        for path in left.keys() - sheets - made.media.keys() - new.keys():
+            if "sitemap.xml" in new or not path.startswith("sitemap"):
+                del outputs[path]
+        if delivery.beside:
+            for path in outputs.keys() - new.keys():
+                delivery.keep(path)
         own = set(left) if self.own is None else self.own
         changed = delivery.finish(made.placed, own - outputs.keys(), outputs, own)
         outputs[MANIFEST] = like_of(self.request.output / MANIFEST)
@@ -294,20 +278,18 @@ class _Run:
         said: tuple[int, int, tuple[Problem, ...], str],
     ) -> float:
         """Leave for the next build what this one knows."""
-        builder, site = self.builder, outline.context.site
+        builder = self.builder
         pages, photos, problems, chrome = said
         since, until = self.limits
-        rows = {key: one for key, one in self.known.rows.items() if key in linked.rows} if self.known else {}
-        rows.update((key, plain_row(linked.rows[key])) for key in linked.anew)
         known = builder.known = Known(
             shared=self.library.shared,
             layouts=self.layouts,
             chrome=chrome,
             sitemap=self.sitemap,
-            rows=rows,
+            rows=linked.rows,
             units=self.library.units,
             problems=linked.problems,
-            statuses=statuses_of(site),
+            statuses=self.statuses,
             sheets=made.sheets,
             aspects=made.aspects,
             media=made.media,
@@ -319,18 +301,23 @@ class _Run:
         builder.seen = Seen(
             sources.stamps, sources.digests, outputs, since, until, pages, photos, pack(problems) if problems else b""
         )
-        if sources.stamps.plain:  # what there is to complain about has to be found again each time
+        builder.seen.tree, builder.seen.groups = sources.tree, sources.groups
+        builder.lists, builder.unstored = outline.context.lists, partial(self._store, known, builder.seen, made)
+        return until
+
+    def _store(self, known: Known, seen: Seen, made: Yield) -> None:
+        builder = self.builder
+        if seen.stamps.plain:  # what there is to complain about has to be found again each time
             store_known(self.memory, builder.name, builder.version, known)
-            store_seen(self.memory, builder.name, builder.version, builder.seen)
+            store_seen(self.memory, builder.name, builder.version, seen)
         self.memory.close_build(
             chain(
                 known.units.values(),
-                (text for row in linked.rows.values() for text in row.texts),
+                (text for row in known.rows.values() for text in row.texts),
                 (key_of(builder.name, path) for path in made.sheets),
             ),
             self._pictures(made),
         )
-        return until
 
     def _pictures(self, made: Yield) -> Callable[[], Iterable[str]]:
         """Return what names the memory's keys of all pictures and fonts in use."""

@@ -224,7 +224,7 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.model.settings import Options  # noqa: PLC0415
-    from sitegen.shell.build import Builder  # noqa: PLC0415
+    from sitegen.shell.builder import Builder  # noqa: PLC0415
     from sitegen.shell.memory import Memory  # noqa: PLC0415
     from sitegen.shell.output import Refused  # noqa: PLC0415
     from sitegen.shell.progress import Progress  # noqa: PLC0415

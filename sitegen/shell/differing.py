@@ -11,7 +11,6 @@ from sitegen.link.site import Site
 from sitegen.model.page import Intent
 from sitegen.model.row import Row
 from sitegen.plan.plan import OWN, RANKS, Outline
-from sitegen.shell.library import row_of
 from sitegen.shell.sheets import HTML, answers_of, concerned
 from sitegen.shell.state import Aspect, Known, Made
 
@@ -42,14 +41,13 @@ class Difference:
     around: frozenset[str] = frozenset()
 
 
-def find_change(site: Site, rows: Mapping[str, Row], anew: Collection[str], known: Known) -> Change:
+def find_change(statuses: Mapping[str, str], rows: Mapping[str, Row], anew: Collection[str], known: Known) -> Change:
     """Compare the folders that were linked ``anew``, and those to which time has done something."""
     change = Change()
-    statuses = statuses_of(site)
-    moved = {key for key in statuses.keys() | known.statuses.keys() if statuses.get(key) != known.statuses.get(key)}
+    moved = {key for key, status in statuses.items() if status != known.statuses.get(key)}
+    moved |= known.statuses.keys() - statuses.keys()
     for key in {*anew, *moved, *(known.rows.keys() - rows.keys())}:
-        one, plain = rows.get(key), known.rows.get(key)
-        other = None if plain is None else row_of(plain)
+        one, other = rows.get(key), known.rows.get(key)
         if one is None or other is None or key in moved or one.order != other.order:
             change.ordered = True
             change.features.update(*(row.features for row in (one, other) if row is not None))

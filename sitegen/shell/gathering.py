@@ -15,9 +15,8 @@ from sitegen.parse.content import Basis, Conversion, group_folders, parse_folder
 from sitegen.shell.library import Found, Library, row_of, shared_row
 from sitegen.shell.packing import unpack
 from sitegen.shell.reading import digests_of, is_shared, make_files, read_shared
-from sitegen.shell.stamps import UNSURE, Stamps, look, look_again
+from sitegen.shell.stamps import UNSURE, Stamps, list_again, look, look_again
 from sitegen.shell.state import Known, Seen
-from sitegen.shell.unchanged import changes
 from sitegen.shell.workers import Spread, in_chunks
 
 SERIAL = 40
@@ -51,20 +50,20 @@ def gather_sources(source: Path, installed: Path, seen: Seen | None, problems: l
     """Look at the source folder, and read what has changed or all folders share."""
     stamps = _renewed(seen) if seen else None
     stamps = stamps or look(source, installed)
-    known = seen.digests if seen else {}
-    before = seen.stamps.files if seen else {}
-    trusted = {
-        name: known[name]
-        for name, mark in stamps.files.items()
-        if name in known and mark == before.get(name) and mark[1] != UNSURE
-    }
-    texts = [name for name in stamps.files if not is_shared(name)]
     # Without a past, nothing is known to be unchanged, and whoever links a folder reads it then.
-    fresh = digests_of(stamps, (name for name in texts if name not in trusted)) if seen else {}
+    known, before = (seen.digests, seen.stamps.files) if seen else ({}, stamps.files)
+    gone = before.keys() - stamps.files.keys()
+    edited = {name for name, mark in stamps.files.items() if mark != before.get(name) or mark[1] == UNSURE}
+    fresh = digests_of(stamps, (name for name in edited if not is_shared(name))) if seen else {}
     changed = {name for name, digest in fresh.items() if known.get(name) != digest}
-    gone = {name for name in known if name not in stamps.files}
-    tree = read_shared(stamps, problems)
-    return Sources(stamps, {**trusted, **fresh}, tree, group_folders(texts), changed, gone)
+    digests = {name: digest for name, digest in known.items() if name not in gone} if gone else dict(known)
+    digests.update(fresh)
+    tree, groups = (seen.tree, seen.groups) if seen else (None, None)
+    if tree is None or not stamps.plain or any(is_shared(name) for name in (*edited, *gone)):
+        tree = read_shared(stamps, problems)
+    if groups is None or gone or not edited <= before.keys():
+        groups = group_folders(name for name in stamps.files if not is_shared(name))
+    return Sources(stamps, digests, tree, groups, changed, gone)
 
 
 def _renewed(seen: Seen) -> Stamps | None:
@@ -73,12 +72,12 @@ def _renewed(seen: Seen) -> Stamps | None:
         return None
     old = seen.stamps
     # What changes after it was looked at has another stamp the next time.
-    folders, files = seen.looked or changes(old.roots, old.files, old.folders, old.names)
+    folders, files = seen.looked or seen.look()
     seen.looked = None
-    if folders:
+    stamps = Stamps(old.roots, dict(old.files), dict(old.folders), dict(old.names))
+    if folders and not list_again(stamps, folders):
         return None
-    stamps = Stamps(old.roots, dict(old.files), old.folders, old.names)
-    return stamps if look_again(stamps, files) else None
+    return stamps if look_again(stamps, (name for name in files if name in stamps.files)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,12 @@ def link_folders(  # noqa: PLR0913, PLR0917  the stage's material
 ) -> Linked:
     """Link the folders that have changed; take the others as they were."""
     wanted = _wanted(sources, known)
-    old = known.rows if known else {}
-    rows = {key: row_of(old[key]) for key in sources.groups if key not in wanted}
-    problems = {key: blob for key, blob in (known.problems if known else {}).items() if key in rows}
-    units = known.units if known else {}
-    library.units.update({key: units[key] for key in rows})
+    known = known or Known()
+    rows, problems = dict(known.rows), dict(known.problems)
+    library.units.update(known.units)
+    for key in {*wanted, *(known.rows.keys() - sources.groups.keys())}:
+        for there in (rows, problems, library.units):
+            there.pop(key, None)
     keys = sorted(wanted)
     tasks: Sequence[list[str]] = in_chunks(keys, jobs, SERIAL) if len(keys) > SERIAL else [keys]
     each: Iterable[list[Found]] = (spread if len(tasks) > 1 else map)(library.find_all, tasks)

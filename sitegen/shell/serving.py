@@ -9,10 +9,12 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType, MappingProxyType
+from typing import ParamSpec
 
 from sitegen.shell.showing import Show
 from sitegen.shell.working import Builder, Built, Worker
@@ -24,6 +26,8 @@ TRIES = 100
 DONE, WRONG_USE = 0, 2
 PATIENCE = 5.0
 """Seconds that the system is given to begin reporting changes."""
+LATER = 2.0
+"""Seconds after the last change until everything is looked at, for what nobody was told of."""
 SHORTEST, TICK = 0.02, 1.0
 """Seconds between two looks at the clock. One long sleep would not notice that the machine itself slept."""
 
@@ -95,6 +99,9 @@ def bind_port(port: int | None) -> socket.socket | None:
     return None
 
 
+P = ParamSpec("P")
+
+
 class Preview:
     """One run of the preview."""
 
@@ -105,12 +112,21 @@ class Preview:
         self.until: datetime | None = None
         self.said: frozenset[str] = frozenset()
         self.asked = asyncio.Event()
+        self.heard: set[str] | None = None
+        """What has changed since the last build began; None where that may be anything."""
+        self.check_at: float | None = None
+        """When everything is looked at, by the loop's clock."""
         self.idle = asyncio.Event()
 
     @property
     def at_work(self) -> bool:
         """Whether a build is at work."""
         return not self.idle.is_set()
+
+    def ask(self, heard: Collection[str] | None) -> None:
+        """Ask for a build of what was heard of, or of whatever has changed."""
+        self.heard = None if heard is None or self.heard is None else self.heard.union(heard)
+        self.asked.set()
 
     async def settle(self) -> None:
         """Return when no build is at work."""
@@ -124,15 +140,16 @@ class Preview:
         from sitegen.shell.watching import Watcher  # noqa: PLC0415
 
         loop, stopping = asyncio.get_running_loop(), asyncio.Event()
-        ask = _from_thread(loop, self.asked.set)
-        watcher = Watcher(self.folders, ask, lambda reason: self._say("polling", reason=reason))
+        watcher = Watcher(
+            self.folders, _from_thread(loop, self.ask), lambda reason: self._say("polling", reason=reason)
+        )
         worker = Worker(self.builder)
         with _signals(_from_thread(loop, stopping.set)):
             watcher.start()
             server = HTTPServer(make_application(self))
             server.add_socket(listening)
             await asyncio.to_thread(watcher.listening.wait, PATIENCE)
-            self.asked.set()
+            self.ask(None)
             tasks = [asyncio.create_task(self._build(worker, listening)), asyncio.create_task(self._look_at_clock())]
             ended = asyncio.create_task(stopping.wait())
             await asyncio.wait([*tasks, ended], return_when=asyncio.FIRST_COMPLETED)
@@ -156,7 +173,9 @@ class Preview:
             await self.asked.wait()
             self.asked.clear()
             self.idle.clear()
-            built = await worker.build()
+            heard, self.heard = self.heard, set()
+            built = await worker.build(heard)
+            self.check_at = None if heard is None else asyncio.get_running_loop().time() + LATER
             self._report(built, first=first)
             outcome = built.outcome
             self.until = outcome.until if outcome else None
@@ -168,13 +187,17 @@ class Preview:
             first = False
 
     async def _look_at_clock(self) -> None:
-        """Build when the last result stops being right by itself."""
+        """Build when the last result stops being right by itself, and look at everything after an edit."""
+        loop = asyncio.get_running_loop()
         while True:
+            if self.check_at is not None and loop.time() >= self.check_at:
+                self.check_at = None
+                self.ask(None)
             left = (self.until - datetime.now(UTC)).total_seconds() if self.until else TICK
             await asyncio.sleep(min(max(left, SHORTEST), TICK))
             if self.until and datetime.now(UTC) >= self.until:
                 self.until = None
-                self.asked.set()
+                self.ask(None)
 
     def _report(self, built: Built, *, first: bool) -> None:
         """Say on the terminal what came of a build; nothing where nothing came of it."""
@@ -200,12 +223,12 @@ class Preview:
         print(TEXTS[self.language][name].format(**values), flush=True)
 
 
-def _from_thread(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> Callable[[], None]:
+def _from_thread(loop: asyncio.AbstractEventLoop, act: Callable[P, None]) -> Callable[P, None]:
     """Return a function that acts in the loop, from wherever it is called; nothing once the loop has ended."""
 
-    def call() -> None:
+    def call(*given: P.args, **named: P.kwargs) -> None:
         with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(act)
+            loop.call_soon_threadsafe(partial(act, *given, **named))
 
     return call
 

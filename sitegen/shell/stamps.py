@@ -65,7 +65,7 @@ def look(source: Path, installed: Path) -> Stamps:
 
 
 def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: int) -> None:
-    """Note the plain files below a folder; what editors' tools leave behind is passed over."""
+    """Note the plain files below a folder; what editors' tools leave behind and known folders are passed over."""
     top = found.roots[root]
     try:
         status = os.lstat(folder)
@@ -87,7 +87,8 @@ def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: i
             if entry.is_symlink():
                 found.links.append(entry.path[len(top) + 1 :])
             elif entry.is_dir():
-                _walk(found, root, entry.path, seen, moment)
+                if entry.path not in found.folders:
+                    _walk(found, root, entry.path, seen, moment)
             elif entry.is_file():
                 _note(found, root, entry, seen, moment)
             else:  # a device, a socket, a pipe
@@ -128,3 +129,56 @@ def look_again(stamps: Stamps, names: Iterable[str]) -> bool:
             return False
         stamps.files[name] = (stamps.files[name][0], _stamp(status, moment))
     return True
+
+
+def list_again(stamps: Stamps, folders: Iterable[str]) -> bool:
+    """Renew what is known of folders of content where something came or went; False where all has to be looked at."""
+    top = stamps.roots[1]
+    moment = time.time_ns() - MOMENT
+    for folder in sorted(folders):  # a folder stands before those that lie in it
+        if not folder.startswith(f"{top}/content/"):
+            return False
+        if folder not in stamps.folders:
+            continue
+        _forget(stamps, folder[len(top) + 1 :], whole=not os.path.isdir(folder))  # noqa: PTH112
+        for path in [path for path in stamps.folders if path.rpartition("/")[0] == folder]:
+            if not os.path.isdir(path):  # noqa: PTH112
+                _forget(stamps, path[len(top) + 1 :], whole=True)
+        if os.path.isdir(folder):  # noqa: PTH112
+            _walk(stamps, 1, folder, {}, moment)
+    return not stamps.names  # names in two forms can only be told apart where all are seen
+
+
+def _forget(stamps: Stamps, inner: str, *, whole: bool) -> None:
+    """Drop the files that lie in a folder of content, or everything below it."""
+    for name in [name for name in stamps.files if name.startswith(f"{inner}/")]:
+        if whole or "/" not in name[len(inner) + 1 :]:
+            del stamps.files[name]
+    if whole:
+        folder = f"{stamps.roots[1]}/{inner}"
+        for path in [path for path in stamps.folders if f"{path}/".startswith(f"{folder}/")]:
+            del stamps.folders[path]
+
+
+def narrow(stamps: Stamps, heard: Iterable[str]) -> tuple[dict[str, Stamp], dict[str, tuple[int, Stamp]]]:
+    """Return what is known of whole paths that somebody has heard of: the folders concerned, and the files."""
+    folders: dict[str, Stamp] = {}
+    files: dict[str, tuple[int, Stamp]] = {}
+    for number, root in enumerate(stamps.roots):
+        start = f"{os.path.abspath(root)}/"  # noqa: PTH100
+        for inner in (path[len(start) :] for path in heard if path.startswith(start)):
+            name = unicodedata.normalize("NFC", inner)
+            if name in stamps.files and stamps.files[name][0] == number:
+                files[name] = stamps.files[name]
+            # What came or went shows in the folder that it lies in, or in the nearest above that is known.
+            for folder in (f"{root}/{inner}", *(f"{root}/{above}" for above in _above(inner))):
+                if folder in stamps.folders:
+                    folders[folder] = stamps.folders[folder]
+                    if folder != f"{root}/{inner}":
+                        break
+    return folders, files
+
+
+def _above(path: str) -> Iterable[str]:
+    while path := path.rpartition("/")[0]:
+        yield path

@@ -5,12 +5,16 @@ Owns the form in which that is stored, and when nothing has changed. Must not kn
 
 import os
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sitegen.model.row import Row
+from sitegen.model.source import Tree
+from sitegen.shell.library import plain_row, row_of
 from sitegen.shell.memory import Memory
-from sitegen.shell.stamps import Stamps
+from sitegen.shell.stamps import Stamps, narrow
 from sitegen.shell.unchanged import FORMAT, LOOKED, changes, has_outputs
 
 Aspect = tuple[str, ...]
@@ -58,15 +62,22 @@ class Seen:
     """Warnings, packed."""
     looked: tuple[list[str], list[str]] | None = None
     """Folders and files that were seen a moment ago to be others now."""
+    tree: Tree | None = None
+    groups: dict[str, list[str]] | None = None
+    """What was made of these sources in this process: the shared files as they were read, and the folders of texts."""
 
-    def is_current(self, output: Path, now: float) -> bool:
-        """Say whether a build would change nothing: sources and outputs are as they were left, and it is not time."""
-        if not self.since <= now < self.until or not self.stamps.plain:
-            return False
+    def look(self, heard: Collection[str] | None = None) -> tuple[list[str], list[str]]:
+        """Return the folders and files that are others now; of those that were ``heard`` of, where that is known."""
         stamps = self.stamps
-        if any(changes(stamps.roots, stamps.files, stamps.folders, stamps.names)):
+        folders, files = (stamps.folders, stamps.files) if heard is None else narrow(stamps, heard)
+        self.looked = changes(stamps.roots, files, folders, stamps.names)
+        return self.looked
+
+    def is_current(self, output: Path, now: float, heard: Collection[str] | None = None) -> bool:
+        """Say whether a build would change nothing: sources and outputs are as they were left, and it is not time."""
+        if not self.since <= now < self.until or not self.stamps.plain or any(self.look(heard)):
             return False
-        return self.has_outputs(output)
+        return heard is not None or self.has_outputs(output)
 
     def has_outputs(self, output: Path) -> bool:
         """Say whether every file in the output folder is as it was left."""
@@ -98,8 +109,8 @@ class Known:
     """Digest of each layout by name."""
     chrome: str = ""
     """Digest of what surrounds every page."""
-    rows: dict[str, tuple[object, ...]] = field(default_factory=dict)
-    """Rows as plain tuples, by folder."""
+    rows: dict[str, Row] = field(default_factory=dict)
+    """By folder."""
     units: dict[str, str] = field(default_factory=dict)
     """Key of each linked folder in the memory."""
     problems: dict[str, bytes] = field(default_factory=dict)
@@ -149,6 +160,7 @@ def load_known(memory: Memory, name: str, version: str) -> Known | None:
         if head != (FORMAT, version):
             return None
         known = Known(**parts, base=base)
+        known.rows = {key: row_of(row) for key, row in parts["rows"].items()}
         known.sheets = {one[2][0]: Made._make(one) for one in sheets}
         more = memory.state(name, "more")
         if more is not None and more[0] == base:
@@ -163,8 +175,9 @@ def _apply(known: Known, parts: dict[str, Any], rows: Any, sheets: Any, aspects:
     for one, value in parts.items():
         setattr(known, one, value)
     for key, row, unit, status, problems in rows:
-        for there, value in ((known.rows, row), (known.units, unit), (known.statuses, status)):
+        for there, value in ((known.units, unit), (known.statuses, status)):
             _set(there, key, value)
+        _set(known.rows, key, None if row is None else row_of(row))
         _set(known.problems, key, problems or None)
     for path, made in sheets:
         _set(known.sheets, path, None if made is None else Made._make(made))
@@ -180,21 +193,26 @@ def _set(there: dict[str, Any], key: str, value: object) -> None:
         there[key] = value
 
 
+def _plain(row: Row | None) -> tuple[object, ...] | None:
+    return None if row is None else plain_row(row)
+
+
 def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
     """Store what a build made: all of it, or what has changed since all of it was stored."""
     small = ("shared", "layouts", "chrome", "media", "sitemap")
     changed = known.changed
     if known.base and len(changed.sheets) * FULL < len(known.sheets):
-        there = (known.rows, known.units, known.statuses, known.problems)
-        rows = [(key, *(one.get(key) for one in there)) for key in sorted(changed.rows)]
+        there = (known.units, known.statuses, known.problems)
+        rows = [(key, _plain(known.rows.get(key)), *(one.get(key) for one in there)) for key in sorted(changed.rows)]
         found = ((path, known.sheets.get(path)) for path in sorted(changed.sheets))
         sheets = [(path, None if made is None else tuple(made)) for path, made in found]
         aspects = [(number, known.aspects[number]) for number in sorted(changed.aspects)]
         memory.store(name, "more", (known.base, {one: getattr(known, one) for one in small}, rows, sheets, aspects))
         return
     known.base, known.changed = f"{time.time_ns()}", Changed()
-    names = (*small, "rows", "units", "problems", "statuses", "aspects")
+    names = (*small, "units", "problems", "statuses", "aspects")
     parts = {one: getattr(known, one) for one in names}
+    parts["rows"] = {key: plain_row(row) for key, row in known.rows.items()}
     everything = [tuple(one) for one in known.sheets.values()]
     memory.store(name, "known", ((FORMAT, version), known.base, parts, everything))
     memory.store(name, "more", None)

@@ -17,7 +17,8 @@ def boundaries(rows: Iterable[Row], funders: Iterable[Funder], zone: ZoneInfo, n
     instants: set[float] = set()
     days: set[int] = set()
     for row in rows:
-        instants.update((row.begins, row.ends))
+        instants.add(row.begins)
+        instants.add(row.ends)
         if row.over:
             days.add(row.over + 1)
     for funder in funders:

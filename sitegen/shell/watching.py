@@ -4,14 +4,14 @@ Owns which folders are watched and which changes count. Must not know what a cha
 """
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from watchfiles import watch
 
 from sitegen.shell.stamps import IGNORED, PARTS
 
-QUIET = 10
+QUIET = 5
 """Milliseconds without a change after which a burst counts as over: a save takes less, and nobody notices them."""
 LONGEST = 50
 """Milliseconds after which a burst is reported though it goes on; what follows is reported with the next."""
@@ -45,8 +45,13 @@ def counts(path: str, folders: Sequence[Path]) -> bool:
 class Watcher:
     """Tells of changes below some folders from a thread of its own, until it is stopped."""
 
-    def __init__(self, folders: Iterable[Path], changed: Callable[[], None], failed: Callable[[str], None]) -> None:
-        """Be ready to start. ``failed`` hears once why the system does not report, and files are looked at instead."""
+    def __init__(
+        self, folders: Iterable[Path], changed: Callable[[Collection[str] | None], None], failed: Callable[[str], None]
+    ) -> None:
+        """Be ready to start. ``changed`` hears which paths did, or None where it may be any.
+
+        ``failed`` hears once why the system does not report, and files are looked at instead.
+        """
         self.folders = tuple(folders)
         self.changed, self.failed = changed, failed
         self.stopping, self.listening = threading.Event(), threading.Event()
@@ -86,9 +91,11 @@ class Watcher:
         )
         for number, burst in enumerate(bursts):
             paths = {path for _, path in burst}
-            # Between two watches something may have changed that nobody heard of.
-            if (number == 0 and self.listening.is_set()) or any(counts(path, self.folders) for path in paths):
-                self.changed()
+            counting = {path for path in paths if counts(path, self.folders)}
+            if number == 0 and self.listening.is_set():
+                self.changed(None)  # between two watches something may have changed that nobody heard of
+            elif counting:
+                self.changed(counting)
             self.listening.set()
             if not paths.isdisjoint(map(str, self.folders)) or (not burst and _identities(self.folders) != there):
                 return

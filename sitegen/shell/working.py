@@ -8,7 +8,7 @@ import contextlib
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -67,8 +67,14 @@ class Builder(Protocol):
     def output(self) -> Path:
         """The folder with the last good site."""
 
-    def build(self) -> Outcome:
-        """Build what has changed since the last time. Is called from one thread only."""
+    def build(self, heard: Collection[str] | None) -> Outcome:
+        """Build what has changed since the last time: ``heard`` are the paths that did, None stands for any.
+
+        This and what follows is called from one thread only.
+        """
+
+    def rest(self) -> None:
+        """Do what can wait until nobody waits for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +86,22 @@ class Built:
     seconds: float
 
 
+Task = tuple[Collection[str] | None, Callable[[Built], None]]
+"""What was heard of, and who waits for what comes of it."""
+
+
 class Worker:
     """Builds in a thread of its own, so that pages are served meanwhile; one that can be left behind at the end."""
 
     def __init__(self, builder: Builder) -> None:
         """Start the thread."""
         self.builder = builder
-        self.tasks: SimpleQueue[Callable[[Built], None] | None] = SimpleQueue()
+        self.tasks: SimpleQueue[Task | None] = SimpleQueue()
         self.thread = threading.Thread(target=self._run, name="sitegen-builder", daemon=True)
         self.thread.start()
 
-    async def build(self) -> Built:
-        """Build once."""
+    async def build(self, heard: Collection[str] | None) -> Built:
+        """Build once, what was heard of or whatever has changed."""
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Built] = loop.create_future()
 
@@ -99,7 +109,7 @@ class Worker:
             with contextlib.suppress(RuntimeError):  # the preview has ended meanwhile
                 loop.call_soon_threadsafe(_settle, done, built)
 
-        self.tasks.put(hand_over)
+        self.tasks.put((heard, hand_over))
         return await done
 
     async def stop(self) -> None:
@@ -111,20 +121,30 @@ class Worker:
             await asyncio.sleep(0.01)
 
     def _run(self) -> None:
-        while (hand_over := self.tasks.get()) is not None:
-            hand_over(build_once(self.builder))
+        while (task := self.tasks.get()) is not None:
+            heard, hand_over = task
+            hand_over(build_once(self.builder, heard))
+            if self.tasks.empty():
+                self._rest()
+        self._rest()
+
+    def _rest(self) -> None:
+        try:
+            self.builder.rest()
+        except Exception:  # noqa: BLE001  what could not be remembered is made again some day
+            traceback.print_exc()
 
 
-def build_once(builder: Builder) -> Built:
+def build_once(builder: Builder, heard: Collection[str] | None) -> Built:
     """Build, and make messages of whatever goes wrong: a preview lives on."""
     started = time.monotonic()
     outcome: Outcome | None = None
     try:
         try:
-            outcome = builder.build()
+            outcome = builder.build(heard)
         except FileNotFoundError:
             time.sleep(AGAIN)
-            outcome = builder.build()
+            outcome = builder.build(None)
     except OSError as fault:
         messages = _messages("disk", str(fault))
     except Exception as fault:  # noqa: BLE001  a mistake in the generator, or in a site's own layout

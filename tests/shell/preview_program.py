@@ -10,9 +10,13 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitegen.model.problem import Position, Problem
 from sitegen.shell.serving import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Copier:
         self.source, self.output = source, output
         self.builds = 0
 
-    def build(self) -> Outcome:
+    def build(self, heard: Collection[str] | None) -> Outcome:
+        del heard
         self.builds += 1
         files = {path.relative_to(self.source): path.read_text() for path in self.source.rglob("*.html")}
         if any("CRASH" in text for text in files.values()):
@@ -54,6 +59,9 @@ class Copier:
         moments = [datetime.fromisoformat(text.split()[1]) for text in files.values() if text.startswith("UNTIL")]
         after = [moment for moment in moments if moment > datetime.now(UTC)]
         return Outcome(changed=frozenset(changed), until=min(after, default=None))
+
+    def rest(self) -> None:
+        """Have nothing that could wait."""
 
 
 if __name__ == "__main__":

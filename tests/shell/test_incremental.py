@@ -15,7 +15,7 @@ import pytest
 
 from sitegen.model.settings import Options
 from sitegen.shell import gathering, making
-from sitegen.shell.build import Builder
+from sitegen.shell.builder import Builder
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.memory import Memory
 from sitegen.shell.output import MANIFEST

@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.shell import unchanged
 from sitegen.shell.reading import read_shared
-from sitegen.shell.stamps import MOMENT, UNSURE, Stamps, look, look_again
+from sitegen.shell.stamps import MOMENT, UNSURE, Stamps, list_again, look, look_again, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -256,3 +256,42 @@ def test_a_look_again_at_a_file_just_written_is_unsure(source: Path) -> None:
     (source / NEWS).write_text("two")
     assert look_again(stamps, [NEWS])
     assert stamps.files[NEWS][1] == UNSURE
+
+
+# ---- what somebody has heard of ----
+
+
+def test_of_what_was_heard_the_file_and_its_folder_are_looked_at(source: Path) -> None:
+    stamps = see_later(source)
+    folders, files = narrow(stamps, [str(source / NEWS), str(source / "content/new/deep/x.md")])
+    assert list(files) == [NEWS]
+    assert list(folders) == [str(source / "content/news/2026/a"), str(source / "content")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda news: (news / "b/deep").mkdir(parents=True),
+        lambda news: (news / "a/photo.jpg").write_text("x"),
+        lambda news: (news / "a/index.de.md").rename(news / "a/index.en.md"),
+        lambda news: (news / "a").rename(news / "b"),
+        lambda news: (news.parent / "x").write_text("x") and (news.parent / "x").replace(news / "a/index.de.md"),
+    ],
+    ids=["folder", "file", "renamed", "folder renamed", "exchanged"],
+)
+def test_folders_that_are_listed_again_are_as_if_all_had_been(source: Path, change: Callable[[Path], object]) -> None:
+    stamps = see_later(source)
+    change(source / "content/news/2026")
+    time.sleep(2 * MOMENT / 1e9)
+    folders, files = changes(stamps)
+    assert list_again(stamps, folders)
+    assert look_again(stamps, [name for name in files if name in stamps.files])
+    everything = see(source)
+    assert (stamps.files, stamps.folders) == (everything.files, everything.folders)
+
+
+def test_layouts_that_come_and_go_are_not_listed_alone(source: Path) -> None:
+    (source / "layouts").mkdir()
+    stamps = see_later(source)
+    (source / "layouts/base.html").write_text("x")
+    assert not list_again(stamps, changes(stamps)[0])

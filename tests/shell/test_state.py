@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sitegen.model.row import Row, Target
 from sitegen.render.typeface import FILES
 from sitegen.shell import fonts
 from sitegen.shell.cli import DONE, main
@@ -154,11 +155,13 @@ SEEN = Seen(
     4,
     b"problems",
 )
+TARGET = Target("code", "key", ("a", 1, 2), "field")
+ROW = Row._make("news/a" if name != "targets" else (TARGET,) for name in Row._fields)
 KNOWN = Known(
     "shared",
     {"base.html": "digest"},
     "chrome",
-    {"news/a": ("news/a", 1.5, (("code", "key"),))},
+    {"news/a": ROW},
     {"news/a": "unit"},
     {"news/a": b"problems"},
     {"news/a": "public"},

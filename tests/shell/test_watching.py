@@ -12,7 +12,7 @@ import pytest
 from sitegen.shell.watching import Watcher, counts, watched_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SOURCE = Path("/site")
 FOLDERS = watched_folders(SOURCE, SOURCE)
@@ -62,8 +62,8 @@ class Ear:
     """Hears a watcher."""
 
     def __init__(self, source: Path) -> None:
-        self.heard: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self.watcher = Watcher(watched_folders(source, source), lambda: self.heard.put("changed"), pytest.fail)
+        self.heard: queue.SimpleQueue[Collection[str] | None] = queue.SimpleQueue()
+        self.watcher = Watcher(watched_folders(source, source), self.heard.put, pytest.fail)
         self.watcher.start()
         assert self.watcher.listening.wait(10)
 
@@ -99,6 +99,7 @@ def test_a_burst_is_few_reports(tmp_path: Path, ear: Ear) -> None:
             break
         more += 1
     assert first
+    assert all(path.startswith(str(tmp_path / "content")) for path in first)
     assert more < 20
 
 

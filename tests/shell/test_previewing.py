@@ -1,0 +1,75 @@
+"""The site that the preview shows: what was heard of is built, and what nobody heard of is found later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sitegen.model.settings import Options
+from sitegen.shell.previewing import PreviewBuilder
+from tests.conftest import SITE_YAML, news
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {name: f"de/meldungen/2026/{name}/index.html" for name in "ab"}
+
+
+@pytest.fixture(name="preview")
+def fixture_preview(tmp_path: Path) -> PreviewBuilder:
+    """A preview of two items, built once."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
+    for name in PAGES:
+        save(tmp_path, name, "Erste")
+    return prepared(tmp_path)
+
+
+def prepared(source: Path) -> PreviewBuilder:
+    preview = PreviewBuilder(source, Options("", drafts=True, future=True), None, "en", 1)
+    preview.prepare()
+    preview.build(None)
+    return preview
+
+
+def save(source: Path, name: str, title: str) -> str:
+    """Save an item, and return its path as a watcher reports it."""
+    path = source / f"content/news/2026/{name}/index.de.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(news(title=title), encoding="utf-8")
+    return str(path)
+
+
+def title(preview: PreviewBuilder, name: str) -> str:
+    text = (preview.output / PAGES[name]).read_text(encoding="utf-8")
+    return text.partition("<title>")[2].partition(" ")[0]
+
+
+def test_what_was_heard_of_is_built_and_the_rest_when_everything_is_looked_at(
+    preview: PreviewBuilder, tmp_path: Path
+) -> None:
+    one, _ = save(tmp_path, "a", "Zweite"), save(tmp_path, "b", "Zweite")
+    assert preview.build({one}).written
+    assert (title(preview, "a"), title(preview, "b")) == ("Zweite", "Erste")
+    preview.build(None)
+    assert title(preview, "b") == "Zweite"
+
+
+def test_what_was_heard_of_before_a_build_that_failed_is_not_forgotten(preview: PreviewBuilder, tmp_path: Path) -> None:
+    assert not preview.build({save(tmp_path, "a", "")}).written
+    assert not preview.build({save(tmp_path, "b", "Zweite")}).written
+    assert preview.build({save(tmp_path, "a", "Dritte")}).written
+    assert (title(preview, "a"), title(preview, "b")) == ("Dritte", "Zweite")
+
+
+def test_a_damaged_page_is_made_again_when_everything_is_looked_at(preview: PreviewBuilder, tmp_path: Path) -> None:
+    (preview.output / PAGES["b"]).write_text("x", encoding="utf-8")
+    assert preview.build({save(tmp_path, "a", "Zweite")}).changed
+    assert preview.build(None).changed == {PAGES["b"]}
+
+
+def test_what_was_built_is_known_to_the_next_preview(preview: PreviewBuilder, tmp_path: Path) -> None:
+    preview.build({save(tmp_path, "a", "Zweite")})
+    preview.rest()
+    assert not prepared(tmp_path).made
