@@ -34,6 +34,7 @@ from report import PAGE, tell
 PEERS: Final[Sequence[Peer]] = (Own(), Hugo(related=True), Hugo(related=False), Pelican(), Nikola(), Eleventy())
 #: In this order: each leaves its site ready for the next one.
 SCENARIOS: Final = ("cold", "nothing", "body", "title", "item", "base")
+ASIDE: Final = "removed-"
 SIZES: Final = (100, 1000, 10000)
 
 
@@ -59,9 +60,11 @@ class Site:
     def prepare(self, scenario: str, number: int) -> None:
         """Change what the scenario says; each number gives another change. Old items change as seldom as in life."""
         if scenario == "cold":
+            # Moved away rather than removed: for minutes afterwards, file systems look twice at what was just freed.
             for name in self.peer.memory:
-                path = self.folder / name
-                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+                if (path := self.folder / name).exists():
+                    aside = Path(tempfile.mkdtemp(dir=self.folder.parent, prefix=ASIDE))
+                    path.rename(aside / path.name)
         elif scenario == "body":
             self._edit(self.items[-5], lambda text: f"{text}\nDer {number}. Nachtrag zu dieser Meldung.\n")
         elif scenario == "title":
@@ -128,6 +131,8 @@ def compare(sizes: Sequence[int], peers: Sequence[Peer], scenarios: Sequence[str
                     except BuildFailed as failed:
                         print(f"{failed} and is left out", file=sys.stderr)
                         sites.remove(site)
+        for aside in (BENCH / "sites").glob(f"{ASIDE}*"):
+            shutil.rmtree(aside)
 
 
 def _is_left_out(peer: Peer, size: int, scenario: str, number: int) -> bool:

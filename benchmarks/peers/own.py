@@ -1,5 +1,6 @@
 """Owns how this project itself is measured: as the command that people call, start-up included."""
 
+import compileall
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,8 @@ class Own:
         return [str(REPOSITORY / ".venv/bin/sitegen"), "build", "--source", str(folder), "--now", NOW]
 
     def write_site(self, folder: Path, room: Newsroom) -> None:  # noqa: ARG002 - others need all items here
+        # As an installation leaves it: otherwise each process would compile what has been edited.
+        compileall.compile_dir(REPOSITORY / "sitegen", quiet=1)
         for name, text in make_rest():
             write_text(folder / name, text)
 

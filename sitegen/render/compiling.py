@@ -103,6 +103,8 @@ class Needs(NamedTuple):
     """The template that it extends, where all it does is to fill that one's blocks."""
     gives: tuple[str, ...]
     """Names that it gives to what it imports and sets, which blocks see as well."""
+    holds: bool
+    """Whether it holds a block's text back, to look at it or to change it."""
 
 
 def needs_of(template: nodes.Template) -> Needs:
@@ -116,7 +118,9 @@ def needs_of(template: nodes.Template) -> Needs:
     names, imports = meta.find_undeclared_variables(template), set(_imports(template))
     sets = {name.name for name in template.find_all(nodes.Name) if name.ctx == "store"}
     gives = imports | sets | {macro.name for macro in template.find_all(nodes.Macro)}
-    return Needs(tuple(sorted(names - imports if base else names)), tuple(sorted(layouts)), base, tuple(sorted(gives)))
+    holds = any(node.find(nodes.Block) for node in template.find_all(HOLDING)) or _knows_others(template)
+    needed = tuple(sorted(names - imports if base else names))
+    return Needs(needed, tuple(sorted(layouts)), base, tuple(sorted(gives)), holds)
 
 
 def _imports(template: nodes.Template) -> Iterator[str]:
@@ -128,6 +132,7 @@ def _imports(template: nodes.Template) -> Iterator[str]:
             yield node.target
 
 
+HOLDING = (nodes.FilterBlock, nodes.AssignBlock, nodes.CallBlock, nodes.Macro)
 FILLING = (nodes.Extends, nodes.Block, nodes.FromImport, nodes.Import)
 
 

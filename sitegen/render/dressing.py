@@ -23,7 +23,7 @@ OWN = frozenset({"page", "view"})
 """Names that say something about one page only."""
 LISTS: Mapping[str, Any] = {"alternates": Alternate, "switches": Switch, "crumbs": Link, "feeds": FeedLink}
 """Fields of a frame that hold values."""
-UNKNOWN = Needs((), ("",), "", ())
+UNKNOWN = Needs((), ("",), "", (), holds=True)
 
 
 class Dress(NamedTuple):
@@ -95,7 +95,7 @@ def find_dressed(environment: Layouts, changed: Collection[str]) -> frozenset[st
             own.base
             and inside.isdisjoint(changed)
             and all(one in needs and everywhere.issuperset(needs[one].names) for one in inside)
-            and not any("view" in one.names for one in around.values())
+            and not any("view" in one.names or one.holds for one in around.values())
             and set(own.gives).isdisjoint(needs.get(own.base, UNKNOWN).gives)
         ):
             found.add(name)

@@ -26,6 +26,8 @@ FOOTER = "partials/footer.html"
 MENU = "partials/menu.html"
 """Differs by what is current only, so it is rendered once for each: it knows ``site``, ``home``, ``section``, ``url``.
 """
+MARK = "\0"
+"""Around the name of a block, where its text is to be put later: no text has such a letter."""
 
 
 class Renderer:
@@ -48,12 +50,12 @@ class Renderer:
         except AttributeError:
             return self._rendered(self.environment.careful, page.template, page.frame, page.view)
 
-    def render_around(self, name: str, frame: Frame, parts: Mapping[str, str]) -> str:
-        """Return a page of which everything is known that its own layout would put into the blocks."""
+    def render_around(self, name: str, frame: Frame, blocks: Iterable[str]) -> str:
+        """Return a page with marks where its own layout would put something into the blocks."""
         template, context = self._prepared(self.environment, name, frame)
-        for block, text in parts.items():
+        for block in blocks:
             if block in context.blocks:
-                context.blocks[block][0] = partial(_said, text)
+                context.blocks[block][0] = partial(_said, f"{MARK}{block}{MARK}")
         return _run(template, context)
 
     def _rendered(self, environment: Layouts, name: str, frame: Frame, view: View) -> tuple[str, dict[str, str]]:
@@ -136,18 +138,22 @@ def render_around(
     The parts are taken from ``html``, the page as it was. None where they are not there, or where it does not work.
     """
     parts = {part.block: find_part(html, part) for part in dress.parts}
-    texts = {block: data.decode() for block, data in parts.items() if data is not None}
     lang = dress.frame.lang
-    if len(texts) < len(parts) or lang not in environments:
+    if None in parts.values() or lang not in environments:
         return None
     try:
-        made = _renderer(environments[lang], chromes[lang]).render_around(dress.template, dress.frame, texts).encode()
+        text = _renderer(environments[lang], chromes[lang]).render_around(dress.template, dress.frame, parts)
     except (TemplateError, AttributeError):
         return None
-    rest = made
-    for data in parts.values():
-        rest = rest.replace(data, b"", 1) if data else rest
-    return made, rest
+    around = text.split(MARK)
+    names = around[1::2]
+    if len(around) % 2 == 0 or not parts.keys() >= set(names):
+        return None
+    pieces = [piece.encode() for piece in around[::2]]
+    whole = [pieces[0]]
+    for name, piece in zip(names, pieces[1:], strict=True):
+        whole += (parts[name] or b"", piece)
+    return b"".join(whole), b"".join(pieces)
 
 
 def _is_like(one: Problem, other: Problem) -> bool:

@@ -161,7 +161,8 @@ class Run:
             known.sheets, known.aspects = {}, []
         if len(difference.intents) > SERIAL and press.sound:
             press.warm()  # before processes are forked, which then share what is ready
-            _ = site.relations.newest
+            if len(difference.intents) - len(difference.around) > SERIAL:
+                _ = site.relations.newest
         delivery = self._delivery(difference, outline)
         try:
             made = self._make(outline, press, difference, delivery, dressing) if press.sound else None

@@ -50,7 +50,7 @@ class Dressing:
     def begin(self, notes: Mapping[str, Made], paths: Collection[str], files: Collection[str]) -> None:
         """Take over which sheets are asked for, and which files there are going to be."""
         self.notes, self.paths = notes, paths
-        gone = sorted(path for path in self.before if path not in files) if paths else ()
+        gone = sorted(path for path in self.before if path not in files and path[0] not in "._") if paths else ()
         self.gone = tuple(map(mark_of, gone)) if len(gone) <= MOST_MARKS else None
 
     def make(self, path: str, press: Press) -> Dressed | None:

@@ -86,6 +86,9 @@ def test_a_page_that_may_know_more_than_itself_is_made_as_a_whole(page: str) -> 
         BASE + "{{ view.title if view is defined }}",
         "{% set card = 1 %}" + BASE,
         "{% from 'macros/icons.html' import icon as card %}" + BASE,
+        "{% filter upper %}" + BASE + "{% endfilter %}",
+        "{% set all %}" + BASE + "{% endset %}{{ all if all|length > 9 }}",
+        BASE + "{{ self.main() }}",
     ],
 )
 def test_a_base_layout_that_knows_the_page_or_gives_it_something_does_not_stand_apart(base: str) -> None:
