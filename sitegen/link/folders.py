@@ -118,7 +118,7 @@ class Linker:
             parent=data.parent if isinstance(data, Standing) and first and first.original else "",
             parent_place=_plain(sound[0].place("parent")) if isinstance(data, Standing) else NOWHERE,
             texts=tuple(entry.text for entry in entries if entry.text),
-            anchors=tuple((text.item.lang, text.body.anchors) for text in sound if text.body.anchors),
+            anchors=tuple((text.item.lang, " ".join(text.body.anchors)) for text in sound if text.body.anchors),
             targets=(),
             briefs=b"",
             unused=(),

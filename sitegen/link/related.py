@@ -39,8 +39,8 @@ class Relations:
         return {name: number for number, name in enumerate(names, 1)}
 
     @cached_property
-    def newest(self) -> Mapping[int, int | list[int]]:
-        """The newest few items of each subset of features, by their places; a single one without a list."""
+    def newest(self) -> Mapping[int, list[int]]:
+        """The newest few items of each subset of features that several have, by their places."""
         found: dict[int, int | list[int]] = {}
         for index in range(len(self.items)):
             for subset in self._subsets(index):
@@ -51,7 +51,7 @@ class Relations:
                     found[subset] = [kept, index]
                 elif len(kept) <= WANTED:  # one more than wanted: the item itself may be among them
                     kept.append(index)
-        return found
+        return {subset: kept for subset, kept in found.items() if not isinstance(kept, int)}
 
     def of(self, key: str) -> tuple[str, ...]:
         """Return the keys of the related items, the closest first; none for a key that is not among the items."""
@@ -72,8 +72,7 @@ class Relations:
                     break
                 found.update(dict.fromkeys(sorted(level - found.keys())))
                 level, size = set(), size - 1
-            kept = newest[subset]
-            level.update((kept,) if isinstance(kept, int) else kept)
+            level.update(newest.get(subset, ()))
             level.discard(place)
         found.update(dict.fromkeys(sorted(level - found.keys())))
         return tuple(self.items[index][0] for index in list(found)[:WANTED])

@@ -63,7 +63,7 @@ def _missing(target: Target, existing: Existing) -> Problem:
 def _check_anchor(target: Target, row: Row, problems: list[Problem]) -> None:
     """Report a link to a heading that the other text does not have, in the language to which the link leads."""
     by_lang = dict(row.anchors)
-    anchors = by_lang.get(target.lang if target.lang in row.langs else row.langs[0], ())
+    anchors = by_lang.get(target.lang if target.lang in row.langs else row.langs[0], "").split()
     if target.anchor not in anchors:
         allowed = ", ".join(f"#{anchor}" for anchor in anchors) or "–"
         near = ", ".join(f"#{anchor}" for anchor in nearest(target.anchor, anchors))

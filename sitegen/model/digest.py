@@ -4,6 +4,9 @@ Owns the one way of making them. Must not import anything that takes time: a bui
 """
 
 import hashlib
+from typing import BinaryIO
+
+BLOCK = 1 << 18
 
 
 def digest_of(*parts: bytes | str) -> str:
@@ -12,5 +15,16 @@ def digest_of(*parts: bytes | str) -> str:
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.hexdigest()
+
+
+def digest_of_file(file: BinaryIO) -> str:
+    """Return the digest of what follows in a file, as ``digest_of`` does of the same bytes, without holding it all."""
+    begin = file.tell()
+    length = file.seek(0, 2) - begin
+    file.seek(begin)
+    made = hashlib.blake2b(length.to_bytes(8, "big"), digest_size=16)
+    while data := file.read(BLOCK):
         made.update(data)
     return made.hexdigest()

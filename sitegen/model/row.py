@@ -72,8 +72,8 @@ class Row(NamedTuple):
     parent_place: Place
     texts: tuple[str, ...]
     """Keys of its converted texts."""
-    anchors: tuple[tuple[str, tuple[str, ...]], ...]
-    """Anchors of headings by language."""
+    anchors: tuple[tuple[str, str], ...]
+    """Anchors of headings by language, with spaces between them."""
     targets: tuple[Target, ...]
     briefs: bytes
     """What lists show of news in each language, packed."""

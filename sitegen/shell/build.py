@@ -50,6 +50,9 @@ from sitegen.shell.tools import Tools
 from sitegen.shell.unchanged import options_words, state_name
 from sitegen.shell.workers import make_spread
 
+SOME = 2000
+"""Entries of the sitemap that are stored at once."""
+
 
 class Forgotten(Exception):
     """Something that the last build stored is needed and is not there any more: everything is made anew."""
@@ -86,10 +89,10 @@ class Workshop:
     def entries_of(self, base: str) -> dict[str, bytes]:
         """Return the entries of the sitemap, by the paths of pages, as the last build left them."""
         if self.entries is None:
-            found = self.memory.state(self.name, "entries")
-            if not isinstance(found, tuple) or found[0] != (self.version, base):
+            found = self.memory.state_all(self.name, "entries")
+            if next(found, None) != (self.version, base):
                 raise Forgotten
-            self.entries = dict(found[1])
+            self.entries = {path: entry for some in found for path, entry in some}
         return self.entries
 
 
@@ -266,7 +269,9 @@ class Run:
         entries = {path: one for path, one in before.items() if path in made.sheets and made.sheets[path].entry}
         entries |= made.entries
         self.sitemap = f"{time.time_ns()}"
-        self.memory.store(builder.name, "entries", ((builder.version, self.sitemap), entries))
+        found = list(entries.items())
+        some = (found[at : at + SOME] for at in range(0, len(found), SOME))
+        self.memory.store_all(builder.name, "entries", chain([(builder.version, self.sitemap)], some))
         builder.entries = entries
         return entries
 

@@ -30,7 +30,7 @@ from sitegen.shell.output import (
 Left = tuple[int, int]
 """Size in bytes and time of change in nanoseconds of a file that was written."""
 Placed = tuple[str, str, Left]
-"""Path of a file, where it waits (empty: it stands there already, unchanged), and what it is like."""
+"""Path of a file, where it waits below the place (empty: it stands there already, unchanged), and what it is like."""
 EXCHANGE, CURRENT = 2, -100
 ASIDE = ".old"
 """At the end of the old folder's name, where two cannot be exchanged in one step."""
@@ -58,8 +58,8 @@ class Delivery:
             if self.beside:
                 self.keep(path)
             return (path, "", left)
-        target = self._target(path)
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        waits = self._make_room(path)
+        handle = os.open(f"{self.place}/{waits}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
             view = memoryview(data)
             while view:
@@ -69,24 +69,24 @@ class Delivery:
                 os.fchmod(handle, FILE_MODE)
         finally:
             os.close(handle)
-        return (path, target, (status.st_size, status.st_mtime_ns))
+        return (path, waits, (status.st_size, status.st_mtime_ns))
 
     def keep(self, path: str) -> None:
         """Take over a file as it stands in the output folder."""
         if self.beside:
-            target = self._target(path)
+            target = f"{self.place}/{self._make_room(path)}"
             try:
                 os.link(f"{self.output}/{path}", target)
             except OSError:
                 shutil.copy2(f"{self.output}/{path}", target)
 
-    def _target(self, path: str) -> str:
+    def _make_room(self, path: str) -> str:
+        """Return where a file is to wait below the place, in a folder that is there."""
         if not self.beside:
-            return f"{self.place}/{os.getpid()}-{next(self.count)}"
-        folder = path.rpartition("/")[0]
-        if folder:
+            return f"{os.getpid()}-{next(self.count)}"
+        if folder := path.rpartition("/")[0]:
             self._make_folder(folder)
-        return f"{self.place}/{path}"
+        return path
 
     def _make_folder(self, folder: str) -> None:
         """Make a folder in the place that is ours alone: nothing can stand in the way, and all modes come out alike."""
@@ -125,8 +125,7 @@ class Delivery:
             raise Refused("output-foreign", other)
         listed = own == set(paths) and os.path.exists(f"{self.output}/{MANIFEST}")  # noqa: PTH110
         if changed or not listed:
-            moves = {path: os.path.basename(waits) for path, waits in new}  # noqa: PTH119
-            journal = json.dumps({"moves": moves, "stale": gone, "paths": [] if listed else sorted(paths)})
+            journal = json.dumps({"moves": dict(new), "stale": gone, "paths": [] if listed else sorted(paths)})
             with open(f"{self.place}/{JOURNAL}.part", "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(journal)
             os.replace(f"{self.place}/{JOURNAL}.part", f"{self.place}/{JOURNAL}")  # noqa: PTH105

@@ -5,6 +5,7 @@ Owns the keys, and that whatever is missing or damaged is made again. Must not k
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from sitegen.link.folders import Folder, Linker
@@ -141,12 +142,14 @@ def plain_row(row: Row) -> tuple[object, ...]:
 
 
 def shared_row(plain: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return a plain row of which the parts are the same objects as in other rows, where they say the same."""
-    return tuple(_SHARED.setdefault(one, one) if type(one) is tuple else one for one in plain)
+    """Return a plain row whose words are the same objects as in other rows: the same few stand in thousands."""
+    fields = list(plain)
+    for place in WORDS:
+        fields[place] = tuple(map(intern, fields[place]))
+    return tuple(fields)
 
 
-_SHARED: dict[object, Any] = {}
-"""The tuples that rows consist of, each once."""
+WORDS = tuple(map(Row._fields.index, ("langs", "names", "countries", "regions", "tags", "features")))
 
 
 def row_of(plain: tuple[object, ...]) -> Row:

@@ -5,6 +5,7 @@ Owns which sheets are made anew, and the files that are made once for the whole 
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sitegen.check.references import References, tell_missing
 from sitegen.model.output import File, FontFile
@@ -126,9 +127,10 @@ class _Taken:
         """Take over what was made of some intents."""
         result, aspects = self.result, self.result.aspects
         for aspect, digest in answer.answers.items():
-            number = self.numbers.setdefault(aspect, len(aspects))
-            if number == len(aspects):
-                aspects.append((aspect, digest))
+            number = self.numbers.get(aspect)
+            if number is None:
+                number = self.numbers[self._with_names(aspect)] = len(aspects)
+                aspects.append((self._with_names(aspect), self._with_names(digest)))
                 result.changed.aspects.add(number)
             elif aspects[number][1] != digest:
                 aspects[number] = (aspects[number][0], digest)
@@ -141,8 +143,15 @@ class _Taken:
             result.changed.sheets.add(path)
             if looked[3]:
                 result.entries[path] = looked[3]
-        result.placed.extend(answer.placed)
+        paths = {path: path for intent in intents for path in intent.paths}
+        result.placed.extend(
+            (paths[path], waits and paths.get(waits, waits), like) for path, waits, like in answer.placed
+        )
         result.media.update(answer.media)
+
+    def _with_names(self, told: Told) -> Any:  # noqa: ANN401  of the same kind
+        """Return words with the keys among them as they are elsewhere: what comes from a process has copies of them."""
+        return told if isinstance(told, str) else tuple(self.names.get(word, word) for word in told)
 
 
 def make_media(  # noqa: PLR0913, PLR0917  the stage's material

@@ -21,8 +21,8 @@ try:
 except ImportError:  # not every system has it
     fcntl = None  # type: ignore[assignment]
 
-from sitegen.model.digest import digest_of
-from sitegen.shell.unchanged import FOLDER, read_sealed, unpack_plain
+from sitegen.model.digest import digest_of_file
+from sitegen.shell.unchanged import FOLDER, HEAD, read_sealed, unpack_plain
 
 RECENT = 20
 """What so many builds have not used is dropped."""
@@ -146,10 +146,24 @@ class Memory:
 
     def store(self, name: str, part: str, value: Any) -> None:  # noqa: ANN401
         """Store a part of a state: plain tuples, lists, dicts, texts and numbers. The oldest states are dropped."""
-        if self.spare is not None:
-            return
+        if self.spare is None:
+            write_sealed(self.root / "builds" / f"{name}.{part}", marshal.dumps(value))
+            self._drop_oldest()
+
+    def state_all(self, name: str, part: str) -> Iterator[Any]:
+        """Yield the values of a part that ``store_all`` stored; none where there is nothing sound."""
+        if self.spare is None:
+            yield from map(unpack_plain, read_parts(self.root / "builds" / f"{name}.{part}"))
+
+    def store_all(self, name: str, part: str, values: Iterable[Any]) -> None:
+        """Store a part as several values, which are written and read one after the other: all at once are large."""
+        if self.spare is None:
+            write_parts(self.root / "builds" / f"{name}.{part}", map(marshal.dumps, values))
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        """Keep only the states that were stored last."""
         folder = self.root / "builds"
-        write_sealed(folder / f"{name}.{part}", marshal.dumps(value))
         with contextlib.suppress(OSError):
             by_age = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
             names = list(dict.fromkeys(path.name.split(".")[0] for path in by_age))
@@ -298,14 +312,37 @@ def _sum(key: str, data: bytes) -> int:
 
 def write_sealed(path: Path, data: bytes) -> None:
     """Write a file that begins with the digest of the rest; a full disk is no reason to stop."""
+    write_parts(path, [data], lengths=False)
+
+
+def write_parts(path: Path, parts: Iterable[bytes], *, lengths: bool = True) -> None:
+    """Write a file of several parts likewise, each after its length."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(digest_of(data).encode())
-                file.write(data)
+            with os.fdopen(handle, "w+b") as file:
+                file.write(bytes(HEAD))
+                for part in parts:
+                    file.write(len(part).to_bytes(8, "big") if lengths else b"")
+                    file.write(part)
+                file.seek(HEAD)
+                digest = digest_of_file(file)
+                file.seek(0)
+                file.write(digest.encode())
             Path(name).replace(path)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def read_parts(path: Path) -> Iterator[bytes]:
+    """Yield the parts of a file; none where it is not what was written."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        head = file.read(HEAD)
+        if digest_of_file(file).encode() == head:
+            left = file.tell() - HEAD
+            file.seek(HEAD)
+            while left > 8 and (length := int.from_bytes(file.read(8), "big")) <= left:  # noqa: PLR2004
+                left -= 8 + length
+                yield file.read(length)

@@ -5,7 +5,7 @@ Owns the form in which that is stored, and when nothing has changed. Must not kn
 
 import os
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -154,18 +154,19 @@ def store_seen(memory: Memory, name: str, version: str, seen: Seen) -> None:
 
 def load_known(memory: Memory, name: str, version: str) -> Known | None:
     """Return what the last build made; None where nothing sound is known."""
-    found = memory.state(name, "known")
+    found = memory.state_all(name, "known")
     try:
-        head, base, parts, sheets = found
+        head, base, parts = next(found, (None, "", {}))
         if head != (FORMAT, version):
             return None
         known = Known(**parts, base=base)
-        known.rows = {key: row_of(row) for key, row in parts["rows"].items()}
-        known.sheets = {one[2][0]: Made._make(one) for one in sheets}
+        known.rows = {key: row_of(row) for key, row in next(found).items()}
+        known.sheets = {one[2][0]: Made._make(one) for one in next(found)}
+        known.aspects = next(found)
         more = memory.state(name, "more")
         if more is not None and more[0] == base:
             _apply(known, *more[1:])
-    except (TypeError, ValueError, IndexError, KeyError, AttributeError):
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError, StopIteration):
         return None
     return known
 
@@ -210,9 +211,13 @@ def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
         memory.store(name, "more", (known.base, {one: getattr(known, one) for one in small}, rows, sheets, aspects))
         return
     known.base, known.changed = f"{time.time_ns()}", Changed()
-    names = (*small, "units", "problems", "statuses", "aspects")
-    parts = {one: getattr(known, one) for one in names}
-    parts["rows"] = {key: plain_row(row) for key, row in known.rows.items()}
-    everything = [tuple(one) for one in known.sheets.values()]
-    memory.store(name, "known", ((FORMAT, version), known.base, parts, everything))
+    parts = {one: getattr(known, one) for one in (*small, "units", "problems", "statuses")}
+
+    def all_parts() -> Iterator[object]:
+        yield (FORMAT, version), known.base, parts
+        yield {key: plain_row(row) for key, row in known.rows.items()}
+        yield [tuple(one) for one in known.sheets.values()]
+        yield known.aspects
+
+    memory.store_all(name, "known", all_parts())
     memory.store(name, "more", None)

@@ -11,7 +11,7 @@ import sys
 
 from sitegen.model.digest import digest_of
 
-FORMAT = 4
+FORMAT = 5
 FOLDER = ".sitegen"
 HEAD = 32
 """Length of the digest at the start of each file."""
