@@ -1,17 +1,21 @@
 """Related items: those that share most of their topics and partner countries, the newest first.
 
-Owns the ranking. Each item is filed under every subset of its features, the newest few of each subset are kept, and
-the answer is read off an item's largest subsets first: exact, and linear in the number of items. Must not know
-languages.
+Owns the ranking. Where many are asked for, each item is filed under every subset of its features, the newest few of
+each subset are kept, and the answer is read off an item's largest subsets first: exact, and linear in the number of
+items. Must not know languages.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from itertools import combinations
 
 FEATURES = 6
 """An item counts with at most this many features, so at most 63 subsets."""
 WANTED = 3
+FEW = 200
+"""For so many items it is quicker to count what others share than to gather all subsets."""
 WIDTH = 20
 """Bits of the number of a feature."""
 
@@ -56,13 +60,31 @@ class Relations:
     def of(self, key: str) -> tuple[str, ...]:
         """Return the keys of the related items, the closest first; none for a key that is not among the items."""
         if key not in self.found:
-            self.found[key] = self._find(key)
+            place = self.order.get(key)
+            find = self._find if "newest" in vars(self) or len(self.found) >= FEW else self._count
+            self.found[key] = () if place is None else tuple(self.items[index][0] for index in find(place))
         return self.found[key]
 
-    def _find(self, key: str) -> tuple[str, ...]:
-        place, newest = self.order.get(key), self.newest
-        if place is None:
-            return ()
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """The places of the items that count with each feature."""
+        found: dict[str, list[int]] = {}
+        for index, (_, features) in enumerate(self.items):
+            for name in counting(features):
+                found.setdefault(name, []).append(index)
+        return found
+
+    def _count(self, place: int) -> list[int]:
+        """Count what an item shares with each other: quick for a few items."""
+        shared: Counter[int] = Counter()
+        for name in counting(self.items[place][1]):
+            shared.update(self.places[name])
+        del shared[place]
+        return nsmallest(WANTED, shared, key=lambda index: (-shared[index], index))
+
+    def _find(self, place: int) -> list[int]:
+        """Read off what an item shares most with others: quick for many items."""
+        newest = self.newest
         found: dict[int, None] = {}
         level: set[int] = set()
         size = len(self._features(place))
@@ -75,10 +97,10 @@ class Relations:
             level.update(newest.get(subset, ()))
             level.discard(place)
         found.update(dict.fromkeys(sorted(level - found.keys())))
-        return tuple(self.items[index][0] for index in list(found)[:WANTED])
+        return list(found)[:WANTED]
 
     def _features(self, index: int) -> list[int]:
-        return sorted(self.numbers[name] for name in sorted(self.items[index][1])[:FEATURES])
+        return sorted(self.numbers[name] for name in counting(self.items[index][1]))
 
     def _subsets(self, index: int) -> Iterator[int]:
         """Yield the subsets of an item's features, the largest first."""
@@ -89,3 +111,8 @@ class Relations:
                 for one in chosen:
                     number = number << WIDTH | one
                 yield number
+
+
+def counting(features: Iterable[str]) -> frozenset[str]:
+    """Return the features with which an item counts."""
+    return frozenset(sorted(features)[:FEATURES])

@@ -3,6 +3,7 @@
 Owns formatting. Must not know layouts; the locale is the one that the catalog names.
 """
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from babel.core import Locale
 
 KILO = 1000
+SIGN = re.compile(r"%\((\w+)\)s")
+SIMPLE = re.compile(r"(?:[^%{}]|%\((?:d|MMMM|y)\)s)+")
+"""Patterns of Babel with these signs only."""
 SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 
 Answers = dict[str, dict[Hashable, str]]
@@ -31,7 +35,9 @@ class Formats:
         self.identifier = locale
         self.answers: Answers = {} if answers is None else answers
         self.changed = False
-        self._dates, self._ranges = self._part("date"), self._part("range")
+        self._dates, self._ranges, self._months = self._part("date"), self._part("range"), self._part("wide")
+        self._whole: dict[Hashable, str] = {}
+        """Whole dates, which are put together so quickly that they need not be remembered any longer."""
         self._names, self._short = self._part("month"), self._part("short")
         self._numbers, self._sizes, self._languages = self._part("number"), self._part("size"), self._part("language")
 
@@ -56,7 +62,30 @@ class Formats:
     def date(self, date: PartialDate) -> str:
         """Return ``12. November 2026``, ``Januar 2018`` or ``2018``."""
         key = (date.year, date.month, date.day)
-        return self._dates.get(key) or self._learn(self._dates, key, self._date, date)
+        found = self._whole.get(key) or self._dates.get(key)
+        if found is None:
+            form = self._form if date.day else ""
+            if form:
+                month = self._months.get(date.month) or self._learn(self._months, date.month, self._month, date.month)
+                found = self._whole[key] = form.format(d=date.day, MMMM=month, y=date.year)
+            else:
+                found = self._learn(self._dates, key, self._date, date)
+        return found
+
+    @cached_property
+    def _form(self) -> str:
+        """How whole dates are written, where that needs no more than numbers as they are and the month's name."""
+        forms = self._part("form")
+        return forms["long"] if "long" in forms else self._learn(forms, "long", self._long_form)
+
+    def _long_form(self) -> str:
+        pattern = self.locale.date_formats["long"]
+        simple = SIMPLE.fullmatch(pattern.format) and self.locale.default_numbering_system == "latn"
+        return SIGN.sub(r"{\1}", pattern.format) if simple else ""
+
+    def _month(self, number: int) -> str:
+        """Return the name of a month as it stands within a date."""
+        return str(self.locale.months["format"]["wide"][number])
 
     def date_range(self, start: PartialDate, end: PartialDate) -> str:
         """Return ``11.–13. November 2019``; a single date where both are the same."""

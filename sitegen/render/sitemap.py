@@ -21,9 +21,13 @@ _HEAD = (
     'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n'
 ).encode()
 _TAIL = b"</urlset>\n"
+_END = b"</url>\n"
+
+Entry = bytes | memoryview
+"""What a sitemap says about one page."""
 
 
-def write_sitemap(entries: Sequence[bytes], base_url: str) -> list[File]:
+def write_sitemap(entries: Sequence[Entry], base_url: str) -> list[File]:
     """Write ``sitemap.xml``; where it would be too large, as an index of ``sitemap-1.xml`` and so on.
 
     The entries are written already (``write_entry``), in their order. ``base_url`` is the site's whole address, which
@@ -39,6 +43,14 @@ def write_sitemap(entries: Sequence[bytes], base_url: str) -> list[File]:
     return [File("sitemap.xml", index.encode()), *named]
 
 
+def split_sitemap(data: bytes) -> Iterator[memoryview]:
+    """Yield the entries of a file that ``write_sitemap`` wrote; none for the index of several."""
+    view, begin = memoryview(data), len(_HEAD)
+    while (end := data.find(_END, begin)) >= 0:
+        yield view[begin : end + len(_END)]
+        begin = end + len(_END)
+
+
 def write_robots(base_url: str, *, preview: bool) -> bytes:
     """Write robots.txt: everything is open and the sitemap named, or everything closed for a preview."""
     if preview:
@@ -46,9 +58,9 @@ def write_robots(base_url: str, *, preview: bool) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n".encode()
 
 
-def _parts(entries: Sequence[bytes]) -> Iterator[list[bytes]]:
+def _parts(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
     """Yield the entries of one file after the other; one file without entries where there are none."""
-    part: list[bytes] = []
+    part: list[Entry] = []
     size = len(_HEAD) + len(_TAIL)
     for data in entries:
         if part and (len(part) >= MOST_ENTRIES or size + len(data) > MOST_BYTES):

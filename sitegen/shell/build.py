@@ -4,13 +4,13 @@ Owns the order of the stages and when a build stops. A build begins with what th
 after everything has changed, is the same with nothing left. Must not know the details of any stage.
 """
 
-import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from math import inf
 
+from sitegen.link.related import FEW
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
 from sitegen.model.digest import digest_of
@@ -20,6 +20,7 @@ from sitegen.parse.content import Environment
 from sitegen.plan.lists import Lists  # noqa: TC001  as all others here
 from sitegen.plan.plan import Outline, plan_again, plan_site
 from sitegen.render.outputs import Material, Press
+from sitegen.render.sitemap import Entry
 from sitegen.shell.delivery import Delivery
 from sitegen.shell.differing import Change, Difference, find_change, find_difference, statuses_of
 from sitegen.shell.dressing import Dressing, key_of
@@ -35,6 +36,7 @@ from sitegen.shell.making import (
     make_media,
     make_sheets,
     put_assets,
+    read_entries,
     write_common,
     write_entries,
 )
@@ -49,9 +51,6 @@ from sitegen.shell.timing import boundaries
 from sitegen.shell.tools import Tools
 from sitegen.shell.unchanged import options_words, state_name
 from sitegen.shell.workers import make_spread
-
-SOME = 2000
-"""Entries of the sitemap that are stored at once."""
 
 
 class Forgotten(Exception):
@@ -68,8 +67,6 @@ class Workshop:
         self.name = state_name(str(request.output), options_words(options.base_url, options.drafts, options.future))
         self.seen = load_seen(memory, self.name, version)
         self.known: Known | None = None
-        self.entries: dict[str, bytes] | None = None
-        """Of the sitemap, by the paths of pages."""
         # Where it has to be made, it is made in a process beside while the rest gets on.
         self.fonts = HeadingFont(memory)
         self.tools = Tools(memory, version)
@@ -85,15 +82,6 @@ class Workshop:
         store, self.unstored = self.unstored, None
         if store is not None:
             store()
-
-    def entries_of(self, base: str) -> dict[str, bytes]:
-        """Return the entries of the sitemap, by the paths of pages, as the last build left them."""
-        if self.entries is None:
-            found = self.memory.state_all(self.name, "entries")
-            if next(found, None) != (self.version, base):
-                raise Forgotten
-            self.entries = {path: entry for some in found for path, entry in some}
-        return self.entries
 
 
 class Run:
@@ -123,7 +111,6 @@ class Run:
         self.spread = make_spread(self.request.jobs)
         self.limits = (-inf, inf)
         self.statuses: dict[str, str] = {}
-        self.sitemap = self.known.sitemap if self.known else ""
 
     def _check_output(self) -> set[str]:
         seen = self.builder.seen
@@ -164,7 +151,7 @@ class Run:
             known.sheets, known.aspects = {}, []
         if len(difference.intents) > SERIAL and press.sound:
             press.warm()  # before processes are forked, which then share what is ready
-            if len(difference.intents) - len(difference.around) > SERIAL:
+            if len(difference.intents) - len(difference.around) > FEW:
                 _ = site.relations.newest
         delivery = self._delivery(difference, outline)
         try:
@@ -262,18 +249,15 @@ class Run:
         until = self._remember(outline, made, linked, outputs, (pages, photos, problems, chrome))
         return Result(problems, True, pages, photos, made.encoded, frozenset(changed), until)  # noqa: FBT003
 
-    def _entries(self, made: Yield) -> dict[str, bytes]:
-        """Return all entries of the sitemap, with those that were made; remembers them."""
-        builder = self.builder
-        before = {} if self.known is None else builder.entries_of(self.known.sitemap)
-        entries = {path: one for path, one in before.items() if path in made.sheets and made.sheets[path].entry}
-        entries |= made.entries
-        self.sitemap = f"{time.time_ns()}"
-        found = list(entries.items())
-        some = (found[at : at + SOME] for at in range(0, len(found), SOME))
-        self.memory.store_all(builder.name, "entries", chain([(builder.version, self.sitemap)], some))
-        builder.entries = entries
-        return entries
+    def _entries(self, made: Yield) -> Mapping[str, Entry]:
+        """Return all entries of the sitemap: those that were made, and the others from the sitemap that is there."""
+        others = {path for path, one in made.sheets.items() if one.entry and path not in made.entries}
+        if not others or self.known is None or self.builder.seen is None:
+            return made.entries
+        before = read_entries(self.request.output, self.builder.seen.outputs, self.known.sheets)
+        if before is None or not others <= before.keys():
+            raise Forgotten
+        return {path: before[path] for path in others} | made.entries
 
     def _remember(
         self,
@@ -291,7 +275,6 @@ class Run:
             shared=self.library.shared,
             layouts=self.layouts,
             chrome=chrome,
-            sitemap=self.sitemap,
             rows=linked.rows,
             units=self.library.units,
             problems=linked.problems,

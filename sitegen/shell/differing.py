@@ -7,12 +7,13 @@ folder that has another, or an answer about lists that is another. Must not know
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sitegen.link.related import WANTED, counting
 from sitegen.link.site import Site
 from sitegen.model.page import Intent
 from sitegen.model.row import Row
 from sitegen.plan.plan import OWN, RANKS, Outline
 from sitegen.shell.sheets import HTML, answers_of, concerned
-from sitegen.shell.state import Aspect, Known, Made
+from sitegen.shell.state import Known, Made, Told
 
 
 @dataclass(slots=True)
@@ -23,8 +24,8 @@ class Change:
     """Folders of which others may show something else."""
     wholes: set[str] = field(default_factory=set)
     """Folders whose texts are others."""
-    features: set[str] = field(default_factory=set)
-    """Of folders whose place in the lists may be another."""
+    moved: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Folders whose place in the lists may be another, with the features that make them related to others now."""
     ordered: bool = False
     """Whether lists or addresses may be others."""
 
@@ -50,7 +51,7 @@ def find_change(statuses: Mapping[str, str], rows: Mapping[str, Row], anew: Coll
         one, other = rows.get(key), known.rows.get(key)
         if one is None or other is None or key in moved or one.order != other.order:
             change.ordered = True
-            change.features.update(*(row.features for row in (one, other) if row is not None))
+            change.moved[key] = counting(one.features) if one is not None else frozenset()
         if one is None or other is None or key in moved or one.face != other.face:
             change.faces.add(key)
         elif one.whole != other.whole:
@@ -114,24 +115,29 @@ def _other_answers(outline: Outline, rows: Mapping[str, Row], change: Change, kn
     """Return the numbers of the questions about lists that have other answers now."""
     if not change.ordered and not change.faces:
         return set()
-    asked = {aspect: number for number, (aspect, _) in enumerate(known.aspects) if _may_differ(aspect, change, rows)}
+    asked = {
+        aspect: number
+        for number, (aspect, told) in enumerate(known.aspects)
+        if (aspect[1] == "related" and _others_may_be_closer(aspect[2], told, change, rows))
+        or (aspect[1] != "related" and (change.ordered or aspect[1] == "file"))
+    }
     answers = answers_of(asked, outline.context.lists)
     return {number for aspect, number in asked.items() if answers[aspect] != known.aspects[number][1]}
 
 
-def _may_differ(aspect: Aspect, change: Change, rows: Mapping[str, Row]) -> bool:
-    """Say whether a question to the lists may have another answer now.
+def _others_may_be_closer(key: str, told: Told, change: Change, rows: Mapping[str, Row]) -> bool:
+    """Say whether the items related to one may be others now.
 
-    Only the bytes of a file that others name do not show in the order of things; and what is related to an item depends
-    only on those that share a topic or a country with it.
+    That is so where one of them has moved, or where one that has moved shares as much as the last of them.
     """
-    name = aspect[1]
-    if not change.ordered:
-        return name == "file"
-    if name == "related":
-        row = rows.get(aspect[2])
-        return row is None or not change.features.isdisjoint(row.features)
-    return True
+    moved, row = change.moved, rows.get(key)
+    if not moved:
+        return False
+    if row is None or isinstance(told, str) or key in moved or any(one in moved for one in told):
+        return True
+    own = counting(row.features)
+    least = len(own & counting(rows[told[-1]].features)) if len(told) == WANTED else 1
+    return any(len(own & others) >= least for others in moved.values())
 
 
 def statuses_of(site: Site) -> dict[str, str]:

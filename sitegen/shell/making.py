@@ -3,9 +3,13 @@
 Owns which sheets are made anew, and the files that are made once for the whole site. Must not know how sheets look.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import operator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from sitegen.check.references import References, tell_missing
 from sitegen.model.output import File, FontFile
@@ -15,19 +19,21 @@ from sitegen.model.source import SourceFile
 from sitegen.model.urls import file_of
 from sitegen.plan.plan import Outline
 from sitegen.render.outputs import Press, write_rest
-from sitegen.render.sitemap import write_sitemap
-from sitegen.shell.delivery import Delivery, Placed
+from sitegen.render.sitemap import Entry, split_sitemap, write_sitemap
+from sitegen.shell.delivery import Delivery, Left, Placed
 from sitegen.shell.differing import Difference
 from sitegen.shell.dressing import Dressing
 from sitegen.shell.encoding import encode_pictures
 from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.memory import Memory
+from sitegen.shell.output import like_of
 from sitegen.shell.sheets import Answer, Maker, derivative_of, find_dangling, made_of, recipe_of
 from sitegen.shell.state import Aspect, Changed, Known, Made, Told
 from sitegen.shell.workers import Spread, in_chunks
 
 SERIAL = 60
 """Sheets; for fewer, starting processes takes longer than it saves."""
+SITEMAP = re.compile(r"sitemap(-\d+)?\.xml")
 LARGE = 0.5
 """Share of all sheets from which on the whole folder is built beside and swapped."""
 
@@ -187,10 +193,32 @@ def has_other_entries(result: Yield, known: Known | None) -> bool:
     )
 
 
-def write_entries(entries: Mapping[str, bytes], outline: Outline) -> Iterator[File]:
+def write_entries(entries: Mapping[str, Entry], outline: Outline) -> Iterator[File]:
     """Yield the sitemap; ``entries`` by the paths of pages."""
-    ordered = sorted(entries, key=lambda path: path.removesuffix("index.html"))
-    yield from write_sitemap([entries[path] for path in ordered], outline.context.site.settings.base_url)
+    yield from write_sitemap([entries[path] for path in _ordered(entries)], outline.context.site.settings.base_url)
+
+
+def read_entries(output: Path, outputs: Mapping[str, Left], sheets: Mapping[str, Made]) -> Mapping[str, Entry] | None:
+    """Return the entries of the sitemap in the output folder, by the paths of the ``sheets`` that it was made with.
+
+    None where it is not as it was left.
+    """
+    found: list[Entry] = []
+    for name in sorted((name for name in outputs if SITEMAP.fullmatch(name)), key=lambda name: (len(name), name)):
+        try:
+            same = like_of(output / name) == outputs[name]
+            found.extend(split_sitemap((output / name).read_bytes()) if same else ())
+        except OSError:
+            return None
+    paths = _ordered(path for path, one in sheets.items() if one.entry)
+    sound = len(paths) == len(found) and all(
+        map(operator.eq, (sheets[path].entry for path in paths), map(crc32, found))
+    )
+    return dict(zip(paths, found, strict=True)) if sound else None
+
+
+def _ordered(paths: Iterable[str]) -> list[str]:
+    return sorted(paths, key=lambda path: path.removesuffix("index.html"))
 
 
 def write_common(outline: Outline) -> Iterator[File]:

@@ -122,8 +122,6 @@ class Known:
     """Questions that sheets asked, with digests of the answers."""
     media: dict[str, tuple[object, ...]] = field(default_factory=dict)
     """How each file of pictures and downloads is made, by path."""
-    sitemap: str = ""
-    """Name of the stored entries of the sitemap."""
     base: str = ""
     """Name of the full state in the memory; empty while there is none."""
     changed: Changed = field(default_factory=Changed)
@@ -200,7 +198,7 @@ def _plain(row: Row | None) -> tuple[object, ...] | None:
 
 def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
     """Store what a build made: all of it, or what has changed since all of it was stored."""
-    small = ("shared", "layouts", "chrome", "media", "sitemap")
+    small = ("shared", "layouts", "chrome", "media")
     changed = known.changed
     if known.base and len(changed.sheets) * FULL < len(known.sheets):
         there = (known.units, known.statuses, known.problems)

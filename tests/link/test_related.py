@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.link.related import FEATURES, WANTED, Relations
+from sitegen.link.related import FEATURES, FEW, WANTED, Relations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,12 @@ ITEMS = st.lists(st.sets(st.sampled_from("abcdefgh"), max_size=8), max_size=25).
 
 
 def related_to(items: Sequence[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """Return the related keys of each key."""
-    relations = Relations(items)
-    return {key: relations.of(key) for key, _ in items}
+    """Return the related keys of each key, the same whichever way they are found."""
+    few, many = Relations(items), Relations(items)
+    assert many.newest is not None  # from now on it is used
+    found = {key: many.of(key) for key, _ in items}
+    assert {key: few.of(key) for key, _ in items[:FEW]} == {key: found[key] for key, _ in items[:FEW]}
+    return found
 
 
 def naive(items: Items) -> dict[str, tuple[str, ...]]:

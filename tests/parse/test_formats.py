@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from babel.dates import format_date
 
 from sitegen.model.dates import PartialDate
 from sitegen.parse.formats import Formats
@@ -70,3 +73,14 @@ def test_numbers_months_and_languages() -> None:
     assert DE.month_name(PartialDate(2019)) == "2019"
     assert DE.month_short(PartialDate(2019)) == "2019"
     assert (DE.language_name("en"), EN.language_name("de-AT")) == ("Englisch", "German")
+
+
+@pytest.mark.parametrize(
+    "locale", ["de_DE", "de_AT", "en_GB", "en_US", "fr_FR", "pl_PL", "ar_EG", "fa_IR", "ja_JP", "hu_HU"]
+)
+def test_whole_dates_are_what_babel_makes_of_them(locale: str) -> None:
+    formats = Formats(locale)
+    for day in (date(2026, month, number) for month in range(1, 13) for number in (1, 9, 28)):
+        found = formats.date(PartialDate(day.year, day.month, day.day))
+        assert found == format_date(day, "long", locale=locale)
+        assert found == formats.date(PartialDate(day.year, day.month, day.day))

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from sitegen.model.feeds import SitemapEntry
 from sitegen.render import sitemap
-from sitegen.render.sitemap import write_entry, write_robots
+from sitegen.render.sitemap import split_sitemap, write_entry, write_robots
 from sitegen.render.sitemap import write_sitemap as write_parts
 
 if TYPE_CHECKING:
@@ -97,3 +97,13 @@ def test_robots() -> None:
         f"Sitemap: {BASE}/sitemap.xml",
     ]
     assert write_robots(BASE, preview=True) == b"User-agent: *\nDisallow: /\n"
+
+
+def test_what_was_written_is_split_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = [write_entry(entry) for entry in (*entries(3), SitemapEntry(f"{BASE}/", "2019", ALTERNATES, ()))]
+    (file,) = write_parts(written, BASE)
+    assert [*map(bytes, split_sitemap(file.data))] == written
+    assert write_parts([*split_sitemap(file.data)], BASE) == [file]
+    monkeypatch.setattr(sitemap, "MOST_ENTRIES", 2)
+    files = write_parts(written, BASE)
+    assert [bytes(entry) for one in files for entry in split_sitemap(one.data)] == written
