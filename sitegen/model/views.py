@@ -88,7 +88,7 @@ class Card(NamedTuple):
     status: str
     """``public``, ``draft``, ``future`` or ``expired``: everything but ``public`` is marked."""
     digest: str
-    """What tells it from all others of one build: the items' own digest, language, address and status."""
+    """What tells it from all others of one build: the item's own digest, languages and status."""
 
 
 class EventCard(NamedTuple):

@@ -23,6 +23,8 @@ from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import Pictures
 
 NO_BREAK = "\u00a0"
+FACE = 20
+"""So many digits tell the faces of a site's folders apart."""
 MOST_CARDS = 4096
 """List entries that are held at once."""
 
@@ -161,7 +163,7 @@ class Context:
         kicker, status = self.kicker(brief, brief.lang), self.site.status(key)
         picture = self.pictures.picture(brief.lead, brief.lang, leads=True) if brief.lead else None
         date = PartialDate(*brief.date)
-        words = (self.site.rows[key].face, brief.lang, lang, url, status)
+        words = (self.site.rows[key].face[:FACE], brief.lang, lang, status)
         return Card(
             url=url,
             lang=brief.lang,

@@ -4,8 +4,10 @@ Owns membership and division of lists, and the aspects under which a page may lo
 in the trace, so that it is known later which pages an edit concerns. Must not know addresses.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -218,12 +220,9 @@ def _term_year(lists: Lists, dimension: str, code: str, year: str) -> Keys:
 
 def _others(lists: Lists, dimension: str, code: str, other: str) -> tuple[tuple[str, int], ...]:
     """Count the codes of another dimension among the items of an index."""
-    numbers: dict[str, int] = {}
     rows = lists.site.rows
-    for key in lists.terms[dimension].get(code, ()):
-        for found in rows[key].codes(other):
-            numbers[found] = numbers.get(found, 0) + 1
-    return tuple(numbers.items())
+    codes = (rows[key].codes(other) for key in lists.terms[dimension].get(code, ()))
+    return tuple(Counter(chain.from_iterable(codes)).items())
 
 
 def _term_events(lists: Lists, dimension: str, code: str) -> Keys:
@@ -276,6 +275,8 @@ def _funders(lists: Lists) -> Keys:
     return tuple(found)
 
 
+BY_CODE = frozenset({"has_code", "term", "is_divided", "term_numbers", "term_year", "others", "feed", "has_feed"})
+"""Questions whose first arguments are a dimension and a code, and whose answer depends on the items of that alone."""
 ASPECTS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "newest": _newest,

@@ -33,7 +33,7 @@ def write_sitemap(entries: Sequence[Entry], base_url: str) -> list[File]:
     The entries are written already (``write_entry``), in their order. ``base_url`` is the site's whole address, which
     the index needs for its parts.
     """
-    files = [_HEAD + b"".join(part) + _TAIL for part in _parts(entries)]
+    files = [b"".join((_HEAD, *part, _TAIL)) for part in _parts(entries)]
     if len(files) == 1:
         return [File("sitemap.xml", files[0])]
     named = [File(f"sitemap-{number}.xml", data) for number, data in enumerate(files, 1)]

@@ -151,7 +151,7 @@ class Run:
             known.sheets, known.aspects = {}, []
         if len(difference.intents) > SERIAL and press.sound:
             press.warm()  # before processes are forked, which then share what is ready
-            if len(difference.intents) - len(difference.around) > FEW:
+            if sum(one.maker == "item" and one.paths[0] not in difference.around for one in difference.intents) > FEW:
                 _ = site.relations.newest
         delivery = self._delivery(difference, outline)
         try:
@@ -228,6 +228,8 @@ class Run:
         if has_other_entries(made, self.known):
             entries = self._entries(made)
             made.placed.extend(delivery.put(file.path, file.data) for file in write_entries(entries, outline))
+            made.entries.clear()  # they are large, and in the sitemap now
+            del entries
         made.placed.extend(put_assets(press, self.builder.fonts, delivery))
         sheets = {path for one in made.sheets.values() for path in one.paths}
         new = {path: like for path, _, like in made.placed}

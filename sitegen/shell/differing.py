@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.link.related import WANTED, counting
-from sitegen.link.site import Site
+from sitegen.link.site import DIMENSIONS, Site
 from sitegen.model.page import Intent
 from sitegen.model.row import Row
+from sitegen.plan.lists import BY_CODE
 from sitegen.plan.plan import OWN, RANKS, Outline
 from sitegen.shell.sheets import HTML, answers_of, concerned
-from sitegen.shell.state import Known, Made, Told
+from sitegen.shell.state import Aspect, Known, Made, Told
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Change:
     """Folders whose texts are others."""
     moved: dict[str, frozenset[str]] = field(default_factory=dict)
     """Folders whose place in the lists may be another, with the features that make them related to others now."""
+    codes: set[tuple[str, str]] = field(default_factory=set)
+    """Dimensions and codes under which these are listed, or were."""
     ordered: bool = False
     """Whether lists or addresses may be others."""
 
@@ -52,6 +55,8 @@ def find_change(statuses: Mapping[str, str], rows: Mapping[str, Row], anew: Coll
         if one is None or other is None or key in moved or one.order != other.order:
             change.ordered = True
             change.moved[key] = counting(one.features) if one is not None else frozenset()
+            for row in (row for row in (one, other) if row is not None):
+                change.codes.update((dimension, code) for dimension in DIMENSIONS for code in row.codes(dimension))
         if one is None or other is None or key in moved or one.face != other.face:
             change.faces.add(key)
         elif one.whole != other.whole:
@@ -118,11 +123,19 @@ def _other_answers(outline: Outline, rows: Mapping[str, Row], change: Change, kn
     asked = {
         aspect: number
         for number, (aspect, told) in enumerate(known.aspects)
-        if (aspect[1] == "related" and _others_may_be_closer(aspect[2], told, change, rows))
-        or (aspect[1] != "related" and (change.ordered or aspect[1] == "file"))
+        if (
+            _others_may_be_closer(aspect[2], told, change, rows)
+            if aspect[1] == "related"
+            else aspect[1] == "file" or (change.ordered and _lists_may_differ(aspect, change))
+        )
     }
     answers = answers_of(asked, outline.context.lists)
     return {number for aspect, number in asked.items() if answers[aspect] != known.aspects[number][1]}
+
+
+def _lists_may_differ(aspect: Aspect, change: Change) -> bool:
+    """Say whether what moved decides about the answer to a question."""
+    return aspect[1] not in BY_CODE or not aspect[2] or aspect[2:4] in change.codes
 
 
 def _others_may_be_closer(key: str, told: Told, change: Change, rows: Mapping[str, Row]) -> bool:

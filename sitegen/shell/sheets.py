@@ -3,6 +3,7 @@
 Owns which sheets an edit concerns, and the work of one process. Must not know how a sheet is planned or rendered.
 """
 
+import marshal
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -26,6 +27,8 @@ from sitegen.shell.dressing import Dressing, mark_of
 from sitegen.shell.state import Aspect, Known, Made, Told
 
 HTML = ".html"
+PLAIN = 2
+"""The form of marshal without references, in which equal values have equal bytes."""
 SHORT = 40
 """Answers up to this length stand for themselves."""
 
@@ -160,6 +163,8 @@ def answer_digest(aspect: Aspect, answer: object) -> Told:
     """Return what tells one answer from another: a digest, or the answer itself where it costs much to find again."""
     if aspect[1] == "related" and isinstance(answer, tuple):
         return answer
+    if isinstance(answer, tuple) and answer:
+        return digest_of(marshal.dumps(answer, PLAIN))
     words = repr(answer)
     return words if len(words) < SHORT else digest_of(words)
 
