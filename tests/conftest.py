@@ -205,7 +205,8 @@ def _render(
         return {}, ()
     settings, options = plan.outline.context.site.settings, plan.outline.context.site.options
     outputs: list[Output] = [*press.assets, *press.make(plan.sheets, problems)]
-    outputs.extend(write_sitemap([write_entry(entry) for entry in plan.sitemap], settings.base_url))
+    sitemap = write_sitemap([write_entry(entry) for entry in plan.sitemap], settings.base_url)
+    outputs.extend(File(file.path, file.data) for file in sitemap)
     outputs.extend(write_rest(settings.base_url, plan.redirects, preview=options.preview))
     outputs.extend(File(path, tree.files[source].data) for path, source in plan.copies.items())
     outputs.extend(plan.derivatives)

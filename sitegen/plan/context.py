@@ -25,7 +25,7 @@ from sitegen.plan.pictures import Pictures
 NO_BREAK = "\u00a0"
 FACE = 20
 """So many digits tell the faces of a site's folders apart."""
-MOST_CARDS = 4096
+MOST_CARDS = 2048
 """List entries that are held at once."""
 
 

@@ -101,7 +101,9 @@ class Lists:
         aspect = (self.lang, name, *words)
         answer = self.answers.get(aspect)
         if answer is None:
-            answer = self.answers[aspect] = ASPECTS[name](self, *words)
+            answer = ASPECTS[name](self, *words)
+            if name != "related":  # asked but once
+                self.answers[aspect] = answer
         self.site.trace.aspects[aspect] = answer
         return answer
 

@@ -5,9 +5,9 @@ Owns the two formats. Must not choose which pages search engines may see.
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from sitegen.model.feeds import SitemapEntry
-from sitegen.model.output import File
 from sitegen.render.characters import allowed
 
 MOST_ENTRIES = 50_000
@@ -27,20 +27,32 @@ Entry = bytes | memoryview
 """What a sitemap says about one page."""
 
 
-def write_sitemap(entries: Sequence[Entry], base_url: str) -> list[File]:
+class Sitemap(NamedTuple):
+    """A file of the sitemap; the pieces of a large site's are not put together before they are written."""
+
+    path: str
+    pieces: tuple[Entry, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return b"".join(self.pieces)
+
+
+def write_sitemap(entries: Sequence[Entry], base_url: str) -> list[Sitemap]:
     """Write ``sitemap.xml``; where it would be too large, as an index of ``sitemap-1.xml`` and so on.
 
     The entries are written already (``write_entry``), in their order. ``base_url`` is the site's whole address, which
     the index needs for its parts.
     """
-    files = [b"".join((_HEAD, *part, _TAIL)) for part in _parts(entries)]
+    files = [(_HEAD, *part, _TAIL) for part in _parts(entries)]
     if len(files) == 1:
-        return [File("sitemap.xml", files[0])]
-    named = [File(f"sitemap-{number}.xml", data) for number, data in enumerate(files, 1)]
+        return [Sitemap("sitemap.xml", files[0])]
+    named = [Sitemap(f"sitemap-{number}.xml", pieces) for number, pieces in enumerate(files, 1)]
     base = base_url.rstrip("/")
     places = "".join(f"<sitemap><loc>{_text(f'{base}/{file.path}')}</loc></sitemap>\n" for file in named)
     index = f'{_DECLARATION}<sitemapindex xmlns="{_SITEMAPS}">\n{places}</sitemapindex>\n'
-    return [File("sitemap.xml", index.encode()), *named]
+    return [Sitemap("sitemap.xml", (index.encode(),)), *named]
 
 
 def split_sitemap(data: bytes) -> Iterator[memoryview]:

@@ -36,9 +36,9 @@ from sitegen.shell.making import (
     make_media,
     make_sheets,
     put_assets,
+    put_sitemap,
     read_entries,
     write_common,
-    write_entries,
 )
 from sitegen.shell.memory import Memory
 from sitegen.shell.output import MANIFEST, check_output, like_of
@@ -226,10 +226,8 @@ class Run:
         self.progress.stage("write")
         made.placed.extend(delivery.put(file.path, file.data) for file in write_common(outline))
         if has_other_entries(made, self.known):
-            entries = self._entries(made)
-            made.placed.extend(delivery.put(file.path, file.data) for file in write_entries(entries, outline))
+            made.placed.extend(put_sitemap(self._entries(made), outline, delivery))
             made.entries.clear()  # they are large, and in the sitemap now
-            del entries
         made.placed.extend(put_assets(press, self.builder.fonts, delivery))
         sheets = {path for one in made.sheets.values() for path in one.paths}
         new = {path: like for path, _, like in made.placed}
@@ -244,6 +242,7 @@ class Run:
                 delivery.keep(path)
         own = set(left) if self.own is None else self.own
         changed = delivery.finish(made.placed, own - outputs.keys(), outputs, own)
+        made.placed.clear()
         outputs[MANIFEST] = like_of(self.request.output / MANIFEST)
         pages = sum(path.endswith(".html") for path in sheets)
         photos = len({recipe[0] for recipe in made.media.values() if len(recipe) > 1})

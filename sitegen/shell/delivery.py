@@ -10,7 +10,7 @@ import itertools
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sitegen.shell.output import (
@@ -32,6 +32,8 @@ Left = tuple[int, int]
 Placed = tuple[str, str, Left]
 """Path of a file, where it waits below the place (empty: it stands there already, unchanged), and what it is like."""
 EXCHANGE, CURRENT = 2, -100
+TOGETHER = 500
+"""So many small pieces of a file are written at once."""
 ASIDE = ".old"
 """At the end of the old folder's name, where two cannot be exchanged in one step."""
 
@@ -54,16 +56,21 @@ class Delivery:
 
     def put(self, path: str, data: bytes, *, other: bool = False) -> Placed:
         """Take a file. One that is already there is not written again; ``other`` says that it cannot be."""
-        if self.exists and not other and (left := _left_if_same(f"{self.output}/{path}", data)) is not None:
+        return self.put_pieces(path, (data,), other=other)
+
+    def put_pieces(self, path: str, pieces: Sequence[bytes | memoryview], *, other: bool = False) -> Placed:
+        """Take a file in pieces, which together may be too large for one value."""
+        if self.exists and not other and (left := _left_if_same(f"{self.output}/{path}", pieces)) is not None:
             if self.beside:
                 self.keep(path)
             return (path, "", left)
         waits = self._make_room(path)
         handle = os.open(f"{self.place}/{waits}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
+            for piece in _gathered(pieces):
+                view = memoryview(piece)
+                while view:
+                    view = view[os.write(handle, view) :]
             status = os.fstat(handle)
             if status.st_mode & 0o777 != FILE_MODE:
                 os.fchmod(handle, FILE_MODE)
@@ -271,16 +278,24 @@ def _exchange(one: str, other: str) -> bool:
     return done == 0
 
 
-def _left_if_same(path: str, data: bytes) -> Left | None:
+def _gathered(pieces: Sequence[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+    """Yield pieces, many small ones together."""
+    if len(pieces) == 1:
+        yield pieces[0]
+    else:
+        yield from (b"".join(pieces[at : at + TOGETHER]) for at in range(0, len(pieces), TOGETHER))
+
+
+def _left_if_same(path: str, pieces: Sequence[bytes | memoryview]) -> Left | None:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return None
     try:
         status = os.fstat(handle)
-        if status.st_size != len(data):
+        if status.st_size != sum(map(len, pieces)):
             return None
-        same = os.read(handle, len(data) + 1) == data
+        same = all(os.read(handle, len(piece)) == piece for piece in _gathered(pieces))
     except OSError:  # a folder
         return None
     finally:

@@ -193,9 +193,10 @@ def has_other_entries(result: Yield, known: Known | None) -> bool:
     )
 
 
-def write_entries(entries: Mapping[str, Entry], outline: Outline) -> Iterator[File]:
-    """Yield the sitemap; ``entries`` by the paths of pages."""
-    yield from write_sitemap([entries[path] for path in _ordered(entries)], outline.context.site.settings.base_url)
+def put_sitemap(entries: Mapping[str, Entry], outline: Outline, delivery: Delivery) -> list[Placed]:
+    """Put the sitemap in place; ``entries`` by the paths of pages."""
+    files = write_sitemap([entries[path] for path in _ordered(entries)], outline.context.site.settings.base_url)
+    return [delivery.put_pieces(file.path, file.pieces) for file in files]
 
 
 def read_entries(output: Path, outputs: Mapping[str, Left], sheets: Mapping[str, Made]) -> Mapping[str, Entry] | None:

@@ -20,6 +20,8 @@ from sitegen.shell.unchanged import FORMAT, LOOKED, changes, has_outputs
 Aspect = tuple[str, ...]
 Told = str | tuple[str, ...]
 """What was answered: a digest, or the answer."""
+SOME = 4000
+"""So many rows or sheets are stored as one value: more would take much memory for a moment."""
 FULL = 8
 """Where more than one sheet in so many has changed, everything is stored anew."""
 
@@ -154,12 +156,15 @@ def load_known(memory: Memory, name: str, version: str) -> Known | None:
     """Return what the last build made; None where nothing sound is known."""
     found = memory.state_all(name, "known")
     try:
-        head, base, parts = next(found, (None, "", {}))
+        head, base, parts, numbers = next(found, (None, "", {}, ()))
         if head != (FORMAT, version):
             return None
         known = Known(**parts, base=base)
-        known.rows = {key: row_of(row) for key, row in next(found).items()}
-        known.sheets = {one[2][0]: Made._make(one) for one in next(found)}
+        rows, sheets = numbers
+        for _ in range(rows):
+            known.rows.update((row[0], row_of(row)) for row in next(found))
+        for _ in range(sheets):
+            known.sheets.update((one[2][0], Made._make(one)) for one in next(found))
         known.aspects = next(found)
         more = memory.state(name, "more")
         if more is not None and more[0] == base:
@@ -211,10 +216,14 @@ def store_known(memory: Memory, name: str, version: str, known: Known) -> None:
     known.base, known.changed = f"{time.time_ns()}", Changed()
     parts = {one: getattr(known, one) for one in (*small, "units", "problems", "statuses")}
 
+    plain, notes = list(known.rows.values()), list(known.sheets.values())
+
     def all_parts() -> Iterator[object]:
-        yield (FORMAT, version), known.base, parts
-        yield {key: plain_row(row) for key, row in known.rows.items()}
-        yield [tuple(one) for one in known.sheets.values()]
+        yield (FORMAT, version), known.base, parts, (-(-len(plain) // SOME), -(-len(notes) // SOME))
+        for at in range(0, len(plain), SOME):
+            yield [plain_row(row) for row in plain[at : at + SOME]]
+        for at in range(0, len(notes), SOME):
+            yield [tuple(one) for one in notes[at : at + SOME]]
         yield known.aspects
 
     memory.store_all(name, "known", all_parts())
