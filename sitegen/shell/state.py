@@ -156,7 +156,7 @@ def load_known(memory: Memory, name: str, version: str) -> Known | None:
     """Return what the last build made; None where nothing sound is known."""
     found = memory.state_all(name, "known")
     try:
-        head, base, parts, numbers = next(found, (None, "", {}, ()))
+        head, base, parts, numbers = next(found, (None, "", {}, (0, 0)))
         if head != (FORMAT, version):
             return None
         known = Known(**parts, base=base)
