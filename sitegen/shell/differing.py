@@ -16,6 +16,9 @@ from sitegen.plan.plan import OWN, RANKS, Outline
 from sitegen.shell.sheets import HTML, answers_of, concerned
 from sitegen.shell.state import Aspect, Known, Made, Told
 
+SHORT_ANSWERS: Mapping[Told, object] = {"True": True, "False": False, "()": ()}
+"""Answers that stand for themselves, as they are told: to find them again, all lists would have to be made."""
+
 
 @dataclass(slots=True)
 class Change:
@@ -80,8 +83,8 @@ def find_difference(
     if not outline.intents:
         made = [before[path] for path in sorted(paths)]
         for aspect, told in (known.aspects[number] for one in made for number in one.aspects):
-            if isinstance(told, tuple):  # no list is another, so neither is this answer
-                outline.context.lists[aspect[0]].answers[aspect] = told
+            if isinstance(told, tuple) or told in SHORT_ANSWERS:  # no list is another, so neither is this answer
+                outline.context.lists[aspect[0]].answers[aspect] = SHORT_ANSWERS.get(told, told)
         chosen = [_intent_of(one) for one in made]
     else:
         chosen = [intent for intent in outline.intents if intent.paths[0] in paths or not _is_known(intent, before)]
