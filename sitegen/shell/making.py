@@ -135,8 +135,9 @@ class _Taken:
         for aspect, digest in answer.answers.items():
             number = self.numbers.get(aspect)
             if number is None:
-                number = self.numbers[self._with_names(aspect)] = len(aspects)
-                aspects.append((self._with_names(aspect), self._with_names(digest)))
+                named = self._with_names(aspect)
+                number = self.numbers[named] = len(aspects)
+                aspects.append((named, self._with_names(digest)))
                 result.changed.aspects.add(number)
             elif aspects[number][1] != digest:
                 aspects[number] = (aspects[number][0], digest)

@@ -230,14 +230,14 @@ class Kept:
         """Return what is kept under a key; None where there is nothing sound."""
         if (found := self.waiting.get(key)) is not None:
             return found
-        if self.process != os.getpid():
+        if inherited := self.process != os.getpid():
             self._open()
-            if self.base is not None:
-                # A forked process only reads, and quicker so than with a transaction for each question.
-                self.base.execute("begin")
         if self.base is None:
             return None
         try:
+            if inherited:
+                # A forked process only reads, and quicker so than with a transaction for each question.
+                self.base.execute("begin")
             row = self.base.execute("select sum, data from kept where key = ?", (key,)).fetchone()
         except sqlite3.Error as fault:
             self._give_up(fault)
