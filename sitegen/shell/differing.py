@@ -79,11 +79,12 @@ def find_difference(
     if known is None or change is None:
         intents = outline.intents or [_intent_of(one) for one in before.values()]
         return Difference(_in_order(intents), everything=True)
-    paths = concerned(known, change.faces, change.wholes, _other_answers(outline, rows, change, known))
+    paths = concerned(known, change.faces, change.wholes, _other_answers(outline, rows, change, known, around=around))
     if not outline.intents:
         made = [before[path] for path in sorted(paths)]
         for aspect, told in (known.aspects[number] for one in made for number in one.aspects):
-            if isinstance(told, tuple) or told in SHORT_ANSWERS:  # no list is another, so neither is this answer
+            # No list is another, so neither is this answer; but funders come and go with time.
+            if aspect[1] != "funders" and (isinstance(told, tuple) or told in SHORT_ANSWERS):
                 outline.context.lists[aspect[0]].answers[aspect] = SHORT_ANSWERS.get(told, told)
         chosen = [_intent_of(one) for one in made]
     else:
@@ -119,9 +120,14 @@ def _in_order(intents: Iterable[Intent]) -> list[Intent]:
     )
 
 
-def _other_answers(outline: Outline, rows: Mapping[str, Row], change: Change, known: Known) -> set[int]:
-    """Return the numbers of the questions about lists that have other answers now."""
-    if not change.ordered and not change.faces:
+def _other_answers(
+    outline: Outline, rows: Mapping[str, Row], change: Change, known: Known, *, around: bool
+) -> set[int]:
+    """Return the numbers of the questions about lists that have other answers now.
+
+    Funders come and go with time; as all of them stand around every page, that has then changed as well.
+    """
+    if not (change.ordered or change.faces or around):
         return set()
     asked = {
         aspect: number
@@ -129,7 +135,9 @@ def _other_answers(outline: Outline, rows: Mapping[str, Row], change: Change, kn
         if (
             _others_may_be_closer(aspect[2], told, change, rows)
             if aspect[1] == "related"
-            else aspect[1] == "file" or (change.ordered and _lists_may_differ(aspect, change))
+            else aspect[1] == "funders"
+            or (aspect[1] == "file" and bool(change.faces))
+            or (change.ordered and _lists_may_differ(aspect, change))
         )
     }
     answers = answers_of(asked, outline.context.lists)

@@ -44,9 +44,9 @@ def write(source: Path, name: str, text: str) -> None:
     (source / name).write_text(text, encoding="utf-8")
 
 
-def build(source: Path, output: str = "public") -> int:
+def build(source: Path, output: str = "public", now: str = "2026-11-22") -> int:
     where = ["--source", str(source), "--output", str(source / output), "--jobs", "1"]
-    return main(["build", *where, "--now", "2026-11-22T12:00:00+01:00"])
+    return main(["build", *where, "--now", f"{now}T12:00:00+01:00"])
 
 
 def count_planned(source: Path) -> int:
@@ -119,3 +119,15 @@ def test_a_file_that_a_text_shows_and_that_goes_is_noticed(source: Path, capsys:
     capsys.readouterr()
     assert build(source) == PROBLEMS
     assert name in capsys.readouterr().err
+
+
+def test_a_funder_that_comes_with_time_comes_into_the_items_too(source: Path) -> None:
+    funder = "{id: eu, logo: logos/eu.svg, name: EU, alt: Europa, valid_from: 2026-12-01}"
+    write(source, "content/site.yaml", f"{SITE_YAML}funders: [{funder}]\n")
+    write(source, "content/logos/eu.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"/>')
+    write(source, "content/news/2026/a1/index.de.md", news(title="Titel 1", funding="[eu]"))
+    assert build(source) == DONE
+    page = source / "public/de/meldungen/2026/a1/index.html"
+    assert page.read_text().count("Europa") == 0
+    assert build(source, now="2026-12-02") == DONE
+    assert page.read_text().count("Europa") == 2  # in the item, and in the footer
