@@ -92,8 +92,9 @@ def edit_settings(world: World, rng: Random) -> str:
     return _set_in(site, name, value)
 
 
-LAYOUTS = ("base.html", "pages/chooser.html", "pages/item.html", "pages/home.html", "partials/footer.html",
-           "partials/menu.html", "macros/cards.html", "macros/pictures.html", "macros/blocks.html")  # fmt: skip
+LAYOUTS = ("base.html", "pages/chooser.html", "pages/item.html", "pages/home.html", "pages/index-year.html",
+           "pages/year.html", "partials/footer.html", "partials/menu.html", "macros/cards.html", "macros/pictures.html",
+           "macros/blocks.html")  # fmt: skip
 
 
 def edit_layout(world: World, rng: Random) -> str:

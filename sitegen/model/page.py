@@ -3,20 +3,36 @@
 Owns the form of a plan. Must not know rendered text.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sitegen.model.feeds import CalendarView, FeedView
 from sitegen.model.views import Frame, View
 
 
+class Entries(NamedTuple):
+    """The long list on a page, which needs no planning where the page as it stands has it already."""
+
+    digest: str
+    """Of everything that decides about it."""
+    view: Callable[[], View]
+    """Returns the page's view with the list."""
+    text: str | None = None
+    """The list as it stands on the page; None where it has to be planned and rendered."""
+
+
 class Page(NamedTuple):
-    """One HTML page; ``path`` is its file below the output folder, ``origin`` the source file to name in messages."""
+    """One HTML page; ``path`` is its file below the output folder, ``origin`` the source file to name in messages.
+
+    Where there are ``entries``, the view has none until the page is completed.
+    """
 
     path: str
     template: str
     frame: Frame
     view: View
     origin: str
+    entries: Entries | None = None
 
 
 class Feed(NamedTuple):

@@ -3,11 +3,12 @@
 Owns the lists of all news. Must not know indexes.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sitegen.model.dates import PartialDate
-from sitegen.model.page import Intent, Page
+from sitegen.model.digest import digest_of
+from sitegen.model.page import Entries, Intent, Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import Group, Link, NewsView, YearCount, YearView
 from sitegen.plan.context import Context, year_counts
@@ -88,9 +89,12 @@ def _list_page(context: Context, lang: str, period: str) -> Page:
         crumbs=tuple(crumbs),
     )
     newer, older = _neighbours(context, lang, date)
-    view = YearView(date, total, months, group_by_month(context, keys, lang), newer, older)
-    page = "pages/year.html"
-    return Page(file_of(url), page, make_frame(context, lang, url, Ways(exact, nearest), facts), view, "")
+    view = YearView(date, total, months, (), newer, older)
+    frame = make_frame(context, lang, url, Ways(exact, nearest), facts)
+    entries = Entries(
+        digest_entries(context, keys, lang), lambda: view._replace(groups=group_by_month(context, keys, lang))
+    )
+    return Page(file_of(url), "pages/year.html", frame, view, "", entries)
 
 
 def _nearest(context: Context, lang: str, year: int, month: int | None) -> str:
@@ -126,6 +130,12 @@ def neighbours(
     newer = link(dates[at + 1]) if at + 1 < len(dates) else None
     older = link(dates[at - 1]) if at else None
     return newer, older
+
+
+def digest_entries(context: Context, keys: Iterable[str], lang: str) -> str:
+    """Return a digest of all that decides what entries say, besides what every page of the site depends on."""
+    rows, status = context.site.rows, context.site.status
+    return digest_of(lang, *(f"{key} {rows[key].face} {status(key)}" for key in keys))
 
 
 def group_by_month(context: Context, keys: Sequence[str], lang: str) -> tuple[Group, ...]:

@@ -118,7 +118,18 @@ def _outline(context: Context, intents: tuple[Intent, ...]) -> Outline:
 
 def make_sheet(intent: Intent, context: Context) -> Sheet:
     """Plan what is intended."""
+    sheet = begin_sheet(intent, context)
+    return complete(sheet) if isinstance(sheet, Page) else sheet
+
+
+def begin_sheet(intent: Intent, context: Context) -> Sheet:
+    """Plan what is intended, but not yet the long list on a page."""
     return SHEETS[intent.maker](context, *intent.arguments)
+
+
+def complete(page: Page) -> Page:
+    """Plan the long list on a page that has one."""
+    return page if page.entries is None else page._replace(view=page.entries.view())
 
 
 def _check_slugs(context: Context) -> None:

@@ -5,19 +5,19 @@ Owns the form of compiled code. Must not know any layout, nor what the code is c
 
 import marshal
 import sys
-from collections.abc import Iterator
 from importlib.util import MAGIC_NUMBER
 from keyword import iskeyword
 from types import CodeType
-from typing import NamedTuple
 
 import jinja2
-from jinja2 import BytecodeCache, meta, nodes
+from jinja2 import BytecodeCache, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
-FORMAT = 2
+from sitegen.render.needs import needs_of
+
+FORMAT = 3
 """To be raised with every change of the code that ``Generator`` writes."""
 
 LIBRARY = "macros/"
@@ -90,61 +90,6 @@ class Generator(CodeGenerator):
                 self.visit(arg, frame)
                 self.write(", ")
             self.write(")")
-
-
-class Needs(NamedTuple):
-    """What a template depends on besides itself."""
-
-    names: tuple[str, ...]
-    """Names that it takes from whoever renders it."""
-    layouts: tuple[str, ...]
-    """Templates that it includes and imports; an empty name stands for one that is not known beforehand."""
-    base: str
-    """The template that it extends, where all it does is to fill that one's blocks."""
-    gives: tuple[str, ...]
-    """Names that it gives to what it imports and sets, which blocks see as well."""
-    holds: bool
-    """Whether it holds a block's text back, to look at it or to change it."""
-
-
-def needs_of(template: nodes.Template) -> Needs:
-    """Return what a template depends on."""
-    base, layouts = "", {name or "" for name in meta.find_referenced_templates(template)}
-    found = next(iter(template.find_all(nodes.Extends)), None)
-    fills = all(isinstance(node, FILLING) or _is_blank(node) for node in template.body)
-    if found is not None and isinstance(found.template, nodes.Const) and fills and not _knows_others(template):
-        base = str(found.template.value)
-        layouts.discard(base)
-    names, imports = meta.find_undeclared_variables(template), set(_imports(template))
-    sets = {name.name for name in template.find_all(nodes.Name) if name.ctx == "store"}
-    gives = imports | sets | {macro.name for macro in template.find_all(nodes.Macro)}
-    holds = any(node.find(nodes.Block) for node in template.find_all(HOLDING)) or _knows_others(template)
-    needed = tuple(sorted(names - imports if base else names))
-    return Needs(needed, tuple(sorted(layouts)), base, tuple(sorted(gives)), holds)
-
-
-def _imports(template: nodes.Template) -> Iterator[str]:
-    """Yield the names that a template gives to what it imports for all its blocks."""
-    for node in template.body:
-        if isinstance(node, nodes.FromImport):
-            yield from (name if isinstance(name, str) else name[1] for name in node.names)
-        elif isinstance(node, nodes.Import):
-            yield node.target
-
-
-HOLDING = (nodes.FilterBlock, nodes.AssignBlock, nodes.CallBlock, nodes.Macro)
-FILLING = (nodes.Extends, nodes.Block, nodes.FromImport, nodes.Import)
-
-
-def _is_blank(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Output) and all(
-        isinstance(child, nodes.TemplateData) and not child.data.strip() for child in node.nodes
-    )
-
-
-def _knows_others(template: nodes.Template) -> bool:
-    """Say whether a template looks at other blocks than its own, or at what a block would have been."""
-    return any(name.name in {"self", "super"} for name in template.find_all(nodes.Name))
 
 
 def _message(node: nodes.Call, frame: Frame) -> str | tuple[str, ...] | None:

@@ -14,8 +14,8 @@ from jinja2 import Template
 from sitegen.model.output import Part
 from sitegen.model.page import Page
 from sitegen.model.views import Alternate, FeedLink, Frame, Link, Switch
-from sitegen.render.compiling import Needs
 from sitegen.render.environments import Layouts
+from sitegen.render.needs import GROUPS, Needs
 
 BEGIN = 24
 """So many bytes of a part are looked for."""
@@ -23,7 +23,7 @@ OWN = frozenset({"page", "view"})
 """Names that say something about one page only."""
 LISTS: Mapping[str, Any] = {"alternates": Alternate, "switches": Switch, "crumbs": Link, "feeds": FeedLink}
 """Fields of a frame that hold values."""
-UNKNOWN = Needs((), ("",), "", (), holds=True)
+UNKNOWN = Needs(("",), ("",), "", (), True, ("",), None)  # noqa: FBT003  by their order
 
 
 class Dress(NamedTuple):
@@ -32,21 +32,26 @@ class Dress(NamedTuple):
     template: str
     frame: Frame
     parts: tuple[Part, ...]
+    entries: str
+    """Digest of the long list on it; empty where it has none."""
+    media: tuple[str, ...]
+    """Files that the list shows."""
 
 
-def pack_dress(page: Page, parts: tuple[Part, ...]) -> bytes:
-    """Return what is to be remembered about a page."""
+def pack_dress(page: Page, parts: tuple[Part, ...], media: tuple[str, ...] = ()) -> bytes:
+    """Return what is to be remembered about a page; ``media`` are the files that its entries show."""
     frame = tuple(tuple(map(tuple, value)) if type(value) is tuple else value for value in page.frame)
-    return marshal.dumps((page.template, frame, tuple(map(tuple, parts))))
+    entries = page.entries.digest if page.entries is not None else ""
+    return marshal.dumps((page.template, frame, tuple(map(tuple, parts)), entries, media))
 
 
 def unpack_dress(data: bytes) -> Dress:
     """Return what ``pack_dress`` packed."""
-    template, frame, parts = marshal.loads(data)  # noqa: S302  part of the sealed memory
+    template, frame, parts, entries, media = marshal.loads(data)  # noqa: S302  part of the sealed memory
     values: dict[str, Any] = dict(zip(Frame._fields, frame, strict=True))
     for name, kind in LISTS.items():
         values[name] = tuple(map(kind._make, values[name]))
-    return Dress(template, Frame(**values), tuple(map(Part._make, parts)))
+    return Dress(template, Frame(**values), tuple(map(Part._make, parts)), entries, media)
 
 
 def parts_of(html: bytes, blocks: Mapping[str, str]) -> tuple[Part, ...] | None:
@@ -80,33 +85,60 @@ def needs_of_loaded(template: Template) -> Needs:
     return UNKNOWN if found is None else Needs._make(found)
 
 
+class _Loaded(dict[str, Needs]):
+    """What the templates of an environment depend on, by name; each is loaded when it is asked for."""
+
+    def __init__(self, environment: Layouts) -> None:
+        """Begin with none."""
+        super().__init__()
+        self.environment = environment
+
+    def __missing__(self, name: str) -> Needs:
+        """Load a template; raises ``TemplateError``."""
+        there = name in self.environment.templates
+        self[name] = found = needs_of_loaded(self.environment.get_template(name)) if there else UNKNOWN
+        return found
+
+
 def find_dressed(environment: Layouts, changed: Collection[str]) -> frozenset[str]:
     """Return the layouts of pages whose blocks say the same as before, although some layouts have changed.
 
     That is so where they know their page only, and where what they include and import is what it was.
     """
-    needs = {name: needs_of_loaded(environment.get_template(name)) for name in environment.templates}
+    needs = _Loaded(environment)
     everywhere = OWN | environment.globals.keys()
     found = set()
-    for name, own in needs.items():
-        inside = _closure(name, needs)
-        around = {one: needs.get(one, UNKNOWN) for one in _closure(own.base, needs)}
+    for name in environment.templates:
+        own, inside = needs[name], _closure(name, needs)
+        around = {one: needs[one] for one in _closure(own.base, needs)}
         if (
             own.base
             and inside.isdisjoint(changed)
-            and all(one in needs and everywhere.issuperset(needs[one].names) for one in inside)
+            and all(everywhere.issuperset(needs[one].names) for one in inside)
             and not any("view" in one.names or one.holds for one in around.values())
-            and set(own.gives).isdisjoint(needs.get(own.base, UNKNOWN).gives)
+            and set(own.gives).isdisjoint(needs[own.base].gives)
         ):
             found.add(name)
     return frozenset(found)
+
+
+def has_entries_apart(environment: Layouts, name: str) -> bool:
+    """Say whether the block ``entries`` of a page's layout shows the view's groups, and nothing else shows them."""
+    needs = _Loaded(environment)
+    own = needs[name]
+    if own.entries is None or not own.base or not (OWN | environment.globals.keys()).issuperset(own.entries):
+        return False
+    around = (_closure(name, needs) | _closure(own.base, needs)) - {name}
+    return all({"", GROUPS}.isdisjoint(needs[one].looks) for one in (name, *around)) and not any(
+        needs[one].holds or needs[one].entries is not None for one in around
+    )
 
 
 def _closure(name: str, needs: Mapping[str, Needs]) -> set[str]:
     """Return a layout with all that it includes and imports; an empty name for one that is not known."""
     found, todo = {name}, [name]
     while todo:
-        for other in needs.get(todo.pop(), UNKNOWN).layouts:
+        for other in needs[todo.pop()].layouts:
             if other not in found:
                 found.add(other)
                 todo.append(other)

@@ -17,7 +17,7 @@ from sitegen.parse.catalog import Catalog
 from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
-from sitegen.render.dressing import Dress, find_dressed
+from sitegen.render.dressing import Dress, find_dressed, has_entries_apart
 from sitegen.render.environments import LAYOUTS
 from sitegen.render.feeds import write_atom, write_json_feed
 from sitegen.render.pages import make_environments, render_around, render_pages, warm, with_assets
@@ -47,6 +47,7 @@ class Press:
             self.assets, addresses = render_assets(material.tree, material.fonts)
             self.chromes = {lang: with_assets(chrome, addresses) for lang, chrome in chromes.items()}
             self.environments = make_environments(material.tree, material.catalogs)
+            self.apart: dict[str, bool] = {}
 
     def warm(self) -> None:
         """Load all layouts at once."""
@@ -71,6 +72,17 @@ class Press:
             return find_dressed(environment, {name.removeprefix(LAYOUTS) for name in changed})
         except TemplateError:
             return frozenset()
+
+    def has_entries_apart(self, template: str) -> bool:
+        """Say whether the entries of a page with this layout can be taken from the page as it stands."""
+        found = self.apart.get(template)
+        if found is None:
+            try:
+                found = has_entries_apart(next(iter(self.environments.values())), template)
+            except TemplateError:
+                found = False
+            self.apart[template] = found
+        return found
 
     def make_around(self, dress: Dress, html: bytes) -> tuple[bytes, bytes] | None:
         """Return a page with its surroundings made anew, and these by themselves; None where that cannot be done."""

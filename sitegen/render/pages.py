@@ -18,6 +18,7 @@ from sitegen.model.views import Chrome, Frame, View
 from sitegen.render.compiling import COMPILED
 from sitegen.render.dressing import Dress, find_part, needs_of_loaded, parts_of
 from sitegen.render.environments import LAYOUTS, Layouts, make_environments, warm
+from sitegen.render.needs import ENTRIES
 
 __all__ = ["COMPILED", "make_environments", "render_around", "render_pages", "warm", "with_assets"]
 
@@ -46,9 +47,9 @@ class Renderer:
         The blocks are empty where they may depend on more than the page.
         """
         try:
-            return self._rendered(self.environment, page.template, page.frame, page.view)
+            return self._rendered(self.environment, page)
         except AttributeError:
-            return self._rendered(self.environment.careful, page.template, page.frame, page.view)
+            return self._rendered(self.environment.careful, page)
 
     def render_around(self, name: str, frame: Frame, blocks: Iterable[str]) -> str:
         """Return a page with marks where its own layout would put something into the blocks."""
@@ -58,9 +59,11 @@ class Renderer:
                 context.blocks[block][0] = partial(_said, f"{MARK}{block}{MARK}")
         return _run(template, context)
 
-    def _rendered(self, environment: Layouts, name: str, frame: Frame, view: View) -> tuple[str, dict[str, str]]:
-        template, context = self._prepared(environment, name, frame, view=view)
+    def _rendered(self, environment: Layouts, page: Page) -> tuple[str, dict[str, str]]:
+        template, context = self._prepared(environment, page.template, page.frame, view=page.view)
         blocks: dict[str, str] = {}
+        if page.entries is not None and page.entries.text is not None:
+            context.blocks[ENTRIES] = [partial(_said, page.entries.text)]
         if needs_of_loaded(template).base:
             for block, made in context.blocks.items():
                 made[0] = partial(_keep, made[0], block, blocks)

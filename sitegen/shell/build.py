@@ -142,7 +142,7 @@ class Run:
         digests = self.builder.fonts.digests
         press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
         dressing = self._dressing(press, change, same=same)
-        usable = change if same or dressing.layouts else None
+        usable = change if dressing.layouts is None or dressing.layouts else None
         difference = find_difference(outline, linked.rows, usable, known, around=not same)
         if difference.everything and known is not None:
             # All notes are going to be written anew: these would only take up room in every process.
@@ -187,7 +187,8 @@ class Run:
 
     def _dressing(self, press: Press, change: Change | None, *, same: bool) -> Dressing:
         """Return what makes new surroundings for pages, where nothing else in the layouts has changed."""
-        known, builder, layouts = self.known, self.builder, frozenset[str]()
+        known, builder = self.known, self.builder
+        layouts: frozenset[str] | None = None if same else frozenset()
         if known is not None and change is not None and not same and press.sound:
             names = known.layouts.keys() | self.layouts.keys()
             changed = {name for name in names if known.layouts.get(name) != self.layouts.get(name)}

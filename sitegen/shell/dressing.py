@@ -1,4 +1,4 @@
-"""Sheets of which only the surroundings have changed: menus, the base layout, the address of the stylesheet.
+"""Sheets of which a part has stayed: all but the surroundings (menus, the base layout), or a long list on them.
 
 Owns what is remembered of a page for that, and takes the rest of it from the output folder. Where anything is missing,
 the page is made as any other. Must not know what a page looks like.
@@ -10,7 +10,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 from zlib import crc32
 
-from sitegen.render.dressing import unpack_dress
+from sitegen.model.page import Page
+from sitegen.render.dressing import Dress, find_part, unpack_dress
+from sitegen.render.needs import ENTRIES
 from sitegen.render.outputs import Press
 from sitegen.shell.memory import Kept
 from sitegen.shell.state import Made
@@ -29,9 +31,17 @@ class Dressed(NamedTuple):
     """Whether it is not the same as before."""
 
 
+class Stayed(NamedTuple):
+    """A long list as it stands on a page."""
+
+    text: str
+    media: tuple[str, ...]
+    """Files that it shows."""
+
+
 @dataclass(slots=True)
 class Dressing:
-    """Makes new surroundings for pages of one output folder."""
+    """Makes new surroundings for pages of one output folder, and finds what has stayed on others."""
 
     kept: Kept
     name: str
@@ -39,8 +49,8 @@ class Dressing:
     output: str
     before: Collection[str]
     """Files that the output folder holds."""
-    layouts: Collection[str]
-    """Layouts of pages that say the same as before."""
+    layouts: Collection[str] | None
+    """Layouts of pages that say the same as before; None where all do, and what surrounds them as well."""
     notes: Mapping[str, Made] = field(default_factory=dict)
     paths: Collection[str] = ()
     """Of the sheets that need no more."""
@@ -57,16 +67,9 @@ class Dressing:
         """Return a page with new surroundings; None where it has to be made as any other."""
         if path not in self.paths:
             return None
-        data = self.kept.get(key_of(self.name, path))
-        if data is None or crc32(data) != self.notes[path].dress:
-            return None
-        dress = unpack_dress(data)
-        if dress.template not in self.layouts:
-            return None
-        try:
-            with open(f"{self.output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
-                html = file.read()
-        except OSError:
+        dress = self._dress(path)
+        html = self._page(path) if dress is not None and self.layouts and dress.template in self.layouts else None
+        if dress is None or html is None:
             return None
         made = press.make_around(dress, html)
         if made is None:
@@ -75,6 +78,31 @@ class Dressing:
         if self.gone is None or any(mark in whole for mark in self.gone):
             rest = whole
         return Dressed(whole, rest, whole != html)
+
+    def find_entries(self, page: Page, press: Press) -> Stayed | None:
+        """Return the long list on a page as it stands; None where it is another, or has to be made for want of it."""
+        if page.entries is None or not (self.layouts is None or page.template in self.layouts):
+            return None
+        dress = self._dress(page.path)
+        if dress is None or dress.entries != page.entries.digest or dress.template != page.template:
+            return None
+        part = next((part for part in dress.parts if part.block == ENTRIES), None)
+        if part is None or not press.has_entries_apart(page.template) or (html := self._page(page.path)) is None:
+            return None
+        found = find_part(html, part)
+        return None if found is None else Stayed(found.decode(), dress.media)
+
+    def _dress(self, path: str) -> Dress | None:
+        note = self.notes.get(path)
+        data = self.kept.get(key_of(self.name, path)) if note is not None and note.dress else None
+        return unpack_dress(data) if note is not None and data is not None and crc32(data) == note.dress else None
+
+    def _page(self, path: str) -> bytes | None:
+        try:
+            with open(f"{self.output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
+                return file.read()
+        except OSError:
+            return None
 
     def keep(self, dresses: Iterable[tuple[str, bytes]]) -> None:
         """Remember what was made; not where it would only take up room in this process."""

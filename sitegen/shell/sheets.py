@@ -12,13 +12,13 @@ from zlib import crc32
 from sitegen.check.references import References, references_of
 from sitegen.model.digest import digest_of
 from sitegen.model.output import Derivative
-from sitegen.model.page import Intent, Page
+from sitegen.model.page import Intent, Page, Sheet
 from sitegen.model.problem import Problem
 from sitegen.model.urls import file_of
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.lists import ASPECTS, Lists
 from sitegen.plan.pictures import Pictures
-from sitegen.plan.plan import Outline, make_sheet
+from sitegen.plan.plan import Outline, begin_sheet, complete
 from sitegen.render.dressing import pack_dress
 from sitegen.render.outputs import Press
 from sitegen.render.sitemap import write_entry
@@ -95,7 +95,7 @@ class Maker:
         trace, pictures = context.site.trace, context.pictures
         trace.clear()
         pictures.used.clear()
-        sheet = make_sheet(intent, context)
+        sheet, shown = self._plan(intent)
         entry, dress = b"", 0
         if isinstance(sheet, Page) and (found := sitemap_entry(sheet)) is not None:
             entry = write_entry(found)
@@ -103,17 +103,31 @@ class Maker:
             if file.path.endswith(HTML):
                 self._check(file.path, file.data, answer.unknown)
             if file.parts and isinstance(sheet, Page):
-                data = pack_dress(sheet, file.parts)
+                data = pack_dress(sheet, file.parts, shown)
                 dress = crc32(data)
                 answer.dresses.append((file.path, data))
             answer.placed.append(self.put(file.path, file.data))
-        media = tuple(sorted(pictures.used))
-        for name in media:
+        for name in pictures.used:
             answer.media[name] = recipe_of(name, pictures)
+        media = tuple(sorted(pictures.used.union(shown)))
         for aspect, value in trace.aspects.items():
             if aspect not in answer.answers:
                 answer.answers[aspect] = answer_digest(aspect, value)
         return (tuple(trace.keys - trace.whole), tuple(trace.whole), tuple(trace.aspects), entry, media, dress)
+
+    def _plan(self, intent: Intent) -> tuple[Sheet, tuple[str, ...]]:
+        """Plan one sheet, its long list only where that has not stayed; also return the files that the list shows."""
+        context = self.outline.context
+        sheet = begin_sheet(intent, context)
+        if not isinstance(sheet, Page) or sheet.entries is None:
+            return sheet, ()
+        if (stayed := self.dressing.find_entries(sheet, self.press)) is not None:
+            return sheet._replace(entries=sheet.entries._replace(text=stayed.text)), stayed.media
+        pictures = context.pictures
+        around, pictures.used = pictures.used, set()
+        sheet = complete(sheet)
+        shown, pictures.used = tuple(sorted(pictures.used)), pictures.used | around
+        return sheet, shown
 
     def _check(self, path: str, html: bytes, unknown: dict[str, str]) -> None:
         for url in self.references.find_unknown(html):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import os
 import shutil
 import time
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from sitegen.shell.cli import DONE, PROBLEMS, main
 from sitegen.shell.memory import Kept
 from sitegen.shell.stamps import MOMENT
 from tests.conftest import ROOT, SITE_YAML, news, translation
+from tests.newsroom import photo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,3 +133,79 @@ def test_a_funder_that_comes_with_time_comes_into_the_items_too(source: Path) ->
     assert page.read_text().count("Europa") == 0
     assert build(source, now="2026-12-02") == DONE
     assert page.read_text().count("Europa") == 2  # in the item, and in the footer
+
+
+CONCERNED, ALL = 2 * (1 + 1 + 1), 2 * (1 + 4 + 5)
+"""Lists that an item of 2024 stands in: its year's, Japan's, Hesse's, in both languages; those and all other years."""
+
+
+def count_groups(source: Path) -> int:
+    """Build; return how many long lists were planned."""
+    profile = cProfile.Profile()
+    assert profile.runcall(build, source) == DONE
+    calls = {getattr(entry.code, "co_name", ""): entry.callcount for entry in profile.getstats()}
+    return calls.get("group_by_month", 0)
+
+
+@pytest.fixture(name="years")
+def fixture_years(source: Path) -> Path:
+    """The site with an index that is divided into four years, each with photos."""
+    write(source, "content/site.yaml", f"{SITE_YAML}lists: {{newest: 2, divide_above: 2, months_above: 9}}\n")
+    for year in range(2021, 2025):
+        add_item(source, year)
+    assert build(source) == DONE
+    return source
+
+
+def add_item(source: Path, year: int, name: str = "photo") -> None:
+    """Add an item with a photo to a year."""
+    path = f"content/news/{year}/{name}/index.de.md"
+    photos = "[{file: a.jpg, alt: Ein Bild, credit: Amt}]"
+    write(source, path, news(title=f"Jahr {year}", date=f"{year}-03-04", photos=photos, partner_countries="[JP]"))
+    (source / path).with_name("a.jpg").write_bytes(photo(year))
+
+
+def test_an_item_leaves_the_lists_of_other_years_as_they_are(years: Path) -> None:
+    page = years / "public/de/partnerlaender/japan/2021/index.html"
+    before = page.read_text(encoding="utf-8")
+    add_item(years, 2024, "more")
+    assert count_groups(years) == CONCERNED
+    after = page.read_text(encoding="utf-8")
+    assert before != after, "the histogram shows the new number"
+    assert (
+        before[before.index('<section class="section month') :] == after[after.index('<section class="section month') :]
+    )
+    assert not differs_from_clean(years)
+
+
+def test_a_list_that_has_stayed_keeps_its_pictures(years: Path) -> None:
+    add_item(years, 2024, "more")
+    assert build(years) == DONE
+    shutil.rmtree(years / "content/news/2024/more")
+    assert build(years) == DONE
+    shutil.rmtree(years / "content/news/2022/photo")
+    assert build(years) == DONE
+    files = {path.name for path in (years / "public/media").iterdir()}
+    assert not differs_from_clean(years)
+    assert files == {path.name for path in (years / "clean/media").iterdir()}
+
+
+@pytest.mark.parametrize("where", ["{% block entries %}", "{% endblock %}"])
+def test_a_list_that_says_more_than_its_entries_is_planned_again(years: Path, where: str) -> None:
+    path = "layouts/pages/index-year.html"
+    text = (ROOT / path).read_text(encoding="utf-8")
+    write(years, path, text.replace(where, where + "{{ view.years|length + view.groups|length }}", 1))
+    assert build(years) == DONE
+    add_item(years, 2024, "more")
+    assert count_groups(years) == ALL
+    assert not differs_from_clean(years)
+
+
+def test_a_list_whose_page_was_damaged_is_planned_again(years: Path) -> None:
+    page = years / "public/de/partnerlaender/japan/2021/index.html"
+    status = page.stat()
+    page.write_text(page.read_text(encoding="utf-8").replace("Jahr", "Haar"), encoding="utf-8")
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    add_item(years, 2024, "more")
+    assert count_groups(years) == CONCERNED + 1
+    assert not differs_from_clean(years)
