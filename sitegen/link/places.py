@@ -23,6 +23,8 @@ class Atlas:
     def __init__(self, places: Mapping[str, Place], catalogs: Mapping[str, Catalog]) -> None:
         """Gather the places from the data file and the catalogs of the site's languages."""
         self.places, self.catalogs = places, catalogs
+        self._names: dict[tuple[str, str], str] = {}
+        """Those that were asked for: each stands in very many lists."""
         self.territories = {lang: catalog.formats.territories() for lang, catalog in catalogs.items()}
         self.countries = frozenset(
             code
@@ -57,6 +59,11 @@ class Atlas:
 
     def name(self, code: str, lang: str) -> str:
         """Return the name of a place in a language."""
+        if (found := self._names.get((code, lang))) is None:
+            found = self._names[code, lang] = self._name(code, lang)
+        return found
+
+    def _name(self, code: str, lang: str) -> str:
         place = self.places.get(code)
         if place is not None and place.name.get(lang):
             return place.name[lang]

@@ -15,7 +15,7 @@ from sitegen.link.places import Atlas
 from sitegen.link.related import Relations
 from sitegen.link.visibility import PUBLIC, is_shown, status_of, today
 from sitegen.model.body import Body
-from sitegen.model.brief import Brief, unpack_briefs
+from sitegen.model.brief import Brief, unpack_brief
 from sitegen.model.item import Image, Item
 from sitegen.model.row import Row
 from sitegen.model.settings import Options, Settings, Vocabulary
@@ -187,8 +187,7 @@ class Site:
     def brief(self, key: str, lang: str) -> Brief:
         """Return what lists of a language show of a news item: its own words, or those of the original."""
         self.trace.keys.add(key)
-        briefs = unpack_briefs(self.rows[key].briefs)
-        return briefs.get(lang) or next(iter(briefs.values()))
+        return unpack_brief(self.rows[key].briefs, lang)
 
     def is_public(self, key: str) -> bool:
         """Say whether an item is visible without previewing; only such items go into feeds, sitemap and calendars."""

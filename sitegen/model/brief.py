@@ -53,7 +53,8 @@ def pack_briefs(briefs: Mapping[str, Brief]) -> bytes:
     return marshal.dumps([(*one[:-1], one.lead and tuple(one.lead)) for one in briefs.values()], 2)
 
 
-def unpack_briefs(data: bytes) -> dict[str, Brief]:
-    """Return the briefs that ``pack_briefs`` packed, in their order."""
-    found: list[tuple[Any, ...]] = marshal.loads(data) if data else []  # noqa: S302  part of the sealed memory
-    return {one[0]: Brief._make((*one[:-1], one[-1] and Shot._make(one[-1]))) for one in found}
+def unpack_brief(data: bytes, lang: str) -> Brief:
+    """Return a brief that ``pack_briefs`` packed: that of a language, or else the first."""
+    found: list[tuple[Any, ...]] = marshal.loads(data)  # noqa: S302  part of the sealed memory
+    one = next((one for one in found if one[0] == lang), found[0])
+    return Brief._make(one if one[-1] is None else (*one[:-1], Shot._make(one[-1])))

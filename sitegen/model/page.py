@@ -15,8 +15,8 @@ class Entries(NamedTuple):
 
     digest: str
     """Of everything that decides about it."""
-    view: Callable[[], View]
-    """Returns the page's view with the list."""
+    view: Callable[[], View] | None = None
+    """Returns the page's view with the list; None for a page that is complete."""
     text: str | None = None
     """The list as it stands on the page; None where it has to be planned and rendered."""
 

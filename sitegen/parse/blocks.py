@@ -30,10 +30,21 @@ EMPHASIS = re.compile(r"\*(?<!\S\*)(\*?)(?![\s*])([^*_]*)(?<!\s)\*\1(?!\*)")
 """Emphasis that neither holds nor touches another one, and its second asterisk; begins with the sign to search for."""
 LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s()<>\"'\x02]*)\)")
 """A link with neither brackets nor a title in it."""
-ODD = ("<", "&", "`", "\\", "|", "\t", "\r", "\0", "\x02", "\x03", " \n", "~~~")
-"""Signs of HTML, code, tables and line breaks, and what Python-Markdown or the sanitiser would replace."""
+ODD = ("<", "&", "`", "\\", "\t", "\r", "\0", "\x02", "\x03", " \n", "~~~")
+"""Signs of HTML, code and line breaks, and what Python-Markdown or the sanitiser would replace."""
+TABLE = re.compile(r"(?:\|[^\n|]*)+\|\n\|(?: *:?-+:? *\|)+(?:\n(?:\|[^\n|]*)+\|)+\Z")
+"""A table with a bar at both ends of every row, and with at least one row below its head."""
 BLANK = re.compile(r"\n +\n")
 BLANKS = re.compile(r"(?<=\n) +\n")
+
+
+ALIGN = {
+    (False, False): "",
+    (True, False): ' class="align-left"',
+    (False, True): ' class="align-right"',
+    (True, True): ' class="align-center"',
+}
+"""What a cell has by the colons at the beginning and at the end of its column's mark."""
 
 
 def is_plain(block: str) -> bool:
@@ -107,9 +118,9 @@ class PlainText:
                 yield html
             if not block:
                 continue
-            if is_plain(block):
+            if is_plain(block) or block[0] == "|":
                 last = ""
-                yield f"<p>{self._runs(block)}</p>"
+                yield self._table(block) if block[0] == "|" else f"<p>{self._runs(block)}</p>"
                 continue
             tag, html = self._quote(block) if block[0] == ">" else self._list(block)
             if tag == last:  # which Python-Markdown makes one of
@@ -133,7 +144,7 @@ class PlainText:
         return f'<{tag} id="{anchor}">{_escape(title)}</{tag}>', block[found.end() :]
 
     def _quote(self, block: str) -> tuple[str, str]:
-        if QUOTE.search(block):
+        if QUOTE.search(block) or "|" in block:
             raise _Odd
         html = "\n".join(self._blocks(QUOTED.sub("", block)))
         if not html:
@@ -142,7 +153,7 @@ class PlainText:
 
     def _list(self, block: str) -> tuple[str, str]:
         found = LIST.match(block)
-        if found is None or LIST_LINE.search(block) or found[2] not in {None, "1"}:
+        if found is None or LIST_LINE.search(block) or found[2] not in {None, "1"} or "|" in block:
             raise _Odd
         tag = "ul" if found[1] else "ol"
         html = ""
@@ -151,6 +162,21 @@ class PlainText:
                 raise _Odd
             html += f"<li>{self._runs(item)}</li>\n"
         return tag, html
+
+    def _table(self, block: str) -> str:
+        if TABLE.match(block) is None:
+            raise _Odd
+        head, marks, *rows = ([cell.strip(" ") for cell in row[1:-1].split("|")] for row in block.split("\n"))
+        if any(len(row) != len(head) for row in (marks, *rows)):
+            raise _Odd
+        align = [ALIGN[mark[0] == ":", mark[-1] == ":"] for mark in marks]
+        made = ["<table>\n<thead>", self._row(head, "th", align), "</thead>\n<tbody>"]
+        made += (self._row(row, "td", align) for row in rows)
+        return "\n".join([*made, "</tbody>\n</table>"])
+
+    def _row(self, cells: Iterable[str], tag: str, align: Iterable[str]) -> str:
+        made = [f"<{tag}{one}>{self._runs(cell)}</{tag}>" for cell, one in zip(cells, align, strict=True)]
+        return "\n".join(["<tr>", *made, "</tr>"])
 
     def _runs(self, text: str) -> str:
         """Return what stands in a block: text with links and emphasis."""

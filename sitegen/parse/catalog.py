@@ -51,6 +51,8 @@ class Catalog:
         self.formats = Formats(locale, answers)
         self._compiled = compiled
         self._fresh = False
+        self._said: dict[str | tuple[str, str], str] = {}
+        """Messages as they were said before: gettext asks several catalogs and plural forms for each."""
 
     @property
     def changed(self) -> bool:
@@ -94,11 +96,16 @@ class Catalog:
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a message; ``values`` fill ``%(name)s``."""
-        return str(self.translations.gettext(message)) % values if values else str(self.translations.gettext(message))
+        found = self._said.get(message)
+        if found is None:
+            found = self._said[message] = str(self.translations.gettext(message))
+        return found % values if values else found
 
     def pgettext(self, context: str, message: str, **values: object) -> str:
         """Return a message of a context."""
-        found = str(self.translations.pgettext(context, message))
+        found = self._said.get((context, message))
+        if found is None:
+            found = self._said[context, message] = str(self.translations.pgettext(context, message))
         return found % values if values else found
 
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:

@@ -3,8 +3,6 @@
 Owns the shapes of addresses. Must not know what stands on a page.
 """
 
-from typing import NamedTuple
-
 from sitegen.link.site import Site
 from sitegen.model.item import Item
 from sitegen.model.row import Row
@@ -13,10 +11,14 @@ from sitegen.model.urls import join_url, slugify
 WORD_OF_KIND = {"news": "news", "event": "events"}
 
 
-class Addresses(NamedTuple):
+class Addresses:
     """Addresses on a site; nothing here says whether a page exists."""
 
-    site: Site
+    def __init__(self, site: Site) -> None:
+        """Begin with none: those of sections and indexes are remembered, since each stands on very many pages."""
+        self.site = site
+        self._sections: dict[tuple[str, str], str] = {}
+        self._terms: dict[tuple[str, str, str], str] = {}
 
     def home(self, lang: str) -> str:
         """Return the address of a language's home page."""
@@ -24,12 +26,14 @@ class Addresses(NamedTuple):
 
     def section(self, name: str, lang: str) -> str:
         """Return the address of the news, the events, or the overview of a dimension."""
-        return join_url(lang, self.site.settings.addresses[name][lang])
+        if (found := self._sections.get((name, lang))) is None:
+            found = self._sections[name, lang] = join_url(lang, self.site.settings.addresses[name][lang])
+        return found
 
     def year(self, lang: str, year: int, month: int | None = None) -> str:
         """Return the address of a year of news, or of a month of it."""
-        parts = [f"{year:04d}"] if month is None else [f"{year:04d}", f"{month:02d}"]
-        return self.section("news", lang) + "/".join(parts) + "/"
+        parts = f"{year:04d}/" if month is None else f"{year:04d}/{month:02d}/"
+        return self.section("news", lang) + parts
 
     def item(self, item: Item, lang: str = "") -> str:
         """Return the address of an item's page; in the frame of another language where ``lang`` is given."""
@@ -51,7 +55,7 @@ class Addresses(NamedTuple):
         return join_url(lang, slug, self.site.settings.addresses["plain_language"][lang])
 
     def _listed(self, kind: str, year: int, slug: str, lang: str) -> str:
-        return f"/{lang}/{self.site.settings.addresses[WORD_OF_KIND[kind]][lang]}/{year:04d}/{slug}/"
+        return f"{self.section(WORD_OF_KIND[kind], lang)}{year:04d}/{slug}/"
 
     def target(self, key: str, lang: str) -> tuple[str, str]:
         """Return the address to which a list or a text of a language links for an item, and the language there."""
@@ -70,8 +74,10 @@ class Addresses(NamedTuple):
 
     def term(self, dimension: str, code: str, lang: str, year: int | None = None) -> str:
         """Return the address of an index, or of one of its years."""
-        parts = [] if year is None else [f"{year:04d}"]
-        return self.section(dimension, lang) + "/".join([self.term_slug(dimension, code, lang), *parts]) + "/"
+        if (found := self._terms.get((dimension, code, lang))) is None:
+            found = f"{self.section(dimension, lang)}{self.term_slug(dimension, code, lang)}/"
+            self._terms[dimension, code, lang] = found
+        return found if year is None else f"{found}{year:04d}/"
 
     def calendar(self, lang: str) -> str:
         """Return the address of a language's calendar file."""

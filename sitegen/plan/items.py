@@ -4,6 +4,7 @@ Owns what a single text's page shows. Must not know lists.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from math import ceil
 from types import MappingProxyType
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from sitegen.link.site import Site
 from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
 from sitegen.model.page import Intent, Page
-from sitegen.model.urls import file_of, whole
+from sitegen.model.urls import file_of
 from sitegen.model.views import (
     Block,
     Entity,
@@ -145,9 +146,14 @@ def _item_view(context: Context, item: Item, lang: str) -> ItemView:
         source_url=data.source_url,
         related=tuple(context.card(key, lang) for key in related_keys(context, item.key, lang)),
         tags=context.term_links("tags", data.tags, lang),
-        mail_subject=quote(item.title),
-        mail_body=quote(whole(site.settings.base_url, url)),
+        mail_subject="%20".join(map(quote, item.title.split(" "))),  # plain words are quoted much faster
+        mail_body=_quoted(site.settings.base_url) + quote(url),
     )
+
+
+@cache
+def _quoted(base_url: str) -> str:
+    return quote(base_url.rstrip("/"))
 
 
 def blocks_and_gallery(context: Context, item: Item, lang: str) -> tuple[tuple[Block, ...], Gallery | None]:

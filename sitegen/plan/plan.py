@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sitegen.link.site import DIMENSIONS, Site, inherit
-from sitegen.model.page import Calendar, Feed, Intent, Page, Sheet
+from sitegen.model.page import Calendar, Entries, Feed, Intent, Page, Sheet
 from sitegen.model.problem import Position, Problem
 from sitegen.model.row import Row
 from sitegen.model.urls import clash_key, file_of
@@ -48,6 +48,8 @@ RANKS: Mapping[str, int] = MappingProxyType({maker: rank for rank, maker in enum
 
 OWN = frozenset({*items.MAKERS, "event"})
 """Makers of pages that show one folder, which is their first argument."""
+YEARS = frozenset({"index-year"})
+"""Makers of lists of one year, which their last two arguments say: language and year."""
 
 SITE_FILE = "content/site.yaml"
 """Answers for what no single text wants: lists, feeds, calendars."""
@@ -129,7 +131,15 @@ def begin_sheet(intent: Intent, context: Context) -> Sheet:
 
 def complete(page: Page) -> Page:
     """Plan the long list on a page that has one."""
-    return page if page.entries is None else page._replace(view=page.entries.view())
+    if page.entries is None or page.entries.view is None:
+        return page
+    return page._replace(view=page.entries.view(), entries=Entries(page.entries.digest))
+
+
+def neighbourhood(intent: Intent) -> tuple[int, tuple[str, ...]]:
+    """Return by what sheets are ordered: those that show the same things are made one after the other."""
+    maker, arguments = intent.maker, intent.arguments
+    return RANKS[maker], arguments if maker in OWN else arguments[-2:] if maker in YEARS else ()
 
 
 def _check_slugs(context: Context) -> None:

@@ -12,7 +12,7 @@ from sitegen.link.site import DIMENSIONS, Site
 from sitegen.model.page import Intent
 from sitegen.model.row import Row
 from sitegen.plan.lists import BY_CODE
-from sitegen.plan.plan import OWN, RANKS, Outline
+from sitegen.plan.plan import Outline, neighbourhood
 from sitegen.shell.sheets import HTML, answers_of, concerned
 from sitegen.shell.state import Aspect, Known, Made, Told
 
@@ -112,12 +112,9 @@ def _is_known(intent: Intent, before: Mapping[str, Made]) -> bool:
 def _in_order(intents: Iterable[Intent]) -> list[Intent]:
     """Return intents in one order, wherever they come from: the first page with a template's mistake is named.
 
-    The pages of one folder stand together, so that it has to be fetched but once.
+    What shows the same things stands together, so that these have to be fetched but once.
     """
-    return sorted(
-        intents,
-        key=lambda intent: (RANKS[intent.maker], intent.arguments if intent.maker in OWN else (), intent.paths),
-    )
+    return sorted(intents, key=lambda intent: (*neighbourhood(intent), intent.paths))
 
 
 def _other_answers(

@@ -123,11 +123,10 @@ def test_a_part_that_the_base_layout_changes_is_none() -> None:
 
 
 def test_what_is_remembered_of_a_page_is_what_it_was() -> None:
-    view = ChooserView("", ())
-    page = Page("de/index.html", "pages/a.html", FRAME, view, "")
+    page = Page("de/index.html", "pages/a.html", FRAME, ChooserView("", ()), "")
     parts = parts_of(b"<p>text</p>", {"main": "<p>text</p>"}) or ()
     assert unpack_dress(pack_dress(page, parts)) == Dress("pages/a.html", FRAME, parts, "", ())
-    page = page._replace(entries=Entries("digest", lambda: view))
+    page = page._replace(entries=Entries("digest"))
     packed = pack_dress(page, parts, ("a.webp",))
     assert unpack_dress(packed) == Dress("pages/a.html", FRAME, parts, "digest", ("a.webp",))
 
