@@ -23,8 +23,8 @@ REMEMBERED = 1 << 14
 class References:
     """Looks up what pages refer to among the files that are made."""
 
-    def __init__(self, files: Collection[str]) -> None:
-        """Take the paths of all files below the output folder."""
+    def __init__(self, *files: Collection[str]) -> None:
+        """Take the paths of all files below the output folder, in one or more collections."""
         self.files = files
         self.sound: set[tuple[bytes, bytes]] = set()
 
@@ -32,7 +32,7 @@ class References:
         """Return the addresses in a page that lead to none of the files."""
         unknown: set[str] = set()
         for values in set(REFERENCE.findall(html)) - self.sound:
-            missing = [url for url in _addresses(values) if file_of(url) not in self.files]
+            missing = [url for url in _addresses(values) if not self._has(file_of(url))]
             if missing:
                 unknown.update(missing)
             else:
@@ -40,6 +40,9 @@ class References:
                     self.sound.clear()
                 self.sound.add(values)
         return unknown
+
+    def _has(self, path: str) -> bool:
+        return any(path in files for files in self.files)
 
 
 def tell_missing(unknown: Mapping[str, str]) -> list[Problem]:

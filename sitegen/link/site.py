@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -224,15 +225,20 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     now: datetime,
     options: Options,
     faulty: Collection[str] = (),
+    statuses: Mapping[str, str] | None = None,
 ) -> Site:
-    """Link the rows of all folders. ``now`` carries an offset; folders in ``faulty`` are left out."""
+    """Link the rows of all folders. ``now`` carries an offset; folders in ``faulty`` are left out.
+
+    ``statuses`` are those of the rows at that time, where they are known.
+    """
     settings = environment.settings
     zone = ZoneInfo(settings.time_zone)
-    found = {row.key: row for row in sorted(rows, key=lambda row: row.key) if row.kind}
-    statuses = statuses_of(found.values(), now)
-    shown = {key: row for key, row in found.items() if is_shown(statuses[key], options) and key not in faulty}
+    found = {row.key: row for row in sorted(rows, key=attrgetter("key")) if row.kind}
+    statuses = statuses_of(found.values(), now) if statuses is None else statuses
+    visible = {status for status in set(statuses.values()) if is_shown(status, options)}
+    shown = {key: row for key, row in found.items() if statuses[key] in visible and key not in faulty}
     if not options.drafts:
-        shown = {key: row._replace(simple=()) if row.simple_draft else row for key, row in shown.items()}
+        shown.update((key, row._replace(simple=())) for key, row in found.items() if row.simple_draft and key in shown)
     trace = Trace()
     return Site(
         settings=settings,
@@ -254,7 +260,12 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
 def statuses_of(rows: Iterable[Row], now: datetime) -> Mapping[str, str]:
     """Return the status of each item by key."""
     instant = now.timestamp()
-    return {row.key: status_of(row, instant) for row in rows if row.kind}
+    # Nearly all are public, which is seen more quickly than a function is called.
+    return {
+        row.key: PUBLIC if row.begins <= instant < row.ends and not row.draft else status_of(row, instant)
+        for row in rows
+        if row.kind
+    }
 
 
 def _newest_first(rows: Iterable[Row], kind: str) -> tuple[str, ...]:

@@ -21,12 +21,13 @@ def link_whole(  # noqa: PLR0913, PLR0917  each is a stage's result
 ) -> Site:
     """Check what all folders name in each other, and link them. ``now`` carries an offset."""
     environment = linker.environment
-    existing = Existing(rows, statuses_of(rows.values(), now), stock.files, options)
+    statuses = statuses_of(rows.values(), now)
+    existing = Existing(rows, statuses, stock.files, options)
     before = len(problems)
     check_folders(rows.values(), existing, problems)
     check_shared(linker, existing, problems)
     faulty = faulty_keys(rows.values(), problems[before:])
-    return link_site(environment, linker.atlas, rows.values(), stock, now, options, faulty)
+    return link_site(environment, linker.atlas, rows.values(), stock, now, options, faulty, statuses)
 
 
 def check_folders(rows: Iterable[Row], existing: Existing, problems: list[Problem]) -> None:

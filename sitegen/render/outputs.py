@@ -38,16 +38,27 @@ class Press:
 
     def __init__(self, material: Material, chromes: Mapping[str, Chrome], problems: list[Problem]) -> None:
         """Make ready; ``sound`` is False where a layout or a stylesheet cannot be read, and ``problems`` say why."""
+        self.material = material
         before = len(problems)
         for file in (*material.tree.below("layouts"), *material.tree.below("assets/css")):
             read_text(file, problems)
         self.sound = len(problems) == before
         self.assets: tuple[Output, ...] = ()
         if self.sound:
-            self.assets, addresses = render_assets(material.tree, material.fonts)
-            self.chromes = {lang: with_assets(chrome, addresses) for lang, chrome in chromes.items()}
+            self.assets, self.addresses = render_assets(material.tree, material.fonts)
             self.environments = make_environments(material.tree, material.catalogs)
             self.apart: dict[str, bool] = {}
+            self.surround(chromes)
+
+    def is_made_of(self, material: Material) -> bool:
+        """Say whether this can go on with the material of another build: it is the same one, and sound."""
+        mine = self.material
+        same = mine.tree is material.tree and mine.catalogs is material.catalogs
+        return self.sound and same and mine.fonts == material.fonts
+
+    def surround(self, chromes: Mapping[str, Chrome]) -> None:
+        """Take what surrounds the pages of a build."""
+        self.chromes = {lang: with_assets(chrome, self.addresses) for lang, chrome in chromes.items()}
 
     def warm(self) -> None:
         """Load all layouts at once."""

@@ -4,7 +4,7 @@ Owns the order of the stages and when a build stops. A build begins with what th
 after everything has changed, is the same with nothing left. Must not know the details of any stage.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -15,9 +15,8 @@ from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
 from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
-from sitegen.model.source import SourceFile, Tree
+from sitegen.model.source import SourceFile
 from sitegen.parse.content import Environment
-from sitegen.plan.lists import Lists  # noqa: TC001  as all others here
 from sitegen.plan.plan import Outline, plan_again, plan_site
 from sitegen.render.outputs import Material, Press
 from sitegen.render.sitemap import Entry
@@ -25,7 +24,6 @@ from sitegen.shell.delivery import Delivery
 from sitegen.shell.differing import Change, Difference, find_change, find_difference, statuses_of
 from sitegen.shell.dressing import Dressing, key_of
 from sitegen.shell.encoding import keys_of
-from sitegen.shell.fonts import HeadingFont
 from sitegen.shell.gathering import Linked, Sources, link_folders, told_about
 from sitegen.shell.library import Library, Remembering
 from sitegen.shell.making import (
@@ -40,48 +38,14 @@ from sitegen.shell.making import (
     read_entries,
     write_common,
 )
-from sitegen.shell.memory import Memory
 from sitegen.shell.output import MANIFEST, check_output, like_of
 from sitegen.shell.packing import pack
-from sitegen.shell.progress import Progress
-from sitegen.shell.requests import Request, Result, in_order, stops
+from sitegen.shell.requests import Result, in_order, stops
 from sitegen.shell.sheets import derivative_of
-from sitegen.shell.state import Known, Seen, load_seen, store_known, store_seen
+from sitegen.shell.state import Known, Seen, store_known, store_seen
 from sitegen.shell.timing import boundaries
-from sitegen.shell.tools import Tools
-from sitegen.shell.unchanged import options_words, state_name
 from sitegen.shell.workers import make_spread
-
-
-class Forgotten(Exception):
-    """Something that the last build stored is needed and is not there any more: everything is made anew."""
-
-
-class Workshop:
-    """What is at hand for the builds of one site into one folder, and what they leave for each other."""
-
-    def __init__(self, request: Request, memory: Memory, version: str, progress: Progress) -> None:
-        """Begin with what earlier builds left in the memory; ``version`` is the programme's."""
-        self.request, self.memory, self.version, self.progress = request, memory, version, progress
-        options = request.options
-        self.name = state_name(str(request.output), options_words(options.base_url, options.drafts, options.future))
-        self.seen = load_seen(memory, self.name, version)
-        self.known: Known | None = None
-        # Where it has to be made, it is made in a process beside while the rest gets on.
-        self.fonts = HeadingFont(memory)
-        self.tools = Tools(memory, version)
-        self.lists: Mapping[str, Lists] | None = None
-        """Of the last good build, by language."""
-        self.basis: tuple[Tree, Environment, tuple[Problem, ...]] | None = None
-        """What all folders shared at the last build, read, and what was to be said about it."""
-        self.unstored: Callable[[], None] | None = None
-        """Stores what the last build knew."""
-
-    def store_locked(self) -> None:
-        """Store what the next build should know, while the memory is locked; once for each build."""
-        store, self.unstored = self.unstored, None
-        if store is not None:
-            store()
+from sitegen.shell.workshop import Forgotten, Workshop
 
 
 class Run:
@@ -139,8 +103,7 @@ class Run:
         self.progress.stage("render")
         chrome = digest_of(repr(sorted(outline.chromes.items())), self.press_digest)
         same = known is not None and known.chrome == chrome
-        digests = self.builder.fonts.digests
-        press = Press(Material(self.sources.tree, self.environment.catalogs, digests), outline.chromes, problems)
+        press = self._press(outline)
         dressing = self._dressing(press, change, same=same)
         usable = change if dressing.layouts is None or dressing.layouts else None
         difference = find_difference(outline, linked.rows, usable, known, around=not same)
@@ -176,6 +139,16 @@ class Run:
         stock = Stock(self.library.items, self.library.body, {**shared, **files})
         return link_whole(self.library.linker, linked.rows, stock, self.now, self.request.options, self.problems)
 
+    def _press(self, outline: Outline) -> Press:
+        """Return what renders pages: that of the last build, where layouts, words and assets are the same."""
+        builder = self.builder
+        material = Material(self.sources.tree, self.environment.catalogs, builder.fonts.digests)
+        if builder.press is None or not builder.press.is_made_of(material):
+            builder.press = Press(material, outline.chromes, self.problems)
+        else:
+            builder.press.surround(outline.chromes)
+        return builder.press
+
     def _delivery(self, difference: Difference, outline: Outline) -> Delivery:
         output = self.request.output
         all_sheets = len(outline.intents) or len(self.known.sheets if self.known else ())
@@ -201,8 +174,9 @@ class Run:
     ) -> Yield:
         problems, progress = self.problems, self.progress.count
         jobs = self.request.jobs
+        paths = None if outline.intents else self.builder.paths
         made = make_sheets(
-            outline, press, difference, self.known, delivery, self.spread, jobs, problems, progress, dressing
+            outline, press, difference, self.known, delivery, self.spread, jobs, problems, progress, dressing, paths
         )
         self.progress.stage("encode")
         before = self.known.media if self.known else {}
@@ -230,26 +204,41 @@ class Run:
             made.placed.extend(put_sitemap(self._entries(made), outline, delivery))
             made.entries.clear()  # they are large, and in the sitemap now
         made.placed.extend(put_assets(press, self.builder.fonts, delivery))
-        sheets = {path for one in made.sheets.values() for path in one.paths}
         new = {path: like for path, _, like in made.placed}
         left = dict(self.builder.seen.outputs) if self.known is not None and self.builder.seen is not None else {}
         left.pop(MANIFEST, None)
+        stale = self._find_stale(left, new, made, chrome)
         outputs = {**left, **new}
-        for path in left.keys() - sheets - made.media.keys() - new.keys():
-            if "sitemap.xml" in new or not path.startswith("sitemap"):
-                del outputs[path]
+        for path in stale:
+            del outputs[path]
         if delivery.beside:
             for path in outputs.keys() - new.keys():
                 delivery.keep(path)
         own = set(left) if self.own is None else self.own
-        changed = delivery.finish(made.placed, own - outputs.keys(), outputs, own)
+        changed = delivery.finish(made.placed, stale if self.own is None else own - outputs.keys(), outputs, own)
         made.placed.clear()
         outputs[MANIFEST] = like_of(self.request.output / MANIFEST)
-        pages = sum(path.endswith(".html") for path in sheets)
+        seen = self.builder.seen
+        pages = seen.pages if seen and made.steady else sum(path.endswith(".html") for path in made.paths)
         photos = len({recipe[0] for recipe in made.media.values() if len(recipe) > 1})
         problems = in_order(self.problems)
         until = self._remember(outline, made, linked, outputs, (pages, photos, problems, chrome))
         return Result(problems, True, pages, photos, made.encoded, frozenset(changed), until)  # noqa: FBT003
+
+    def _find_stale(self, left: Iterable[str], new: Collection[str], made: Yield, chrome: str) -> Collection[str]:
+        """Return the files that the last build left and that are none of this site's any more."""
+        known = self.known
+        if known is not None and made.steady and known.chrome == chrome and known.media.keys() == made.media.keys():
+            return set()
+        kept = "sitemap.xml" not in new
+        return {
+            path
+            for path in left
+            if path not in made.paths
+            and path not in made.media
+            and path not in new
+            and not (kept and path.startswith("sitemap"))
+        }
 
     def _entries(self, made: Yield) -> Mapping[str, Entry]:
         """Return all entries of the sitemap: those that were made, and the others from the sitemap that is there."""
@@ -293,6 +282,7 @@ class Run:
             sources.stamps, sources.digests, outputs, since, until, pages, photos, pack(problems) if problems else b""
         )
         builder.seen.tree, builder.seen.groups = sources.tree, sources.groups
+        builder.paths = made.paths
         builder.lists, builder.unstored = outline.context.lists, partial(self._store, known, builder.seen, made)
         return until
 

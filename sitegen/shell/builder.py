@@ -9,7 +9,7 @@ from datetime import datetime
 from sitegen.model.problem import Problem
 from sitegen.model.source import Tree
 from sitegen.parse.content import Basis, Environment, parse_environment
-from sitegen.shell.build import Forgotten, Run, Workshop
+from sitegen.shell.build import Run
 from sitegen.shell.delivery import complete_journal
 from sitegen.shell.gathering import check_texts, gather_sources
 from sitegen.shell.installed import share
@@ -17,6 +17,7 @@ from sitegen.shell.output import check_place
 from sitegen.shell.packing import unpack
 from sitegen.shell.requests import Result, in_order, stops
 from sitegen.shell.state import Known, load_known
+from sitegen.shell.workshop import Forgotten, Workshop
 
 
 class Builder(Workshop):

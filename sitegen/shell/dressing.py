@@ -57,10 +57,11 @@ class Dressing:
     gone: tuple[bytes, ...] | None = ()
     """What the addresses of files that are gone look like in a page; None where there are many."""
 
-    def begin(self, notes: Mapping[str, Made], paths: Collection[str], files: Collection[str]) -> None:
-        """Take over which sheets are asked for, and which files there are going to be."""
+    def begin(self, notes: Mapping[str, Made], paths: Collection[str], files: Iterable[Collection[str]]) -> None:
+        """Take over which sheets are asked for, and which files there are going to be, in some collections."""
         self.notes, self.paths = notes, paths
-        gone = sorted(path for path in self.before if path not in files and path[0] not in "._") if paths else ()
+        there = set().union(*files) if paths else ()
+        gone = sorted(path for path in self.before if path not in there and path[0] not in "._") if paths else ()
         self.gone = tuple(map(mark_of, gone)) if len(gone) <= MOST_MARKS else None
 
     def make(self, path: str, press: Press) -> Dressed | None:

@@ -126,7 +126,7 @@ def _wanted(sources: Sources, known: Known | None) -> Collection[str]:
     """Return the folders to link: those of which a file came, went or changed."""
     if known is None:
         return frozenset(sources.groups)
-    wanted = {key for key in sources.groups if key not in known.rows}
+    wanted = sources.groups.keys() - known.rows.keys()
     for name in (*sources.changed, *sources.gone):
         for there in (sources.groups, known.rows):
             key = name.removeprefix("content/").rpartition("/")[0]

@@ -46,6 +46,10 @@ class Yield:
     aspects: list[tuple[Aspect, Told]]
     """All questions to lists, with digests of their answers."""
     changed: Changed
+    paths: Collection[str] = ()
+    """The files of all sheets."""
+    steady: bool = False
+    """Whether these are known to be the same as before."""
     entries: dict[str, bytes] = field(default_factory=dict)
     """Entries in the sitemap of the sheets that were made."""
     placed: list[Placed] = field(default_factory=list)
@@ -64,23 +68,29 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     problems: list[Problem],
     progress: Callable[[int, int], None],
     dressing: Dressing,
+    paths: Collection[str] | None = None,
 ) -> Yield:
-    """Make the sheets of a difference; notes about the others are taken over."""
+    """Make the sheets of a difference; notes about the others are taken over.
+
+    ``paths`` are the files of all sheets, where these are known to be the same as before.
+    """
     before = known if known is not None and not difference.everything else Known()
     intents = difference.intents
-    result = Yield(dict(before.sheets), list(before.aspects), Changed())
+    result = Yield(dict(before.sheets), list(before.aspects), Changed(), steady=paths is not None)
     if outline.intents:
         there = {intent.paths[0] for intent in outline.intents}
         for path in result.sheets.keys() - there:
             del result.sheets[path]
             result.changed.sheets.add(path)
-    known_paths = {path for intent in (*outline.intents, *intents) for path in intent.paths}
-    known_paths.update(path for one in result.sheets.values() for path in one.paths)
+    if paths is None:
+        paths = {path for intent in (*outline.intents, *intents) for path in intent.paths}
+        paths.update(path for one in result.sheets.values() for path in one.paths)
+    result.paths = paths
     assets = {output.path for output in press.assets} | {"robots.txt", "sitemap.xml"}
-    dressing.begin(before.sheets, difference.around, known_paths | assets | before.media.keys())
-    maker = Maker(outline, press, delivery.put, References(known_paths | assets), dressing)
+    dressing.begin(before.sheets, difference.around, (paths, assets, before.media))
+    maker = Maker(outline, press, delivery.put, References(paths, assets), dressing)
     tasks = in_chunks(intents, jobs, SERIAL) if len(intents) > SERIAL else [intents]
-    taken = _Taken(result, {key: key for key in outline.context.site.statuses})
+    taken = _Taken(result, {key: key for key in outline.context.site.statuses} if len(tasks) > 1 else {})
     unknown: dict[str, str] = {}
     done = 0
     for task, answer in zip(tasks, (spread if len(tasks) > 1 else map)(maker.make, tasks), strict=True):
@@ -94,7 +104,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     _gather_media(result, outline, before)
     gone = {path for path in result.changed.sheets if path not in result.sheets} | before.media.keys()
     gone = {file for path in gone for file in (before.sheets[path].paths if path in before.sheets else (path,))}
-    if gone := gone - known_paths - result.media.keys():
+    if gone := {path for path in gone if path not in paths and path not in result.media}:
         anew = {intent.paths[0] for intent in intents}
         kept = (path for path in sorted(result.sheets) if path not in anew and path.endswith(".html"))
         for url, path in find_dangling(delivery.output, kept, gone).items():
@@ -119,7 +129,8 @@ class _Taken:
     def __init__(self, result: Yield, names: Mapping[str, str]) -> None:
         self.result, self.names = result, names
         self.faults: set[tuple[Position, str]] = set()
-        self.numbers = {aspect: number for number, (aspect, _) in enumerate(result.aspects)}
+        self.numbers: dict[Aspect, int] = {}
+        self.complete = False
 
     def is_new(self, problem: Problem) -> bool:
         """Say whether a problem has not been told yet: each process tells a template's mistake with its first page."""
@@ -132,6 +143,7 @@ class _Taken:
     def take(self, intents: Sequence[Intent], answer: Answer) -> None:
         """Take over what was made of some intents."""
         result, aspects = self.result, self.result.aspects
+        self._number(intents, answer.answers)
         for aspect, digest in answer.answers.items():
             number = self.numbers.get(aspect)
             if number is None:
@@ -155,6 +167,17 @@ class _Taken:
             (paths[path], waits and paths.get(waits, waits), like) for path, waits, like in answer.placed
         )
         result.media.update(answer.media)
+
+    def _number(self, intents: Iterable[Intent], answers: Collection[Aspect]) -> None:
+        """Find the numbers of aspects that are known already: most sheets ask what they asked the last time."""
+        if self.complete:
+            return
+        aspects, before = self.result.aspects, self.result.sheets
+        notes = (before[path] for intent in intents if (path := intent.paths[0]) in before)
+        self.numbers.update((aspects[number][0], number) for note in notes for number in note.aspects)
+        if not self.numbers.keys() >= set(answers):
+            self.numbers = {aspect: number for number, (aspect, _) in enumerate(aspects)}
+            self.complete = True
 
     def _with_names(self, told: Told) -> Any:  # noqa: ANN401  of the same kind
         """Return words with the keys among them as they are elsewhere: what comes from a process has copies of them."""
@@ -188,9 +211,10 @@ def has_other_entries(result: Yield, known: Known | None) -> bool:
     if known is None:
         return True
     old, new = known.sheets, result.sheets
+    gone = () if result.steady else old.keys() - new.keys()
     return any(
         (old[path].entry if path in old else 0) != (new[path].entry if path in new else 0)
-        for path in result.changed.sheets | (old.keys() - new.keys())
+        for path in result.changed.sheets.union(gone)
     )
 
 

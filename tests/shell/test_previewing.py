@@ -10,7 +10,7 @@ import pytest
 from sitegen.model.settings import Options
 from sitegen.shell.previewing import PreviewBuilder
 from sitegen.shell.stamps import MOMENT
-from tests.conftest import SITE_YAML, news
+from tests.conftest import ROOT, SITE_YAML, news
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,3 +76,21 @@ def test_what_was_built_is_known_to_the_next_preview(preview: PreviewBuilder, tm
     preview.build({save(tmp_path, "a", "Zweite")})
     preview.rest()
     assert not prepared(tmp_path).made
+
+
+def test_layouts_stay_loaded_until_one_is_another(preview: PreviewBuilder, tmp_path: Path) -> None:
+    preview.build({save(tmp_path, "a", "Zweite")})
+    press, paths = preview.builder.press, preview.builder.paths
+    preview.build({save(tmp_path, "a", "Dritte")})
+    assert preview.builder.press is press, "nothing is loaded again"
+    assert preview.builder.paths is paths, "nor counted again: there are no other sheets"
+    layout = tmp_path / "layouts/pages/item.html"
+    layout.parent.mkdir(parents=True)
+    text = (ROOT / "layouts/pages/item.html").read_text(encoding="utf-8")
+    layout.write_text(text.replace("<article>", "<article data-mine>"), encoding="utf-8")
+    preview.build(None)
+    assert preview.builder.press is not press
+    assert "<article data-mine>" in (preview.output / PAGES["b"]).read_text(encoding="utf-8")
+    preview.build({save(tmp_path, "c", "Neu")})
+    assert preview.builder.paths is not paths
+    assert "de/meldungen/2026/c/index.html" in (preview.builder.paths or ())
