@@ -124,6 +124,8 @@ class Run:
                 return self._stopped()
             if change is not None:
                 made.changed.rows |= change.faces | change.wholes | set(linked.anew)
+            difference.intents.clear()  # all are made, and ten thousand of them take up room
+            outline = outline._replace(intents=())
             result = self._deliver(outline, press, delivery, made, linked, chrome)
             self.builder.tools.keep(self.environment.catalogs.values())
             return result  # noqa: TRY300  it belongs to what may fail
