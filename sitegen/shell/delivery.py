@@ -87,6 +87,10 @@ class Delivery:
             except OSError:
                 shutil.copy2(f"{self.output}/{path}", target)
 
+    def find(self, path: str, waits: str) -> str:
+        """Return where a file lies that was taken."""
+        return f"{self.place}/{waits}" if waits else f"{self.output}/{path}"
+
     def _make_room(self, path: str) -> str:
         """Return where a file is to wait below the place, in a folder that is there."""
         if not self.beside:

@@ -92,26 +92,46 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     tasks = in_chunks(intents, jobs, SERIAL) if len(intents) > SERIAL else [intents]
     taken = _Taken(result, {key: key for key in outline.context.site.statuses} if len(tasks) > 1 else {})
     unknown: dict[str, str] = {}
+    dressed: set[str] = set()
     done = 0
     for task, answer in zip(tasks, (spread if len(tasks) > 1 else map)(maker.make, tasks), strict=True):
         taken.take(task, answer)
         dressing.keep(answer.dresses)
+        dressed.update(intent.paths[0] for intent, looked in zip(task, answer.made, strict=True) if looked is None)
         problems.extend(one for one in answer.problems if taken.is_new(one))
         for url, path in answer.unknown.items():
             unknown[url] = min(path, unknown.get(url, path))
         done += len(task)
         progress(done, len(intents))
     _gather_media(result, outline, before)
-    gone = {path for path in result.changed.sheets if path not in result.sheets} | before.media.keys()
-    gone = {file for path in gone for file in (before.sheets[path].paths if path in before.sheets else (path,))}
-    if gone := {path for path in gone if path not in paths and path not in result.media}:
-        anew = {intent.paths[0] for intent in intents}
-        kept = (path for path in sorted(result.sheets) if path not in anew and path.endswith(".html"))
-        for url, path in find_dangling(delivery.output, kept, gone).items():
-            unknown[url] = min(path, unknown.get(url, path))
+    whole = {intent.paths[0] for intent in intents} - dressed
+    for url, path in _find_lost(result, before, whole, dressed, delivery).items():
+        unknown[url] = min(path, unknown.get(url, path))
     missing = {url: path for url, path in unknown.items() if file_of(url) not in result.media}
     problems.extend(tell_missing(missing))
     return result
+
+
+def _find_lost(
+    result: Yield, before: Known, whole: Collection[str], dressed: Collection[str], delivery: Delivery
+) -> dict[str, str]:
+    """Return the addresses of files that are gone in pages that were not made as a ``whole``, with a page for each.
+
+    Where pages have got new surroundings only, ``dressing`` has looked for all but pictures, which are known now.
+    """
+    gone = {path for path in result.changed.sheets if path not in result.sheets} | before.media.keys()
+    gone = {file for path in gone for file in (before.sheets[path].paths if path in before.sheets else (path,))}
+    gone = {path for path in gone if path not in result.paths and path not in result.media}
+    if not gone:
+        return {}
+    pages = [path for path in sorted(result.sheets) if path not in whole and path.endswith(".html")]
+    found = find_dangling(((page, f"{delivery.output}/{page}") for page in pages if page not in dressed), gone)
+    if dressed and (media := gone & before.media.keys()):
+        waits = {path: waits for path, waits, _ in result.placed}
+        files = ((page, delivery.find(page, waits[page])) for page in pages if page in dressed)
+        for url, page in find_dangling(files, media).items():
+            found[url] = min(page, found.get(url, page))
+    return found
 
 
 def _gather_media(result: Yield, outline: Outline, before: Known) -> None:

@@ -183,16 +183,17 @@ def answer_digest(aspect: Aspect, answer: object) -> Told:
     return words if len(words) < SHORT else digest_of(words)
 
 
-def find_dangling(output: str, pages: Iterable[str], gone: Collection[str]) -> dict[str, str]:
+def find_dangling(pages: Iterable[tuple[str, str]], gone: Collection[str]) -> dict[str, str]:
     """Return the addresses in finished pages that lead to files which are gone, with the first page that has each.
 
-    What planners link to is traced, but an address may also be written by hand in a layout.
+    Of each page its path, and the file to look at. What planners link to is traced, but an address may also be written
+    by hand in a layout.
     """
     marks = [mark_of(path) for path in gone]
     found: dict[str, str] = {}
-    for page in pages:
+    for page, name in pages:
         try:
-            with open(f"{output}/{page}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
+            with open(name, "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
                 html = file.read()
         except OSError:
             continue

@@ -123,6 +123,25 @@ def test_a_file_that_a_text_shows_and_that_goes_is_noticed(source: Path, capsys:
     assert name in capsys.readouterr().err
 
 
+def test_a_picture_whose_address_stands_in_a_layout_and_that_goes_is_noticed(
+    years: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = next((years / "public/media").glob("*.webp")).name
+    pages = {year: years / f"public/de/meldungen/{year}/photo/index.html" for year in range(2021, 2025)}
+    year = next(year for year, page in pages.items() if name in page.read_text(encoding="utf-8"))
+    layout = "layouts/pages/page.html"
+    text = (ROOT / layout).read_text(encoding="utf-8")
+    write(years, layout, text.replace("<h1", f'<h1 data-full="/media/{name}"', 1))
+    write(years, "content/pages/about/index.de.md", "---\ntitle: Über\nslug: ueber\n---\nText.\n")
+    assert build(years) == DONE
+    assert name in (years / "public/de/ueber/index.html").read_text(encoding="utf-8")
+    shutil.rmtree(years / f"content/news/{year}/photo")
+    write(years, "layouts/base.html", BASE.replace("<main", "<main data-new"))
+    capsys.readouterr()
+    assert build(years) == PROBLEMS
+    assert name in capsys.readouterr().err
+
+
 def test_a_funder_that_comes_with_time_comes_into_the_items_too(source: Path) -> None:
     funder = "{id: eu, logo: logos/eu.svg, name: EU, alt: Europa, valid_from: 2026-12-01}"
     write(source, "content/site.yaml", f"{SITE_YAML}funders: [{funder}]\n")
