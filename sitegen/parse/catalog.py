@@ -112,8 +112,8 @@ class Catalog:
         """Return the form of a message for a number, which also fills ``%(num)s``."""
         return str(self.translations.ngettext(one, many, number)) % {"num": number, **values}
 
-    def typography(self) -> Typography:
-        """Return the signs of the language."""
+    @cached_property
+    def _typography(self) -> Typography:
         return Typography(
             double_open=self.pgettext("typography", "double-open"),
             double_close=self.pgettext("typography", "double-close"),
@@ -122,6 +122,10 @@ class Catalog:
             apostrophe=self.pgettext("typography", "apostrophe"),
             abbreviations=tuple(part for part in self.pgettext("typography", "abbreviations").split("|") if part),
         )
+
+    def typography(self) -> Typography:
+        """Return the signs of the language."""
+        return self._typography
 
 
 Kept = Callable[[str, SourceFile], Catalog | None]
