@@ -5,13 +5,14 @@ any page.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jinja2 import meta, nodes
 
 ENTRIES = "entries"
 """The block that holds the long list of a page: nothing but the view's groups."""
 GROUPS = "groups"
+Kind = TypeVar("Kind", bound=nodes.Node)
 
 
 class Needs(NamedTuple):
@@ -33,53 +34,70 @@ class Needs(NamedTuple):
     """Names that its block ``entries`` takes; None where it has none that shows the view's groups only."""
 
 
+class _Tree:
+    """The nodes of a syntax tree by their kind; to walk through it for every question takes long."""
+
+    def __init__(self, root: nodes.Node) -> None:
+        self.root = root
+        self.all = [root, *root.find_all(nodes.Node)]
+
+    def of(self, *kinds: type[Kind]) -> Iterator[Kind]:
+        """Yield the nodes of some kinds, in the order of the tree."""
+        return (node for node in self.all if isinstance(node, kinds))
+
+    def looks(self, name: str, without: "_Tree | None" = None) -> set[str]:
+        """Return which attributes of a value are looked at; an empty name where it is used as a whole."""
+        aside = set() if without is None else set(map(id, without.all))
+        direct = {id(one.node): one.attr for one in self.of(nodes.Getattr)}
+        return {direct.get(id(one), "") for one in self.of(nodes.Name) if one.name == name and id(one) not in aside}
+
+    def knows_others(self) -> bool:
+        """Say whether it looks at other blocks than its own, or at what a block would have been."""
+        return any(name.name in {"self", "super"} for name in self.of(nodes.Name))
+
+
 def needs_of(template: nodes.Template) -> Needs:
     """Return what a template depends on."""
+    tree = _Tree(template)
     base, layouts = "", {name or "" for name in meta.find_referenced_templates(template)}
-    found = next(iter(template.find_all(nodes.Extends)), None)
+    found, others = next(tree.of(nodes.Extends), None), tree.knows_others()
     fills = all(isinstance(node, FILLING) or _is_blank(node) for node in template.body)
-    if found is not None and isinstance(found.template, nodes.Const) and fills and not _knows_others(template):
+    if found is not None and isinstance(found.template, nodes.Const) and fills and not others:
         base = str(found.template.value)
         layouts.discard(base)
     names, imports = meta.find_undeclared_variables(template), set(_imports(template))
-    sets = {name.name for name in template.find_all(nodes.Name) if name.ctx == "store"}
-    gives = imports | sets | {macro.name for macro in template.find_all(nodes.Macro)}
-    holds = any(node.find(nodes.Block) for node in template.find_all(HOLDING)) or _knows_others(template)
+    sets = {name.name for name in tree.of(nodes.Name) if name.ctx == "store"}
+    gives = imports | sets | {macro.name for macro in tree.of(nodes.Macro)}
+    holds = others or any(node.find(nodes.Block) for node in tree.of(*HOLDING))
     needed = tuple(sorted(names - imports if base else names))
-    block = next((one for one in template.find_all(nodes.Block) if one.name == ENTRIES), None)
-    looks = _looks(template, "view", block)
-    entries = None
+    block = next((_Tree(one) for one in tree.of(nodes.Block) if one.name == ENTRIES), None)
+    looks, entries = tree.looks("view", without=block), None
     if block is not None:
-        entries = _names_of_entries(template, block, imports)
+        entries = _names_of_entries(tree, block, imports)
         if entries is None:
             looks.add("")
     return Needs(needed, tuple(sorted(layouts)), base, tuple(sorted(gives)), holds, tuple(sorted(looks)), entries)
 
 
-def _looks(node: nodes.Node, name: str, without: nodes.Node | None = None) -> set[str]:
-    """Return which attributes of a value are looked at; an empty name where it is used as a whole."""
-    aside = set() if without is None else {id(one) for one in without.find_all(nodes.Name)}
-    direct = {id(one.node): one.attr for one in node.find_all(nodes.Getattr)}
-    names = (id(one) for one in node.find_all(nodes.Name) if one.name == name)
-    return {direct.get(one, "") for one in names if one not in aside}
-
-
-def _names_of_entries(template: nodes.Template, block: nodes.Block, imports: set[str]) -> tuple[str, ...] | None:
+def _names_of_entries(tree: _Tree, block: _Tree, imports: set[str]) -> tuple[str, ...] | None:
     """Return the names that the block takes; None where it may depend on more than groups and language."""
-    around = (one for one in template.find_all(nodes.Stmt) if not isinstance(one, (nodes.Block, nodes.If)))
+    root = block.root
+    assert isinstance(root, nodes.Block)  # noqa: S101  that is what it was found as
+    around = (one for one in tree.of(nodes.Stmt) if not isinstance(one, (nodes.Block, nodes.If)))
     if (
-        block.scoped
-        or _knows_others(template)
-        or any(getattr(one, "with_context", False) for one in template.find_all((nodes.FromImport, nodes.Import)))
-        or next(block.find_all((nodes.Include, nodes.FromImport, nodes.Import, nodes.Block)), None) is not None
-        or any(block is inner for one in around for inner in one.find_all(nodes.Block))
-        or not _looks(block, "view") <= {GROUPS}
-        or not _looks(block, "page") <= {"lang"}
+        root.scoped
+        or tree.knows_others()
+        or any(one.with_context for one in tree.of(nodes.FromImport))
+        or any(one.with_context for one in tree.of(nodes.Import))
+        or len([*block.of(nodes.Include, nodes.FromImport, nodes.Import, nodes.Block)]) > 1
+        or any(root is inner for one in around for inner in one.find_all(nodes.Block))
+        or not block.looks("view") <= {GROUPS}
+        or not block.looks("page") <= {"lang"}
     ):
         return None
-    alone = nodes.Template(block.body, lineno=1)
-    if template.environment is not None:
-        alone.set_environment(template.environment)
+    alone = nodes.Template(root.body, lineno=1)
+    if tree.root.environment is not None:
+        alone.set_environment(tree.root.environment)
     return tuple(sorted(meta.find_undeclared_variables(alone) - imports))
 
 
@@ -100,8 +118,3 @@ def _is_blank(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Output) and all(
         isinstance(child, nodes.TemplateData) and not child.data.strip() for child in node.nodes
     )
-
-
-def _knows_others(template: nodes.Template) -> bool:
-    """Say whether a template looks at other blocks than its own, or at what a block would have been."""
-    return any(name.name in {"self", "super"} for name in template.find_all(nodes.Name))

@@ -193,6 +193,7 @@ class Kept:
                 return
             try:
                 self.base = sqlite3.connect(self.path, isolation_level=None, timeout=20, check_same_thread=False)
+                self.base.execute("pragma page_size=16384")  # most texts fit into one, and are written more quickly
                 self.base.execute("pragma journal_mode=wal")
                 self.base.execute("pragma synchronous=off")
                 self.base.executescript(TABLES)
