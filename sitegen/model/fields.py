@@ -124,10 +124,11 @@ class _Record:
 
     def __init__(self, *values: object, **named: object) -> None:
         names, store = self.__slots__, object.__setattr__
-        given = (*values, *[named.pop(name) for name in names[len(values) :] if name in named])
-        if named or len(given) != len(names):
+        if named:
+            values = (*values, *[named.pop(name) for name in names[len(values) :] if name in named])
+        if named or len(values) != len(names):
             raise TypeError(f"{type(self).__name__} has {', '.join(names)}")
-        for name, value in zip(names, given, strict=True):
+        for name, value in zip(names, values, strict=True):
             store(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:

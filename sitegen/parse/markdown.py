@@ -94,7 +94,7 @@ class Converter:
         made, anchors = self._run(plain, written, components)
         written.check_anchors(anchors)
         html = APART.join(part for part in made if isinstance(part, str))
-        words = count_words(html) - count_words(" ".join(TAG.findall(html)))
+        words = count_words(" ".join(TAG.split(html)))
         if components:
             words += count_words(APART.join(row for one in components for row, _ in one.lines))
         return Body(tuple(made), anchors, words, digest)
