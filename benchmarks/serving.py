@@ -12,8 +12,9 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from corpus import make_items, write_corpus
@@ -45,24 +46,14 @@ def serve(source: Path, port: int) -> Iterator[None]:
             server.terminate()
 
 
-def wait_for(port: int, address: str, words: str) -> None:
-    """Ask until the page shows the words."""
+def wait_for(words: str, look: Callable[[], str]) -> None:
+    """Look until the words are there."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if words in fetch(port, address):
+        if words in look():
             return
         time.sleep(PAUSE)
-    raise TimeoutError(f"{address} never showed {words!r}")
-
-
-def wait_for_file(page: Path, words: str) -> None:
-    """Look at a page's file until it has the words."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if words in page.read_text(encoding="utf-8"):
-            return
-        time.sleep(PAUSE)
-    raise TimeoutError(f"{page} never had {words!r}")
+    raise TimeoutError(f"{words!r} never appeared")
 
 
 def fetch(port: int, address: str) -> str:
@@ -92,14 +83,14 @@ def measure(items: int, rounds: int) -> None:
     text = path.read_text(encoding="utf-8")
     port = find_port()
     with serve(source, port):
-        wait_for(port, address, "</html>")
+        wait_for("</html>", partial(fetch, port, address))
         for number in range(1, rounds + 1):
             words = f"Der {number}. Nachtrag"
             time.sleep(1)
             begin = time.perf_counter()
             path.write_text(f"{text}\n{words} zu dieser Meldung.\n", encoding="utf-8")
-            wait_for_file(page, words)
-            wait_for(port, address, words)
+            wait_for(words, partial(page.read_text, encoding="utf-8"))
+            wait_for(words, partial(fetch, port, address))
             wall = time.perf_counter() - begin
             load = os.getloadavg()[0]
             add_run(Case("sitegen", Own().version(), items, "serve"), {"wall": wall, "load": load}, first=number == 1)

@@ -224,17 +224,16 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     stock: Stock,
     now: datetime,
     options: Options,
-    faulty: Collection[str] = (),
-    statuses: Mapping[str, str] | None = None,
+    faulty: Collection[str],
+    statuses: Mapping[str, str],
 ) -> Site:
     """Link the rows of all folders. ``now`` carries an offset; folders in ``faulty`` are left out.
 
-    ``statuses`` are those of the rows at that time, where they are known.
+    ``statuses`` are those of the rows at that time.
     """
     settings = environment.settings
     zone = ZoneInfo(settings.time_zone)
     found = {row.key: row for row in sorted(rows, key=attrgetter("key")) if row.kind}
-    statuses = statuses_of(found.values(), now) if statuses is None else statuses
     visible = {status for status in set(statuses.values()) if is_shown(status, options)}
     shown = {key: row for key, row in found.items() if statuses[key] in visible and key not in faulty}
     if not options.drafts:

@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 from sitegen.link.site import DIMENSIONS
 from sitegen.model.dates import PartialDate
-from sitegen.model.page import Entries, Intent, Page
+from sitegen.model.page import Intent, Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
 from sitegen.plan.context import Context, year_counts
 from sitegen.plan.frames import Facts, Ways, has_feed, make_frame
 from sitegen.plan.lists import by_year
-from sitegen.plan.news import digest_entries, group_by_month, neighbours
+from sitegen.plan.news import entries_of, neighbours
 
 KIND_OF = {"countries": "country", "regions": "region", "tags": "tag"}
 GROUPS = ("laender", "groups", "nationwide", "partner_regions")
@@ -255,10 +255,7 @@ def _year(context: Context, dimension: str, code: str, lang: str, number: str) -
     counts = _year_counts(context, dimension, code, lang)
     view = IndexYearView(title, index, PartialDate(year), len(keys), counts, (), newer, older)
     frame = make_frame(context, lang, url, _ways(context, dimension, code, year), facts)
-    entries = Entries(
-        digest_entries(context, keys, lang), lambda: view._replace(groups=group_by_month(context, keys, lang))
-    )
-    return Page(file_of(url), "pages/index-year.html", frame, view, "", entries)
+    return Page(file_of(url), "pages/index-year.html", frame, view, "", entries_of(context, view, keys, lang))
 
 
 MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(

@@ -3,14 +3,14 @@
 Owns the lists of all news. Must not know indexes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sitegen.model.dates import PartialDate
 from sitegen.model.digest import digest_of
 from sitegen.model.page import Entries, Intent, Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import Group, Link, NewsView, YearCount, YearView
+from sitegen.model.views import Group, IndexYearView, Link, NewsView, YearCount, YearView
 from sitegen.plan.context import Context, year_counts
 from sitegen.plan.frames import Facts, Ways, has_feed, make_frame
 
@@ -91,10 +91,7 @@ def _list_page(context: Context, lang: str, period: str) -> Page:
     newer, older = _neighbours(context, lang, date)
     view = YearView(date, total, months, (), newer, older)
     frame = make_frame(context, lang, url, Ways(exact, nearest), facts)
-    entries = Entries(
-        digest_entries(context, keys, lang), lambda: view._replace(groups=group_by_month(context, keys, lang))
-    )
-    return Page(file_of(url), "pages/year.html", frame, view, "", entries)
+    return Page(file_of(url), "pages/year.html", frame, view, "", entries_of(context, view, keys, lang))
 
 
 def _nearest(context: Context, lang: str, year: int, month: int | None) -> str:
@@ -132,10 +129,14 @@ def neighbours(
     return newer, older
 
 
-def digest_entries(context: Context, keys: Iterable[str], lang: str) -> str:
-    """Return a digest of all that decides what entries say, besides what every page of the site depends on."""
+def entries_of(context: Context, view: YearView | IndexYearView, keys: Sequence[str], lang: str) -> Entries:
+    """Return the entries of a view, which are planned when they are asked for.
+
+    Their digest is of all that decides what they say, besides what every page of the site depends on.
+    """
     rows, status = context.site.rows, context.site.status
-    return digest_of(lang, *(f"{key} {rows[key].face} {status(key)}" for key in keys))
+    digest = digest_of(lang, *(f"{key} {rows[key].face} {status(key)}" for key in keys))
+    return Entries(digest, lambda: view._replace(groups=group_by_month(context, keys, lang)))
 
 
 def group_by_month(context: Context, keys: Sequence[str], lang: str) -> tuple[Group, ...]:

@@ -69,7 +69,11 @@ class Dressing:
         if path not in self.paths:
             return None
         dress = self._dress(path)
-        html = self._page(path) if dress is not None and self.layouts and dress.template in self.layouts else None
+        html = (
+            read_page(f"{self.output}/{path}")
+            if dress is not None and self.layouts and dress.template in self.layouts
+            else None
+        )
         if dress is None or html is None:
             return None
         made = press.make_around(dress, html)
@@ -88,22 +92,16 @@ class Dressing:
         if dress is None or dress.entries != page.entries.digest or dress.template != page.template:
             return None
         part = next((part for part in dress.parts if part.block == ENTRIES), None)
-        if part is None or not press.has_entries_apart(page.template) or (html := self._page(page.path)) is None:
+        if part is None or not press.has_entries_apart(page.template):
             return None
-        found = find_part(html, part)
+        html = read_page(f"{self.output}/{page.path}")
+        found = None if html is None else find_part(html, part)
         return None if found is None else Stayed(found.decode(), dress.media)
 
     def _dress(self, path: str) -> Dress | None:
         note = self.notes.get(path)
         data = self.kept.get(key_of(self.name, path)) if note is not None and note.dress else None
         return unpack_dress(data) if note is not None and data is not None and crc32(data) == note.dress else None
-
-    def _page(self, path: str) -> bytes | None:
-        try:
-            with open(f"{self.output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
-                return file.read()
-        except OSError:
-            return None
 
     def keep(self, dresses: Iterable[tuple[str, bytes]]) -> None:
         """Remember what was made; not where it would only take up room in this process."""
@@ -115,6 +113,15 @@ class Dressing:
 def key_of(name: str, path: str) -> str:
     """Return the key by which the memory finds what is remembered of a page."""
     return f"{name}/{path}"
+
+
+def read_page(name: str) -> bytes | None:
+    """Return what is in a file; None where it cannot be read."""
+    try:
+        with open(name, "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
+            return file.read()
+    except OSError:
+        return None
 
 
 def mark_of(path: str) -> bytes:

@@ -23,7 +23,7 @@ from sitegen.render.dressing import pack_dress
 from sitegen.render.outputs import Press
 from sitegen.render.sitemap import write_entry
 from sitegen.shell.delivery import Placed
-from sitegen.shell.dressing import Dressing, mark_of
+from sitegen.shell.dressing import Dressing, mark_of, read_page
 from sitegen.shell.state import Aspect, Known, Made, Told
 
 HTML = ".html"
@@ -192,12 +192,8 @@ def find_dangling(pages: Iterable[tuple[str, str]], gone: Collection[str]) -> di
     marks = [mark_of(path) for path in gone]
     found: dict[str, str] = {}
     for page, name in pages:
-        try:
-            with open(name, "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
-                html = file.read()
-        except OSError:
-            continue
-        if any(mark in html for mark in marks):
+        html = read_page(name)
+        if html is not None and any(mark in html for mark in marks):
             for url in references_of(html):
                 if file_of(url) in gone:
                     found.setdefault(url, page)
