@@ -23,8 +23,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
         """Make the font: in the package's own folder for an editable install, else in one that goes into the wheel."""
         sys.path.insert(0, self.root)
         try:
-            from sitegen.shell.fonts import install_fonts  # noqa: PLC0415  found only now
-            from sitegen.shell.installed import made_folder  # noqa: PLC0415
+            from sitegen.build.fonts import install_fonts  # noqa: PLC0415  found only now
+            from sitegen.build.installed import made_folder  # noqa: PLC0415
 
             if version == "editable":
                 install_fonts(made_folder())

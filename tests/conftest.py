@@ -1,4 +1,4 @@
-"""Tiny sites: written in a test as paths and texts, built in memory by the same stages that the shell runs."""
+"""Tiny sites: written in a test as paths and texts, built in memory by the same stages that a build runs."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from sitegen.commands.cli import make_parser
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
-from sitegen.shell.cli import make_parser
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes
 from tests.field_tables import DOCUMENT, TABLES, fill
 from tests.sample import page

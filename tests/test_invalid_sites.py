@@ -25,8 +25,8 @@ DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 ELSEWHERE = {
     "template": "a fault of the layouts, not of an editor: tests/test_layouts.py",
     "missing-reference": "a fault of the layouts, not of an editor: tests/site/test_links.py",
-    "symbolic-link": "only the disk has links: tests/shell/test_reading.py",
-    "file-twice": "only the disk has two forms of one name: tests/shell/test_reading.py",
+    "symbolic-link": "only the disk has links: tests/build/test_stamps.py",
+    "file-twice": "only the disk has two forms of one name: tests/build/test_stamps.py",
 }
 
 

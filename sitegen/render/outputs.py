@@ -1,6 +1,6 @@
 """Sheets to files: every page rendered, every feed and calendar written, and what stands beside them.
 
-Owns which file a sheet becomes. Must not know the disk; pictures stay derivatives that the shell encodes.
+Owns which file a sheet becomes. Must not know the disk; pictures stay derivatives that the build encodes.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.shell.fonts import name_files
+from sitegen.build.fonts import name_files
 from tests.site.pages import tell
 
 ALLOWED = {

@@ -1,0 +1,68 @@
+"""Pictures that a build needs, encoded or remembered.
+
+Owns what is encoded anew. Must not know how encoding works.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from sitegen.build.memory import Memory
+from sitegen.build.workers import Spread
+from sitegen.model.digest import digest_of
+from sitegen.model.output import Derivative, File
+from sitegen.model.problem import Position, Problem
+from sitegen.model.source import SourceFile
+
+PARALLEL_FROM = 3
+"""Photos; for fewer, starting processes takes longer than it saves."""
+
+Progress = Callable[[int, int], None]
+
+
+def encode_pictures(  # noqa: PLR0913, PLR0917  the stage's material
+    derivatives: Sequence[Derivative],
+    file: Callable[[str], SourceFile],
+    memory: Memory,
+    spread: Spread,
+    progress: Progress,
+    problems: list[Problem],
+) -> Iterator[tuple[File, bool]]:
+    """Yield every derivative as a file, and whether it had to be encoded. A broken picture is a problem."""
+    keys = keys_of(derivatives)
+    wanted: dict[str, list[Derivative]] = {}
+    for one in derivatives:
+        if (data := memory.get(keys[one])) is not None:
+            yield File(one.path, data), False
+        else:
+            wanted.setdefault(one.source, []).append(one)
+    missing, done = sum(map(len, wanted.values())), 0
+    each = spread if len(wanted) >= PARALLEL_FROM else map
+    results = each(partial(_encode, file), list(wanted.items()))
+    for (source, asked), result in zip(wanted.items(), results, strict=True):
+        done += len(asked)
+        progress(done, missing)
+        if isinstance(result, str):
+            problems.append(Problem("photo-broken", Position(source), values={"reason": result}))
+            continue
+        for one, made in zip(asked, result, strict=True):
+            memory.put(keys[one], made.data)
+            yield made, True
+
+
+def keys_of(derivatives: Sequence[Derivative]) -> Mapping[Derivative, str]:
+    """Return the memory's key of each picture: a digest of all that decides about its bytes."""
+    from sitegen.render.photos import encoder_version  # noqa: PLC0415  Pillow only where needed
+
+    encoder = encoder_version()
+    return {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", one.format) for one in derivatives}
+
+
+def _encode(file: Callable[[str], SourceFile], task: tuple[str, list[Derivative]]) -> list[File] | str:
+    """Return the files of one photo, or why it cannot be encoded."""
+    from sitegen.render.photos import PhotoError, encode  # noqa: PLC0415
+
+    source, derivatives = task
+    try:
+        return encode(file(source).data, derivatives)
+    except PhotoError as fault:
+        return str(fault)

@@ -1,0 +1,1 @@
+"""Floor 6: finished files to the output folder."""

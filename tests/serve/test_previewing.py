@@ -1,0 +1,97 @@
+"""The site that the preview shows: what was heard of is built, and what nobody heard of is found later."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sitegen.build.stamps import MOMENT
+from sitegen.commands.progress import Progress
+from sitegen.model.settings import Options
+from sitegen.serve.previewing import PreviewBuilder
+from tests.conftest import ROOT, SITE_YAML, news
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {name: f"de/meldungen/2026/{name}/index.html" for name in "ab"}
+
+
+@pytest.fixture(name="preview")
+def fixture_preview(tmp_path: Path) -> PreviewBuilder:
+    """A preview of two items, built once."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
+    for name in PAGES:
+        save(tmp_path, name, "Erste")
+    time.sleep(2 * MOMENT / 1e9)  # younger files are read again by every build, whoever heard of what
+    return prepared(tmp_path)
+
+
+def prepared(source: Path) -> PreviewBuilder:
+    preview = PreviewBuilder(source, Options("", drafts=True, future=True), None, Progress("en"), 1)
+    preview.prepare()
+    preview.build(None)
+    return preview
+
+
+def save(source: Path, name: str, title: str) -> str:
+    """Save an item, and return its path as a watcher reports it."""
+    path = source / f"content/news/2026/{name}/index.de.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(news(title=title), encoding="utf-8")
+    return str(path)
+
+
+def title(preview: PreviewBuilder, name: str) -> str:
+    text = (preview.output / PAGES[name]).read_text(encoding="utf-8")
+    return text.partition("<title>")[2].partition(" ")[0]
+
+
+def test_what_was_heard_of_is_built_and_the_rest_when_everything_is_looked_at(
+    preview: PreviewBuilder, tmp_path: Path
+) -> None:
+    one, _ = save(tmp_path, "a", "Zweite"), save(tmp_path, "b", "Zweite")
+    assert preview.build({one}).written
+    assert (title(preview, "a"), title(preview, "b")) == ("Zweite", "Erste")
+    preview.build(None)
+    assert title(preview, "b") == "Zweite"
+
+
+def test_what_was_heard_of_before_a_build_that_failed_is_not_forgotten(preview: PreviewBuilder, tmp_path: Path) -> None:
+    assert not preview.build({save(tmp_path, "a", "")}).written
+    assert not preview.build({save(tmp_path, "b", "Zweite")}).written
+    assert preview.build({save(tmp_path, "a", "Dritte")}).written
+    assert (title(preview, "a"), title(preview, "b")) == ("Dritte", "Zweite")
+
+
+def test_a_damaged_page_is_made_again_when_everything_is_looked_at(preview: PreviewBuilder, tmp_path: Path) -> None:
+    (preview.output / PAGES["b"]).write_text("x", encoding="utf-8")
+    assert preview.build({save(tmp_path, "a", "Zweite")}).changed
+    assert preview.build(None).changed == {PAGES["b"]}
+
+
+def test_what_was_built_is_known_to_the_next_preview(preview: PreviewBuilder, tmp_path: Path) -> None:
+    preview.build({save(tmp_path, "a", "Zweite")})
+    preview.rest()
+    assert not prepared(tmp_path).made
+
+
+def test_layouts_stay_loaded_until_one_is_another(preview: PreviewBuilder, tmp_path: Path) -> None:
+    preview.build({save(tmp_path, "a", "Zweite")})
+    press, paths = preview.builder.press, preview.builder.paths
+    preview.build({save(tmp_path, "a", "Dritte")})
+    assert preview.builder.press is press, "nothing is loaded again"
+    assert preview.builder.paths is paths, "nor counted again: there are no other sheets"
+    layout = tmp_path / "layouts/pages/item.html"
+    layout.parent.mkdir(parents=True)
+    text = (ROOT / "layouts/pages/item.html").read_text(encoding="utf-8")
+    layout.write_text(text.replace("<article>", "<article data-mine>"), encoding="utf-8")
+    preview.build(None)
+    assert preview.builder.press is not press
+    assert "<article data-mine>" in (preview.output / PAGES["b"]).read_text(encoding="utf-8")
+    preview.build({save(tmp_path, "c", "Neu")})
+    assert preview.builder.paths is not paths
+    assert "de/meldungen/2026/c/index.html" in (preview.builder.paths or ())
