@@ -40,8 +40,8 @@ from sitegen.link.whole import link_whole
 from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
-from sitegen.output.folder import MANIFEST, check_output, like_of
-from sitegen.output.publication import Delivery
+from sitegen.output.folder import OWN_FILES, check_output, stat_of
+from sitegen.output.publication import Publication
 from sitegen.parse.content import Environment
 from sitegen.plan.plan import Outline, plan_again, plan_site
 from sitegen.render.outputs import Material, Press
@@ -116,22 +116,18 @@ class Run:
             press.warm()  # before processes are forked, which then share what is ready
             if sum(one.maker == "item" and one.paths[0] not in difference.around for one in difference.intents) > FEW:
                 _ = site.relations.newest
-        delivery = self._delivery(difference, outline)
-        try:
-            made = self._make(outline, press, difference, delivery, dressing) if press.sound else None
+        with self._publication(difference, outline) as publication:
+            made = self._make(outline, press, difference, publication, dressing) if press.sound else None
             if made is None or stops(problems, strict=strict):
-                delivery.discard()
+                publication.discard()
                 return self._stopped()
             if change is not None:
                 made.changed.rows |= change.faces | change.wholes | set(linked.anew)
             difference.intents.clear()  # all are made, and ten thousand of them take up room
             outline = outline._replace(intents=())
-            result = self._deliver(outline, press, delivery, made, linked, chrome)
+            result = self._publish(outline, press, publication, made, linked, chrome)
             self.builder.tools.keep(self.environment.catalogs.values())
-            return result  # noqa: TRY300  it belongs to what may fail
-        except BaseException:
-            delivery.discard()
-            raise
+            return result
 
     def _link(self, linked: Linked) -> Site:
         shared = self.environment.files
@@ -151,14 +147,14 @@ class Run:
             builder.press.surround(outline.chromes)
         return builder.press
 
-    def _delivery(self, difference: Difference, outline: Outline) -> Delivery:
+    def _publication(self, difference: Difference, outline: Outline) -> Publication:
         output = self.request.output
         all_sheets = len(outline.intents) or len(self.known.sheets if self.known else ())
         large = len(difference.intents) > LARGE * all_sheets
         if large and self.own is None:
             # The whole folder is going to be exchanged: nothing of somebody else's may have come to lie in it.
             self.own = self._check_output()
-        return Delivery(output, beside=large or not output.exists())
+        return Publication(output, anew=large or not output.exists())
 
     def _dressing(self, press: Press, change: Change | None, *, same: bool) -> Dressing:
         """Return what makes new surroundings for pages, where nothing else in the layouts has changed."""
@@ -172,54 +168,54 @@ class Run:
         return Dressing(self.memory.kept, builder.name, str(self.request.output), before, layouts)
 
     def _make(
-        self, outline: Outline, press: Press, difference: Difference, delivery: Delivery, dressing: Dressing
+        self, outline: Outline, press: Press, difference: Difference, publication: Publication, dressing: Dressing
     ) -> Yield:
         problems, progress = self.problems, self.progress.count
         jobs = self.request.jobs
         paths = None if outline.intents else self.builder.paths
         made = make_sheets(
-            outline, press, difference, self.known, delivery, self.spread, jobs, problems, progress, dressing, paths
+            outline, press, difference, self.known, publication, self.spread, jobs, problems, progress, dressing, paths
         )
         self.progress.stage("encode")
         before = self.known.media if self.known else {}
         there = {name for name, recipe in before.items() if made.media.get(name) == recipe}
-        make_media(made, there, self.file_or_shared, self.memory, delivery, self.spread, progress, problems)
+        make_media(made, there, self.file_or_shared, self.memory, publication, self.spread, progress, problems)
         return made
 
     def file_or_shared(self, name: str) -> SourceFile:
         """Return a file by name, wherever it lies."""
         return self.environment.files.get(name) or self.file(name)
 
-    def _deliver(  # noqa: PLR0913, PLR0917  everything that has been made
+    def _publish(  # noqa: PLR0913, PLR0917  everything that has been made
         self,
         outline: Outline,
         press: Press,
-        delivery: Delivery,
+        publication: Publication,
         made: Yield,
         linked: Linked,
         chrome: str,
     ) -> Result:
         """Put everything in place, and remember it."""
         self.progress.stage("write")
-        made.placed.extend(delivery.put(file.path, file.data) for file in write_common(outline))
+        made.placed.extend(publication.stage(file.path, file.data) for file in write_common(outline))
         if has_other_entries(made, self.known):
-            made.placed.extend(put_sitemap(self._entries(made), outline, delivery))
+            made.placed.extend(put_sitemap(self._entries(made), outline, publication))
             made.entries.clear()  # they are large, and in the sitemap now
-        made.placed.extend(put_assets(press, self.builder.fonts, delivery))
-        new = {path: like for path, _, like in made.placed}
+        made.placed.extend(put_assets(press, self.builder.fonts, publication))
+        new = {one.path: one.stat for one in made.placed}
         left = dict(self.builder.seen.outputs) if self.known is not None and self.builder.seen is not None else {}
-        left.pop(MANIFEST, None)
+        left.pop(OWN_FILES, None)
         stale = self._find_stale(left, new, made, chrome)
         outputs = {**left, **new}
         for path in stale:
             del outputs[path]
-        if delivery.beside:
+        if publication.swap:
             for path in outputs.keys() - new.keys():
-                delivery.keep(path)
+                publication.keep(path)
         own = set(left) if self.own is None else self.own
-        changed = delivery.finish(made.placed, stale if self.own is None else own - outputs.keys(), outputs, own)
+        changed = publication.commit(made.placed, stale if self.own is None else own - outputs.keys(), outputs, own)
         made.placed.clear()
-        outputs[MANIFEST] = like_of(self.request.output / MANIFEST)
+        outputs[OWN_FILES] = stat_of(self.request.output / OWN_FILES)
         seen = self.builder.seen
         pages = seen.pages if seen and made.steady else sum(path.endswith(".html") for path in made.paths)
         photos = len({recipe[0] for recipe in made.media.values() if len(recipe) > 1})

@@ -16,7 +16,7 @@ from sitegen.build.workshop import Forgotten, Workshop
 from sitegen.model.problem import Problem
 from sitegen.model.source import Tree
 from sitegen.output.folder import check_place
-from sitegen.output.publication import complete_journal
+from sitegen.output.publication import complete_interrupted
 from sitegen.parse.content import Basis, Environment, parse_environment
 
 
@@ -55,7 +55,7 @@ class Builder(Workshop):
         request = self.request
         self.progress.begin()
         check_place(request.source, request.output)
-        complete_journal(request.output)
+        complete_interrupted(request.output)
         if not stale and self.seen is not None and self.seen.is_current(request.output, now.timestamp(), heard):
             seen = self.seen
             told = unpack(seen.problems) or ()

@@ -25,8 +25,8 @@ from sitegen.model.page import Intent
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.model.urls import file_of
-from sitegen.output.folder import like_of
-from sitegen.output.publication import Delivery, Left, Placed
+from sitegen.output.folder import Stat, stat_of
+from sitegen.output.publication import Publication, Staged
 from sitegen.plan.plan import Outline
 from sitegen.render.outputs import Press, write_rest
 from sitegen.render.sitemap import Entry, split_sitemap, write_sitemap
@@ -52,7 +52,7 @@ class Yield:
     """Whether these are known to be the same as before."""
     entries: dict[str, bytes] = field(default_factory=dict)
     """Entries in the sitemap of the sheets that were made."""
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[Staged] = field(default_factory=list)
     media: dict[str, tuple[object, ...]] = field(default_factory=dict)
     encoded: int = 0
 
@@ -62,7 +62,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     press: Press,
     difference: Difference,
     known: Known | None,
-    delivery: Delivery,
+    publication: Publication,
     spread: Spread,
     jobs: int,
     problems: list[Problem],
@@ -88,7 +88,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
     result.paths = paths
     assets = {output.path for output in press.assets} | {"robots.txt", "sitemap.xml"}
     dressing.begin(before.sheets, difference.around, (paths, assets, before.media))
-    maker = Maker(outline, press, delivery.put, References(paths, assets), dressing)
+    maker = Maker(outline, press, publication.stage, References(paths, assets), dressing)
     tasks = in_chunks(intents, jobs, SERIAL) if len(intents) > SERIAL else [intents]
     taken = _Taken(result, {key: key for key in outline.context.site.statuses} if len(tasks) > 1 else {})
     unknown: dict[str, str] = {}
@@ -105,7 +105,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
         progress(done, len(intents))
     _gather_media(result, outline, before)
     whole = {intent.paths[0] for intent in intents} - dressed
-    for url, path in _find_lost(result, before, whole, dressed, delivery).items():
+    for url, path in _find_lost(result, before, whole, dressed, publication).items():
         unknown[url] = min(path, unknown.get(url, path))
     missing = {url: path for url, path in unknown.items() if file_of(url) not in result.media}
     problems.extend(tell_missing(missing))
@@ -113,7 +113,7 @@ def make_sheets(  # noqa: PLR0913, PLR0917  the stage's material
 
 
 def _find_lost(
-    result: Yield, before: Known, whole: Collection[str], dressed: Collection[str], delivery: Delivery
+    result: Yield, before: Known, whole: Collection[str], dressed: Collection[str], publication: Publication
 ) -> dict[str, str]:
     """Return the addresses of files that are gone in pages that were not made as a ``whole``, with a page for each.
 
@@ -125,10 +125,10 @@ def _find_lost(
     if not gone:
         return {}
     pages = [path for path in sorted(result.sheets) if path not in whole and path.endswith(".html")]
-    found = find_dangling(((page, f"{delivery.output}/{page}") for page in pages if page not in dressed), gone)
+    found = find_dangling(((page, f"{publication.output}/{page}") for page in pages if page not in dressed), gone)
     if dressed and (media := gone & before.media.keys()):
-        waits = {path: waits for path, waits, _ in result.placed}
-        files = ((page, delivery.find(page, waits[page])) for page in pages if page in dressed)
+        waiting = {one.path: one.waiting for one in result.placed}
+        files = ((page, publication.find(page, waiting[page])) for page in pages if page in dressed)
         for url, page in find_dangling(files, media).items():
             found[url] = min(page, found.get(url, page))
     return found
@@ -184,7 +184,7 @@ class _Taken:
                 result.entries[path] = looked[3]
         paths = {path: path for intent in intents for path in intent.paths}
         result.placed.extend(
-            (paths[path], waits and paths.get(waits, waits), like) for path, waits, like in answer.placed
+            Staged(paths[path], waiting and paths.get(waiting, waiting), stat) for path, waiting, stat in answer.placed
         )
         result.media.update(answer.media)
 
@@ -209,7 +209,7 @@ def make_media(  # noqa: PLR0913, PLR0917  the stage's material
     there: Collection[str],
     file: Callable[[str], SourceFile],
     memory: Memory,
-    delivery: Delivery,
+    publication: Publication,
     spread: Spread,
     progress: Callable[[int, int], None],
     problems: list[Problem],
@@ -219,11 +219,11 @@ def make_media(  # noqa: PLR0913, PLR0917  the stage's material
     derivatives = [derivative_of(name, one) for name in wanted if len(one := result.media[name]) > 1]
     if derivatives:
         for made, anew in encode_pictures(derivatives, file, memory, spread, progress, problems):
-            result.placed.append(delivery.put(made.path, made.data))
+            result.placed.append(publication.stage(made.path, made.data))
             result.encoded += anew
     for name in wanted:
         if len(result.media[name]) == 1:
-            result.placed.append(delivery.put(name, file(str(result.media[name][0])).data))
+            result.placed.append(publication.stage(name, file(str(result.media[name][0])).data))
 
 
 def has_other_entries(result: Yield, known: Known | None) -> bool:
@@ -238,13 +238,13 @@ def has_other_entries(result: Yield, known: Known | None) -> bool:
     )
 
 
-def put_sitemap(entries: Mapping[str, Entry], outline: Outline, delivery: Delivery) -> list[Placed]:
+def put_sitemap(entries: Mapping[str, Entry], outline: Outline, publication: Publication) -> list[Staged]:
     """Put the sitemap in place; ``entries`` by the paths of pages."""
     files = write_sitemap([entries[path] for path in _ordered(entries)], outline.context.site.settings.base_url)
-    return [delivery.put_pieces(file.path, file.pieces) for file in files]
+    return [publication.stage_pieces(file.path, file.pieces) for file in files]
 
 
-def read_entries(output: Path, outputs: Mapping[str, Left], sheets: Mapping[str, Made]) -> Mapping[str, Entry] | None:
+def read_entries(output: Path, outputs: Mapping[str, Stat], sheets: Mapping[str, Made]) -> Mapping[str, Entry] | None:
     """Return the entries of the sitemap in the output folder, by the paths of the ``sheets`` that it was made with.
 
     None where it is not as it was left.
@@ -252,7 +252,7 @@ def read_entries(output: Path, outputs: Mapping[str, Left], sheets: Mapping[str,
     found: list[Entry] = []
     for name in sorted((name for name in outputs if SITEMAP.fullmatch(name)), key=lambda name: (len(name), name)):
         try:
-            same = like_of(output / name) == outputs[name]
+            same = stat_of(output / name) == outputs[name]
             found.extend(split_sitemap((output / name).read_bytes()) if same else ())
         except OSError:
             return None
@@ -273,9 +273,9 @@ def write_common(outline: Outline) -> Iterator[File]:
     yield from write_rest(site.settings.base_url, outline.redirects, preview=site.options.preview)
 
 
-def put_assets(press: Press, fonts: HeadingFont, delivery: Delivery) -> list[Placed]:
+def put_assets(press: Press, fonts: HeadingFont, publication: Publication) -> list[Staged]:
     """Put stylesheets, scripts and fonts in place."""
-    placed = [delivery.put(one.path, one.data) for one in press.assets if isinstance(one, File)]
+    placed = [publication.stage(one.path, one.data) for one in press.assets if isinstance(one, File)]
     made = fonts.finish()
-    placed.extend(delivery.put(one.path, made[one.plain]) for one in press.assets if isinstance(one, FontFile))
+    placed.extend(publication.stage(one.path, made[one.plain]) for one in press.assets if isinstance(one, FontFile))
     return placed

@@ -17,7 +17,7 @@ from sitegen.model.output import Derivative
 from sitegen.model.page import Intent, Page, Sheet
 from sitegen.model.problem import Problem
 from sitegen.model.urls import file_of
-from sitegen.output.publication import Placed
+from sitegen.output.publication import Staged
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.lists import ASPECTS, Lists
 from sitegen.plan.pictures import Pictures
@@ -45,7 +45,7 @@ class Answer:
     """Of each intent; None where the note about it stays as it was."""
     answers: dict[Aspect, Told]
     """Digests of what lists answered."""
-    placed: list[Placed]
+    placed: list[Staged]
     media: dict[str, tuple[object, ...]]
     unknown: dict[str, str]
     """Addresses that lead nowhere known, each with the first of the pages that have it, in the order of paths."""
@@ -57,7 +57,7 @@ class Answer:
 class Put(Protocol):
     """Takes a file; with ``other`` it is known to be another than the one that is there."""
 
-    def __call__(self, path: str, data: bytes, *, other: bool = False) -> Placed: ...
+    def __call__(self, path: str, data: bytes, *, other: bool = False) -> Staged: ...
 
 
 @dataclass(slots=True)

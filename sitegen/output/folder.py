@@ -12,8 +12,10 @@ from pathlib import Path
 
 from sitegen.model.places import FOLDER, PARTS
 
-MANIFEST, STAGE, JOURNAL, TWIN = ".sitegen-files", ".sitegen-next", "journal", ".sitegen-new"
+OWN_FILES, STAGE, JOURNAL, SWAP = ".sitegen-files", ".sitegen-next", "journal", ".sitegen-new"
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
+Stat = tuple[int, int]
+"""Size of a file in bytes, and its time of change in nanoseconds."""
 Journal = tuple[dict[str, str], list[str], list[str]]
 """Names of files in the stage by their path, paths to remove, and all paths afterwards (none: as before)."""
 OLD_LINE = re.compile(r"[0-9a-f]{32} ")
@@ -50,10 +52,10 @@ def check_output(source: Path, output: Path, known: Iterable[str] = ()) -> set[s
     if not output.exists():
         return set()
     journal = read_journal(output)
-    own = read_manifest(output).union(known, *journal[:2] if journal else ())
+    own = read_own_files(output).union(known, *journal[:2] if journal else ())
     found = set()
     for path in files_of(output):
-        if path != MANIFEST and not path.startswith(f"{STAGE}/"):
+        if path != OWN_FILES and not path.startswith(f"{STAGE}/"):
             if path not in own:
                 raise Refused("output-foreign", str(output / path))
             found.add(path)
@@ -87,21 +89,21 @@ def _is_inside(path: str) -> bool:
     return not {"", ".", ".."}.intersection(path.split("/"))
 
 
-def read_manifest(output: Path) -> set[str]:
+def read_own_files(output: Path) -> set[str]:
     """Return the files that an earlier build wrote."""
     try:
-        lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+        lines = (output / OWN_FILES).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return set()
     return {line[33:] if OLD_LINE.match(line) else line for line in lines if line}
 
 
-def write_manifest(output: str, paths: Iterable[str], part: str) -> None:
+def write_own_files(output: str, paths: Iterable[str], part: str) -> None:
     """Write the list of the generator's own files; ``part`` is where it lies while it is being written."""
     data = "".join(f"{path}\n" for path in sorted(paths)).encode()
     Path(part).write_bytes(data)
     Path(part).chmod(FILE_MODE)
-    Path(part).replace(f"{output}/{MANIFEST}")
+    Path(part).replace(f"{output}/{OWN_FILES}")
 
 
 def make_folder(folder: str, root: str) -> None:
@@ -119,7 +121,7 @@ def make_folder(folder: str, root: str) -> None:
             os.chmod(one, FOLDER_MODE)  # noqa: PTH101
 
 
-def like_of(path: Path) -> tuple[int, int]:
+def stat_of(path: Path) -> Stat:
     """Return size and time of change of a file, in nanoseconds."""
     status = path.lstat()
     return (status.st_size, status.st_mtime_ns)

@@ -12,60 +12,84 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from sitegen.output.folder import (
     FILE_MODE,
     FOLDER_MODE,
     JOURNAL,
-    MANIFEST,
+    OWN_FILES,
     STAGE,
-    TWIN,
+    SWAP,
     Refused,
+    Stat,
     files_of,
     make_folder,
     read_journal,
-    write_manifest,
+    write_own_files,
 )
 
-Left = tuple[int, int]
-"""Size in bytes and time of change in nanoseconds of a file that was written."""
-Placed = tuple[str, str, Left]
-"""Path of a file, where it waits below the place (empty: it stands there already, unchanged), and what it is like."""
 EXCHANGE, CURRENT = 2, -100
 TOGETHER = 500
 """So many small pieces of a file are written at once."""
-ASIDE = ".old"
+OLD = ".old"
 """At the end of the old folder's name, where two cannot be exchanged in one step."""
 
 
-class Delivery:
-    """Takes files, in any process, and puts them into the output folder at once when all are there."""
+class Staged(NamedTuple):
+    """A file that is ready: its path, where it waits in the stage, and its size and time of change.
 
-    def __init__(self, output: Path, *, beside: bool) -> None:
-        """Begin; with ``beside``, the whole folder is built anew."""
-        self.output, self.beside = str(output), beside and _can_be_swapped(output)
+    ``waiting`` is empty where the file stands in the output folder already, unchanged.
+    """
+
+    path: str
+    waiting: str
+    stat: Stat
+
+
+class Publication:
+    """Takes files, in any process, and puts them into the output folder at once when all are there.
+
+    Used as a context: where it is left by an exception, what has been staged is discarded.
+    """
+
+    def __init__(self, output: Path, *, anew: bool) -> None:
+        """Begin; with ``anew``, the whole folder is built beside the output folder and swapped with it."""
+        self.output, self.swap = str(output), anew and _can_be_swapped(output)
         self.count = itertools.count()
-        self.place = _twin(output) if self.beside else f"{output}/{STAGE}"
+        self.folder = _swap_folder(output) if self.swap else f"{output}/{STAGE}"
         self.exists = output.is_dir()
         self.folders: set[str] = set()
         self.masked: bool | None = None
         """Whether the umask takes something away from the modes of folders, as soon as that is known."""
-        _remove(self.place)
-        os.makedirs(self.place)  # noqa: PTH103
-        os.chmod(self.place, FOLDER_MODE)  # noqa: PTH101  the umask may have taken something away
+        _remove(self.folder)
+        os.makedirs(self.folder)  # noqa: PTH103
+        os.chmod(self.folder, FOLDER_MODE)  # noqa: PTH101  the umask may have taken something away
 
-    def put(self, path: str, data: bytes, *, other: bool = False) -> Placed:
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Discard what is staged where something has failed."""
+        if kind is not None:
+            self.discard()
+
+    def stage(self, path: str, data: bytes, *, other: bool = False) -> Staged:
         """Take a file. One that is already there is not written again; ``other`` says that it cannot be."""
-        return self.put_pieces(path, (data,), other=other)
+        return self.stage_pieces(path, (data,), other=other)
 
-    def put_pieces(self, path: str, pieces: Sequence[bytes | memoryview], *, other: bool = False) -> Placed:
+    def stage_pieces(self, path: str, pieces: Sequence[bytes | memoryview], *, other: bool = False) -> Staged:
         """Take a file in pieces, which together may be too large for one value."""
-        if self.exists and not other and (left := _left_if_same(f"{self.output}/{path}", pieces)) is not None:
-            if self.beside:
+        if self.exists and not other and (stat := _stat_if_same(f"{self.output}/{path}", pieces)) is not None:
+            if self.swap:
                 self.keep(path)
-            return (path, "", left)
-        waits = self._make_room(path)
-        handle = os.open(f"{self.place}/{waits}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+            return Staged(path, "", stat)
+        waiting = self._make_room(path)
+        handle = os.open(f"{self.folder}/{waiting}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
             for piece in _gathered(pieces):
                 view = memoryview(piece)
@@ -76,37 +100,37 @@ class Delivery:
                 os.fchmod(handle, FILE_MODE)
         finally:
             os.close(handle)
-        return (path, waits, (status.st_size, status.st_mtime_ns))
+        return Staged(path, waiting, (status.st_size, status.st_mtime_ns))
 
     def keep(self, path: str) -> None:
         """Take over a file as it stands in the output folder."""
-        if self.beside:
-            target = f"{self.place}/{self._make_room(path)}"
+        if self.swap:
+            target = f"{self.folder}/{self._make_room(path)}"
             try:
                 os.link(f"{self.output}/{path}", target)
             except OSError:
                 shutil.copy2(f"{self.output}/{path}", target)
 
-    def find(self, path: str, waits: str) -> str:
-        """Return where a file lies that was taken."""
-        return f"{self.place}/{waits}" if waits else f"{self.output}/{path}"
+    def find(self, path: str, waiting: str) -> str:
+        """Return where a file lies that was staged."""
+        return f"{self.folder}/{waiting}" if waiting else f"{self.output}/{path}"
 
     def _make_room(self, path: str) -> str:
-        """Return where a file is to wait below the place, in a folder that is there."""
-        if not self.beside:
+        """Return where a file is to wait in the stage, in a folder that is there."""
+        if not self.swap:
             return f"{os.getpid()}-{next(self.count)}"
         if folder := path.rpartition("/")[0]:
             self._make_folder(folder)
         return path
 
     def _make_folder(self, folder: str) -> None:
-        """Make a folder in the place that is ours alone: nothing can stand in the way, and all modes come out alike."""
+        """Make a folder in the stage that is ours alone: nothing can stand in the way, and all modes come out alike."""
         if folder in self.folders:
             return
         above = folder.rpartition("/")[0]
         if above:
             self._make_folder(above)
-        target = f"{self.place}/{folder}"
+        target = f"{self.folder}/{folder}"
         with contextlib.suppress(FileExistsError):  # another process needs it as well
             os.mkdir(target, FOLDER_MODE)  # noqa: PTH102
         if self.masked is None:
@@ -117,35 +141,35 @@ class Delivery:
 
     def discard(self) -> None:
         """Leave everything as it was."""
-        shutil.rmtree(self.place, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
-    def finish(self, placed: Iterable[Placed], stale: Iterable[str], paths: Iterable[str], own: set[str]) -> set[str]:
+    def commit(self, staged: Iterable[Staged], stale: Iterable[str], paths: Iterable[str], own: set[str]) -> set[str]:
         """Put everything in place and return the paths that changed; ``paths`` are all that the folder then holds.
 
         ``own`` are the generator's files there; raises ``Refused`` where another one stands in the way.
         """
-        new = [(path, waits) for path, waits, _ in placed if waits]
+        new = [(path, waiting) for path, waiting, _ in staged if waiting]
         gone = sorted(stale)
         changed = {path for path, _ in new}.union(gone)
-        if self.beside:
-            write_manifest(self.place, paths, f"{self.place}/{JOURNAL}.part")
-            swap_folders(self.place, self.output, own)
+        if self.swap:
+            write_own_files(self.folder, paths, f"{self.folder}/{JOURNAL}.part")
+            swap_folders(self.folder, self.output, own)
             return changed
         if (other := _in_the_way(self.output, (path for path, _ in new), own)) is not None:
             self.discard()
             raise Refused("output-foreign", other)
-        listed = own == set(paths) and os.path.exists(f"{self.output}/{MANIFEST}")  # noqa: PTH110
+        listed = own == set(paths) and os.path.exists(f"{self.output}/{OWN_FILES}")  # noqa: PTH110
         if changed or not listed:
             journal = json.dumps({"moves": dict(new), "stale": gone, "paths": [] if listed else sorted(paths)})
-            with open(f"{self.place}/{JOURNAL}.part", "w", encoding="utf-8") as file:  # noqa: PTH123
+            with open(f"{self.folder}/{JOURNAL}.part", "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(journal)
-            os.replace(f"{self.place}/{JOURNAL}.part", f"{self.place}/{JOURNAL}")  # noqa: PTH105
-            complete_journal(Path(self.output))
+            os.replace(f"{self.folder}/{JOURNAL}.part", f"{self.folder}/{JOURNAL}")  # noqa: PTH105
+            complete_interrupted(Path(self.output))
         self.discard()
         return changed
 
 
-def complete_journal(output: Path) -> None:
+def complete_interrupted(output: Path) -> None:
     """Put in place what an interrupted build had made; what it had not finished making is thrown away."""
     _complete_swap(output)
     stage = output / STAGE
@@ -163,22 +187,22 @@ def complete_journal(output: Path) -> None:
         if os.path.exists(f"{stage}/{name}"):  # noqa: PTH110
             _place(f"{stage}/{name}", f"{output}/{path}", str(output))
     if paths:
-        write_manifest(str(output), paths, f"{stage}/{JOURNAL}.part")
+        write_own_files(str(output), paths, f"{stage}/{JOURNAL}.part")
     shutil.rmtree(stage, ignore_errors=True)
 
 
-def _place(waits: str, target: str, output: str) -> None:
+def _place(waiting: str, target: str, output: str) -> None:
     """Move a file to its place; what somebody has put there meanwhile is left to the check of the next build."""
     make_folder(os.path.dirname(target), output)  # noqa: PTH120
     if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114
         if files_of(Path(target)):
             return
         shutil.rmtree(target)
-    os.replace(waits, target)  # noqa: PTH105
+    os.replace(waiting, target)  # noqa: PTH105
 
 
-def _twin(output: Path) -> str:
-    return f"{output.parent}/.{output.name}{TWIN}"
+def _swap_folder(output: Path) -> str:
+    return f"{output.parent}/.{output.name}{SWAP}"
 
 
 def _can_be_swapped(output: Path) -> bool:
@@ -192,13 +216,13 @@ def _can_be_swapped(output: Path) -> bool:
 
 def _complete_swap(output: Path) -> None:
     """Remove what an interrupted build left beside the output folder; that folder itself may be what it left there."""
-    twin = _twin(output)
-    aside = f"{twin}{ASIDE}"
-    if os.path.lexists(aside) and not os.path.lexists(output):
+    swap = _swap_folder(output)
+    replaced = f"{swap}{OLD}"
+    if os.path.lexists(replaced) and not os.path.lexists(output):
         # It was stopped between two renamings, so the new folder is complete.
-        os.rename(twin if os.path.lexists(twin) else aside, output)  # noqa: PTH104
-    _remove(twin)
-    _remove(aside)
+        os.rename(swap if os.path.lexists(swap) else replaced, output)  # noqa: PTH104
+    _remove(swap)
+    _remove(replaced)
 
 
 def _remove(folder: str) -> None:
@@ -255,11 +279,11 @@ def swap_folders(new: str, old: str, own: Iterable[str] = ()) -> None:
         os.rename(new, old)  # noqa: PTH104
         return
     if not _exchange(new, old):
-        aside = f"{new}{ASIDE}"
-        _remove(aside)
-        os.rename(old, aside)  # noqa: PTH104
+        replaced = f"{new}{OLD}"
+        _remove(replaced)
+        os.rename(old, replaced)  # noqa: PTH104
         os.rename(new, old)  # noqa: PTH104
-        new = aside
+        new = replaced
     folders = set()
     for path in own:
         folders.add(os.path.dirname(path))  # noqa: PTH120
@@ -290,7 +314,7 @@ def _gathered(pieces: Sequence[bytes | memoryview]) -> Iterator[bytes | memoryvi
         yield from (b"".join(pieces[at : at + TOGETHER]) for at in range(0, len(pieces), TOGETHER))
 
 
-def _left_if_same(path: str, pieces: Sequence[bytes | memoryview]) -> Left | None:
+def _stat_if_same(path: str, pieces: Sequence[bytes | memoryview]) -> Stat | None:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:

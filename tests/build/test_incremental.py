@@ -20,7 +20,7 @@ from sitegen.build.memory import Memory
 from sitegen.build.requests import Request, Result
 from sitegen.commands.progress import Progress
 from sitegen.model.settings import Options
-from sitegen.output.folder import MANIFEST
+from sitegen.output.folder import OWN_FILES
 from tests.edits import edit, take_back
 from tests.newsroom import make_world
 
@@ -94,13 +94,13 @@ class Story:
 
     def act(self, name: str, chance: float) -> None:
         """Do something to the disk that changes no source."""
-        outputs = [path for path in sorted(self.output.rglob("*")) if path.is_file() and path.name != MANIFEST]
+        outputs = [path for path in sorted(self.output.rglob("*")) if path.is_file() and path.name != OWN_FILES]
         kept = [path for path in sorted((self.source / MEMORY).rglob("*")) if path.is_file()]
         memory = [path for path in kept if path.name not in self.fonts]
         if name == "empty output":
             shutil.rmtree(self.output, ignore_errors=True)
-        elif name == "manifest":
-            (self.output / MANIFEST).unlink(missing_ok=True)
+        elif name == "own files":
+            (self.output / OWN_FILES).unlink(missing_ok=True)
         elif name == "same size":
             self._same_size(chance)
         elif name == "pause":
@@ -191,12 +191,12 @@ class Story:
             path for path in before.keys() | after.keys() if before.get(path, ABSENT)[0] != after.get(path, ABSENT)[0]
         }
         for path in sorted(before.keys() & after.keys() - changed):
-            if before[path][1] != after[path][1] and path != MANIFEST:
+            if before[path][1] != after[path][1] and path != OWN_FILES:
                 yield f"{path} was written again, though the same"
         if not result.written and (changed or before != after):
             yield f"a build that failed changed {sorted(changed)}"
-        if result.changed != changed - {MANIFEST}:
-            more, less = sorted(result.changed - changed), sorted(changed - {MANIFEST} - result.changed)
+        if result.changed != changed - {OWN_FILES}:
+            more, less = sorted(result.changed - changed), sorted(changed - {OWN_FILES} - result.changed)
             yield f"said to be changed but not: {more}; not said: {less}"
 
     def judge_again(self, result: Result, after: Files) -> Iterator[str]:

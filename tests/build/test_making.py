@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.build.making import read_entries
 from sitegen.build.state import Made
-from sitegen.output.folder import like_of
+from sitegen.output.folder import stat_of
 from sitegen.render.sitemap import write_sitemap
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ def fixture_sheets(tmp_path: Path) -> dict[str, Made]:
 
 
 def test_entries_are_found_by_their_pages(tmp_path: Path, sheets: dict[str, Made]) -> None:
-    left = {"sitemap.xml": like_of(tmp_path / "sitemap.xml"), "index.html": (1, 2)}
+    left = {"sitemap.xml": stat_of(tmp_path / "sitemap.xml"), "index.html": (1, 2)}
     assert {path: bytes(entry) for path, entry in (read_entries(tmp_path, left, sheets) or {}).items()} == ENTRIES
 
 
 def test_a_sitemap_that_is_not_as_it_was_left_is_not_believed(tmp_path: Path, sheets: dict[str, Made]) -> None:
     file = tmp_path / "sitemap.xml"
-    size, time = like_of(file)
+    size, time = stat_of(file)
     assert read_entries(tmp_path, {"sitemap.xml": (size, time + 1)}, sheets) is None
     del sheets["de/a.html"]
     assert read_entries(tmp_path, {"sitemap.xml": (size, time)}, sheets) is None

@@ -20,7 +20,7 @@ from sitegen.commands.cli import (
     main,
     make_parser,
 )
-from sitegen.output.publication import Delivery
+from sitegen.output.publication import Publication
 from tests.conftest import SITE_YAML, news
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def test_what_argparse_refuses_ends_with_two(arguments: list[str]) -> None:
     assert ended.value.code == WRONG_USE
 
 
-@pytest.mark.parametrize("step", ["put", "finish"])
+@pytest.mark.parametrize("step", ["stage", "commit"])
 @pytest.mark.parametrize(
     ("fault", "status", "said"),
     [
@@ -131,7 +131,7 @@ def test_what_goes_wrong_while_writing_is_no_traceback_and_leaves_nothing(  # no
         raise fault
 
     with monkeypatch.context() as patch:
-        patch.setattr(Delivery, step, fail)
+        patch.setattr(Publication, step, fail)
         assert run(source) == status
     assert capsys.readouterr().err.startswith(said)
     assert {path.name for path in source.iterdir()} == {"content", ".sitegen"}
@@ -139,7 +139,7 @@ def test_what_goes_wrong_while_writing_is_no_traceback_and_leaves_nothing(  # no
     (source / "content/news/2026/a/index.de.md").write_text(news(title="Neu"), encoding="utf-8")
     left = files_of(source / "public")
     with monkeypatch.context() as patch:
-        patch.setattr(Delivery, step, fail)
+        patch.setattr(Publication, step, fail)
         assert run(source) == status
     assert files_of(source / "public") == left
 

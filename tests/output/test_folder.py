@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.output.folder import JOURNAL, MANIFEST, STAGE, Refused, check_output, check_place, read_manifest
-from sitegen.output.publication import Delivery
+from sitegen.output.folder import JOURNAL, OWN_FILES, STAGE, Refused, check_output, check_place, read_own_files
+from sitegen.output.publication import Publication
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +31,8 @@ def fixture_output(source: Path) -> Path:
 
 def write(output: Path) -> None:
     """Write the first files."""
-    delivery = Delivery(output, beside=True)
-    delivery.finish([delivery.put(path, data) for path, data in FIRST.items()], (), FIRST, set())
+    publication = Publication(output, anew=True)
+    publication.commit([publication.stage(path, data) for path, data in FIRST.items()], (), FIRST, set())
 
 
 @pytest.mark.parametrize(
@@ -98,20 +98,20 @@ def test_no_folder_an_empty_one_and_our_own_are_accepted(source: Path, output: P
     assert check_output(source, output) == set()
     output.rmdir()
     write(output)
-    assert check_output(source, output) == read_manifest(output) == set(FIRST)
+    assert check_output(source, output) == read_own_files(output) == set(FIRST)
 
 
 def test_our_own_is_what_is_listed_and_there(source: Path, output: Path) -> None:
     write(output)
     (output / "index.html").unlink()
-    with (output / MANIFEST).open("a") as file:
+    with (output / OWN_FILES).open("a") as file:
         file.write("../precious\n/etc/passwd\n..\n")
     assert check_output(source, output) == {"de/index.html", "de/a/index.html"}
 
 
 def test_a_list_of_an_older_version_is_understood(source: Path, output: Path) -> None:
     write(output)
-    (output / MANIFEST).write_text("".join(f"{'0123456789abcdef' * 2} {path}\n" for path in FIRST))
+    (output / OWN_FILES).write_text("".join(f"{'0123456789abcdef' * 2} {path}\n" for path in FIRST))
     assert check_output(source, output) == set(FIRST)
 
 
@@ -128,6 +128,6 @@ def test_what_an_interrupted_build_was_about_to_write_is_our_own(source: Path, o
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"nonsense", b"\n\n"])
 def test_a_damaged_list_makes_the_folder_foreign(source: Path, output: Path, damage: bytes) -> None:
     write(output)
-    (output / MANIFEST).write_bytes(damage)
+    (output / OWN_FILES).write_bytes(damage)
     with pytest.raises(Refused):
         check_output(source, output)
