@@ -188,14 +188,14 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     from sitegen.commands.progress import Progress  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
     from sitegen.output.folder import Refused  # noqa: PLC0415
-    from sitegen.serve.previewing import PreviewBuilder  # noqa: PLC0415
-    from sitegen.serve.serving import serve  # noqa: PLC0415
+    from sitegen.serve.rebuild import SiteRebuilder  # noqa: PLC0415
+    from sitegen.serve.server import serve  # noqa: PLC0415
     from sitegen.serve.watching import watched_folders  # noqa: PLC0415
 
     source, shown = Path(given.source), not given.published
     options = Options(given.base_url, drafts=shown, future=shown)
     fixed, progress = now if given.now else None, Progress(language)
-    builder = PreviewBuilder(source, options, fixed, progress, given.jobs or default_jobs())
+    builder = SiteRebuilder(source, options, fixed, progress, given.jobs or default_jobs())
     try:
         builder.prepare()
     except WorkerLost:

@@ -1,4 +1,4 @@
-"""The browsers that look at the preview: their requests, and the lines on which they wait for news.
+"""The browsers that look at the preview: their requests, and the connections on which they wait for news.
 
 Owns what goes over the network, and to whom: this machine alone. Must not know when or how a site is built. Imports the
 web server, so only the preview imports this module.
@@ -15,47 +15,47 @@ from tornado.escape import json_decode
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from sitegen.serve.answering import OWN, Look, type_of
-from sitegen.serve.overlay import FILES, read_file
-from sitegen.serve.showing import Show, Viewer
+from sitegen.serve.current_site import CurrentSite, Viewer
+from sitegen.serve.overlay import FILES, OWN, PageState, read_file
+from sitegen.serve.responses import type_of
 
 HOSTS = r"(127\.0\.0\.1|localhost)"
 """A page from elsewhere may give its own name this machine's address; it must not read drafts that way."""
 
 
-class Stage(Protocol):
+class Preview(Protocol):
     """What the handlers need of the preview."""
 
     @property
-    def show(self) -> Show:
+    def site(self) -> CurrentSite:
         """What is shown at the moment."""
 
     @property
-    def at_work(self) -> bool:
+    def building(self) -> bool:
         """Whether a build is at work."""
 
-    async def settle(self) -> None:
+    async def wait_until_idle(self) -> None:
         """Return when no build is at work."""
 
 
-def make_application(stage: Stage) -> Application:
+def make_application(preview: Preview) -> Application:
     """Make the web server's table of addresses."""
     application = Application(log_function=lambda _: None)
-    given = {"stage": stage}
+    given = {"preview": preview}
     application.add_handlers(
         HOSTS,
         [
-            (r"/livereload", Line, given),
+            (r"/livereload", ReloadSocket, given),
             (r"/livereload\.js", LiveReloadJSHandler),
-            (OWN.replace(".", r"\.") + r"([a-z.]+)", OwnFile),
-            (r".*", SitePage, given),
+            (OWN.replace(".", r"\.") + r"([a-z.]+)", PreviewFile),
+            (r".*", SiteFile, given),
         ],
     )
     return application
 
 
-class Plain(RequestHandler):
-    """Answers nobody keeps: a preview that shows yesterday's file is worse than none."""
+class Uncached(RequestHandler):
+    """Responses that nobody keeps: a preview that shows yesterday's file is worse than none."""
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -66,7 +66,7 @@ class Plain(RequestHandler):
         """Have none."""
 
 
-class OwnFile(Plain):
+class PreviewFile(Uncached):
     """The preview's script and style."""
 
     def get(self, name: str) -> None:
@@ -78,38 +78,38 @@ class OwnFile(Plain):
     head = get
 
 
-class SitePage(Plain):
+class SiteFile(Uncached):
     """A file of the site."""
 
-    def initialize(self, stage: Stage) -> None:
-        self.stage = stage
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
 
     async def get(self) -> None:
-        show = self.stage.show
-        if not show.good:
-            await self.stage.settle()
-        answer = show.answer(self.request.path)
-        if answer.status == HTTPStatus.NOT_FOUND and self.stage.at_work:
+        site = self.preview.site
+        if not site.ready:
+            await self.preview.wait_until_idle()
+        response = site.respond(self.request.path)
+        if response.status == HTTPStatus.NOT_FOUND and self.preview.building:
             # A build that is being written may just not have come to this file.
-            await self.stage.settle()
-            answer = show.answer(self.request.path)
-        if answer.location and show.good:
+            await self.preview.wait_until_idle()
+            response = site.respond(self.request.path)
+        if response.location and site.ready:
             query = f"?{self.request.query}" if self.request.query else ""
-            self.redirect(answer.location + query, status=answer.status)
+            self.redirect(response.location + query, status=response.status)
             return
-        status, data = show.page(answer)
+        status, data = site.read(response)
         self.set_status(status)
-        self.set_header("Content-Type", type_of(answer.file.name if answer.file and show.good else "index.html"))
+        self.set_header("Content-Type", type_of(response.file.name if response.file and site.ready else "index.html"))
         self.write(data)
 
     head = get
 
 
-class Line(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no types
-    """The line to an open page; livereload's own handler speaks the protocol."""
+class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no types
+    """The connection to an open page; livereload's own handler speaks the protocol."""
 
-    def initialize(self, stage: Stage) -> None:
-        self.stage = stage
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
         self.viewer: Viewer | None = None
 
     def check_origin(self, origin: str) -> bool:
@@ -118,19 +118,19 @@ class Line(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no type
 
     def on_message(self, message: str | bytes) -> None:
         super().on_message(message)
-        said = json_decode(message)
-        if said.get("command") != "info" or "url" not in said:
+        values = json_decode(message)
+        if values.get("command") != "info" or "url" not in values:
             return
-        show = self.stage.show
-        address = urlsplit(said["url"]).path or "/"
+        site = self.preview.site
+        address = urlsplit(values["url"]).path or "/"
         self._forget()
         # What the page shows may be older than what it would be served now: it says so itself.
-        own = said.get("plugins", {}).get("sitegen")
-        look = Look(own["page"], tuple(own["styles"])) if own else show.look(address)
-        self.viewer = Viewer(address, look, self.send_path, self.close)
-        show.viewers.add(self.viewer)
-        if not self.stage.at_work:  # else it is told when the build is done, like all others
-            show.tell(self.viewer)
+        reported = values.get("plugins", {}).get("sitegen")
+        state = PageState(reported["page"], tuple(reported["styles"])) if reported else site.state_of(address)
+        self.viewer = Viewer(address, state, self.send_path, self.close)
+        site.viewers.add(self.viewer)
+        if not self.preview.building:  # else it is told when the build is done, like all others
+            site.notify(self.viewer)
 
     def on_close(self) -> None:
         super().on_close()
@@ -140,14 +140,14 @@ class Line(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no type
         """Send livereload's message that a path has changed; a page that is gone need not hear it."""
         with contextlib.suppress(WebSocketClosedError):
             sent = self.write_message({"command": "reload", "path": path, "liveCSS": False, "liveImg": False})
-            asyncio.ensure_future(sent).add_done_callback(_drop)
+            asyncio.ensure_future(sent).add_done_callback(_ignore_result)
 
     def _forget(self) -> None:
         if self.viewer is not None:
-            self.stage.show.viewers.discard(self.viewer)
+            self.preview.site.viewers.discard(self.viewer)
 
 
-def _drop(sent: "asyncio.Future[Any]") -> None:
+def _ignore_result(sent: "asyncio.Future[Any]") -> None:
     """Take note of how a message ended, so that nobody asks."""
     if not sent.cancelled():
         sent.exception()

@@ -7,26 +7,16 @@ a time says when the result stops being right.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.model.problem import Position, Problem
-from sitegen.serve.serving import serve
+from sitegen.serve.rebuild import Outcome
+from sitegen.serve.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the preview asks of a build."""
-
-    problems: tuple[Problem, ...] = ()
-    written: bool = True
-    changed: frozenset[str] = frozenset()
-    until: datetime | None = None
 
 
 class Copier:
@@ -36,15 +26,16 @@ class Copier:
         self.source, self.output = source, output
         self.builds = 0
 
-    def build(self, heard: Collection[str] | None) -> Outcome:
-        del heard
+    def build(self, changed_paths: Collection[str] | None) -> Outcome:
+        del changed_paths
         self.builds += 1
         files = {path.relative_to(self.source): path.read_text() for path in self.source.rglob("*.html")}
         if any("CRASH" in text for text in files.values()):
             raise ZeroDivisionError
         broken = [Position(f"content/{path}", 3) for path, text in files.items() if "BROKEN" in text]
         if broken:
-            return Outcome(tuple(Problem("no-site-file", position) for position in broken), written=False)
+            problems = tuple(Problem("no-site-file", position) for position in broken)
+            return Outcome(problems, written=False, changed=frozenset(), until=None)
         files[Path("builds.txt")] = str(self.builds)
         files[Path("time.html")] = datetime.now(UTC).isoformat()
         changed = set()
@@ -58,9 +49,9 @@ class Copier:
                 beside.replace(target)  # as the generator does: nobody reads half a file
         moments = [datetime.fromisoformat(text.split()[1]) for text in files.values() if text.startswith("UNTIL")]
         after = [moment for moment in moments if moment > datetime.now(UTC)]
-        return Outcome(changed=frozenset(changed), until=min(after, default=None))
+        return Outcome((), written=True, changed=frozenset(changed), until=min(after, default=None))
 
-    def rest(self) -> None:
+    def finish(self) -> None:
         """Have nothing that could wait."""
 
 

@@ -1,11 +1,26 @@
-"""Problems in the page: in both languages, and never as code."""
+"""Problems in the page: in both languages, and never as code. And what else is put into a page."""
 
 from __future__ import annotations
 
+import json
+import re
 import string
 from html.parser import HTMLParser
 
-from sitegen.serve.overlay import FILES, MOST, WORDS, Message, problems_html, problems_page, read_file
+import pytest
+
+from sitegen.serve.overlay import (
+    FILES,
+    MOST,
+    WORDS,
+    Message,
+    PageState,
+    problems_html,
+    problems_page,
+    read_file,
+    state_of_page,
+    with_scripts,
+)
 
 EVIL = '<script>alert("1")</script> & <img src=x onerror=alert(1)>'
 
@@ -72,3 +87,34 @@ def test_the_words_of_the_languages_match() -> None:
 
 def test_script_and_style_come_with_the_package() -> None:
     assert all(read_file(name) for name in FILES)
+
+
+PAGE = b'<head><link rel="icon" href="/i.svg"><link rel="stylesheet" href="/assets/site.1.css"></head><body>Text</body>'
+
+
+def test_a_page_looks_alike_whatever_its_stylesheet_is_called() -> None:
+    one, other = state_of_page(PAGE), state_of_page(PAGE.replace(b"site.1.css", b"site.2.css"))
+    assert one.page == other.page
+    assert (one.styles, other.styles) == (("/assets/site.1.css",), ("/assets/site.2.css",))
+    assert state_of_page(PAGE.replace(b"Text", b"text")).page != one.page
+    assert state_of_page(PAGE.replace(b"/i.svg", b"/j.svg")).page != one.page
+    assert state_of_page(b"<link href=a.css rel=stylesheet><link rel='preload stylesheet' href='b'>").styles == (
+        "a.css",
+        "b",
+    )
+
+
+def test_the_state_in_a_page_cannot_end_its_element() -> None:
+    region = "</script><script>alert(1)</script>"
+    page = with_scripts(PAGE, PageState("abc", ("/a.css",)), region).decode()
+    assert "alert(1)</script>" not in page
+    state = re.search(r'<script type="application/json" id="sitegen-state">(.*?)</script>', page)
+    assert state
+    assert json.loads(state[1]) == {"page": "abc", "styles": ["/a.css"], "problems": region}
+
+
+@pytest.mark.parametrize("html", [b"<HEAD></HEAD><p>", b"<body></body>", b"", "Ürgent".encode()])
+def test_every_page_gets_its_scripts(html: bytes) -> None:
+    page = with_scripts(html, PageState(""), "")
+    assert page.count(b"preview.js") == 1
+    assert page.replace(page[page.index(b"<script") : page.rindex(b"</script>") + 9], b"") == html

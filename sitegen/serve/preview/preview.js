@@ -87,9 +87,9 @@
 
     reload(path) {
       if (!path.startsWith("sitegen:")) return false;
-      const told = JSON.parse(path.slice("sitegen:".length));
-      show(told.problems);
-      exchange(told.styles);
+      const update = JSON.parse(path.slice("sitegen:".length));
+      show(update.problems);
+      exchange(update.styles);
       return true;
     }
   };

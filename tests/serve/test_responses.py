@@ -1,14 +1,12 @@
-"""Addresses of the preview: which file answers, which never does, and what is put into a page."""
+"""Addresses of the preview: which file answers, and which never does."""
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.serve.answering import Look, find_answer, look_of, names_any, type_of, with_scripts
+from sitegen.serve.responses import find_response, type_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +43,8 @@ def fixture_output(tmp_path: Path) -> Path:
     ],
 )
 def test_an_address_leads_to_its_file(output: Path, address: str, file: str) -> None:
-    answer = find_answer(output, address)
-    assert (answer.status, answer.file, answer.location) == (200, output / file, "")
+    response = find_response(output, address)
+    assert (response.status, response.file, response.location) == (200, output / file, "")
 
 
 @pytest.mark.parametrize(
@@ -54,14 +52,14 @@ def test_an_address_leads_to_its_file(output: Path, address: str, file: str) -> 
     [("/nothing", "404.html"), ("/en/x/", "404.html"), ("/de/x", "de/404.html"), ("/de/x/y/", "de/404.html")],
 )
 def test_what_is_not_there_is_answered_in_the_language_of_the_address(output: Path, address: str, page: str) -> None:
-    answer = find_answer(output, address)
-    assert (answer.status, answer.file) == (404, output / page)
+    response = find_response(output, address)
+    assert (response.status, response.file) == (404, output / page)
 
 
 @pytest.mark.parametrize(("address", "location"), [("/de", "/de/"), ("/de/a%20b", "/de/a%20b/"), ("/de/alt/", "/de/")])
 def test_a_folder_without_slash_and_a_former_address_lead_on(output: Path, address: str, location: str) -> None:
-    answer = find_answer(output, address)
-    assert (answer.status, answer.file, answer.location) == (302, None, location)
+    response = find_response(output, address)
+    assert (response.status, response.file, response.location) == (302, None, location)
 
 
 @pytest.mark.parametrize(
@@ -92,11 +90,11 @@ def test_a_folder_without_slash_and_a_former_address_lead_on(output: Path, addre
 def test_nothing_but_the_site_is_served(output: Path, address: str) -> None:
     (output / "link").symlink_to(output.parent)
     (output / "linked.html").symlink_to(output.parent / "secret.html")
-    answer = find_answer(output, address)
-    assert answer.status == 404
-    assert answer.location == ""
-    assert answer.file is not None
-    assert answer.file.name == "404.html"
+    response = find_response(output, address)
+    assert response.status == 404
+    assert response.location == ""
+    assert response.file is not None
+    assert response.file.name == "404.html"
 
 
 def test_content_types() -> None:
@@ -108,36 +106,3 @@ def test_content_types() -> None:
     assert type_of("a.WEBP") == "image/webp"
     assert type_of("serif.woff2") == "font/woff2"
     assert type_of("unheard.of") == "application/octet-stream"
-
-
-PAGE = b'<head><link rel="icon" href="/i.svg"><link rel="stylesheet" href="/assets/site.1.css"></head><body>Text</body>'
-
-
-def test_a_page_looks_alike_whatever_its_stylesheet_is_called() -> None:
-    one, other = look_of(PAGE), look_of(PAGE.replace(b"site.1.css", b"site.2.css"))
-    assert one.page == other.page
-    assert (one.styles, other.styles) == (("/assets/site.1.css",), ("/assets/site.2.css",))
-    assert look_of(PAGE.replace(b"Text", b"text")).page != one.page
-    assert look_of(PAGE.replace(b"/i.svg", b"/j.svg")).page != one.page
-    assert look_of(b"<link href=a.css rel=stylesheet><link rel='preload stylesheet' href='b'>").styles == ("a.css", "b")
-
-
-def test_a_page_names_the_files_inside_it() -> None:
-    assert names_any(b'<img src="/assets/img/a.svg">', frozenset({"x.svg", "assets/img/a.svg"}))
-    assert not names_any(b"a.svg", frozenset({"a.svg"}))
-
-
-def test_the_state_in_a_page_cannot_end_its_element() -> None:
-    region = "</script><script>alert(1)</script>"
-    page = with_scripts(PAGE, Look("abc", ("/a.css",)), region).decode()
-    assert "alert(1)</script>" not in page
-    state = re.search(r'<script type="application/json" id="sitegen-state">(.*?)</script>', page)
-    assert state
-    assert json.loads(state[1]) == {"page": "abc", "styles": ["/a.css"], "problems": region}
-
-
-@pytest.mark.parametrize("html", [b"<HEAD></HEAD><p>", b"<body></body>", b"", "Ürgent".encode()])
-def test_every_page_gets_its_scripts(html: bytes) -> None:
-    page = with_scripts(html, Look(""), "")
-    assert page.count(b"preview.js") == 1
-    assert page.replace(page[page.index(b"<script") : page.rindex(b"</script>") + 9], b"") == html

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.serve import serving, working
-from sitegen.serve.serving import HOST, PORT, bind_port
+from sitegen.serve import rebuild, server
+from sitegen.serve.server import HOST, PORT, bind_port
 from tests.waiting import wait_for as wait
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def test_the_next_free_port_is_taken_where_none_was_asked_for() -> None:
         assert PORT <= one.getsockname()[1] < other.getsockname()[1]
 
 
-@pytest.mark.parametrize("texts", [serving.TEXTS, working.TEXTS])
+@pytest.mark.parametrize("texts", [server.TEXTS, rebuild.TEXTS])
 def test_the_texts_of_the_languages_match(texts: dict[str, dict[str, str]]) -> None:
     fields = [
         {

@@ -10,7 +10,7 @@ import pytest
 from sitegen.build.stamps import MOMENT
 from sitegen.commands.progress import Progress
 from sitegen.model.settings import Options
-from sitegen.serve.previewing import PreviewBuilder
+from sitegen.serve.rebuild import SiteRebuilder
 from tests.conftest import ROOT, SITE_YAML, news
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ PAGES = {name: f"de/meldungen/2026/{name}/index.html" for name in "ab"}
 
 
 @pytest.fixture(name="preview")
-def fixture_preview(tmp_path: Path) -> PreviewBuilder:
+def fixture_preview(tmp_path: Path) -> SiteRebuilder:
     """A preview of two items, built once."""
     (tmp_path / "content").mkdir()
     (tmp_path / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
@@ -30,8 +30,8 @@ def fixture_preview(tmp_path: Path) -> PreviewBuilder:
     return prepared(tmp_path)
 
 
-def prepared(source: Path) -> PreviewBuilder:
-    preview = PreviewBuilder(source, Options("", drafts=True, future=True), None, Progress("en"), 1)
+def prepared(source: Path) -> SiteRebuilder:
+    preview = SiteRebuilder(source, Options("", drafts=True, future=True), None, Progress("en"), 1)
     preview.prepare()
     preview.build(None)
     return preview
@@ -45,13 +45,13 @@ def save(source: Path, name: str, title: str) -> str:
     return str(path)
 
 
-def title(preview: PreviewBuilder, name: str) -> str:
+def title(preview: SiteRebuilder, name: str) -> str:
     text = (preview.output / PAGES[name]).read_text(encoding="utf-8")
     return text.partition("<title>")[2].partition(" ")[0]
 
 
 def test_what_was_heard_of_is_built_and_the_rest_when_everything_is_looked_at(
-    preview: PreviewBuilder, tmp_path: Path
+    preview: SiteRebuilder, tmp_path: Path
 ) -> None:
     one, _ = save(tmp_path, "a", "Zweite"), save(tmp_path, "b", "Zweite")
     assert preview.build({one}).written
@@ -60,26 +60,26 @@ def test_what_was_heard_of_is_built_and_the_rest_when_everything_is_looked_at(
     assert title(preview, "b") == "Zweite"
 
 
-def test_what_was_heard_of_before_a_build_that_failed_is_not_forgotten(preview: PreviewBuilder, tmp_path: Path) -> None:
+def test_what_was_heard_of_before_a_build_that_failed_is_not_forgotten(preview: SiteRebuilder, tmp_path: Path) -> None:
     assert not preview.build({save(tmp_path, "a", "")}).written
     assert not preview.build({save(tmp_path, "b", "Zweite")}).written
     assert preview.build({save(tmp_path, "a", "Dritte")}).written
     assert (title(preview, "a"), title(preview, "b")) == ("Dritte", "Zweite")
 
 
-def test_a_damaged_page_is_made_again_when_everything_is_looked_at(preview: PreviewBuilder, tmp_path: Path) -> None:
+def test_a_damaged_page_is_made_again_when_everything_is_looked_at(preview: SiteRebuilder, tmp_path: Path) -> None:
     (preview.output / PAGES["b"]).write_text("x", encoding="utf-8")
     assert preview.build({save(tmp_path, "a", "Zweite")}).changed
     assert preview.build(None).changed == {PAGES["b"]}
 
 
-def test_what_was_built_is_known_to_the_next_preview(preview: PreviewBuilder, tmp_path: Path) -> None:
+def test_what_was_built_is_known_to_the_next_preview(preview: SiteRebuilder, tmp_path: Path) -> None:
     preview.build({save(tmp_path, "a", "Zweite")})
-    preview.rest()
-    assert not prepared(tmp_path).made
+    preview.finish()
+    assert not prepared(tmp_path).first_changes
 
 
-def test_layouts_stay_loaded_until_one_is_another(preview: PreviewBuilder, tmp_path: Path) -> None:
+def test_layouts_stay_loaded_until_one_is_another(preview: SiteRebuilder, tmp_path: Path) -> None:
     preview.build({save(tmp_path, "a", "Zweite")})
     press, paths = preview.builder.press, preview.builder.paths
     preview.build({save(tmp_path, "a", "Dritte")})

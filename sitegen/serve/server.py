@@ -16,8 +16,8 @@ from pathlib import Path
 from types import FrameType, MappingProxyType
 from typing import ParamSpec
 
-from sitegen.serve.showing import Show
-from sitegen.serve.working import Builder, Built, Worker
+from sitegen.serve.current_site import CurrentSite
+from sitegen.serve.rebuild import Attempt, BuildThread, Rebuilder
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -66,7 +66,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-def serve(builder: Builder, folders: Sequence[Path], port: int | None, language: str) -> int:
+def serve(builder: Rebuilder, folders: Sequence[Path], port: int | None, language: str) -> int:
     """Show a site and build it whenever something changes below some folders, until the preview is stopped.
 
     ``port`` None is 8000 or the next that is free, 0 any that is free. Returns the exit status.
@@ -77,7 +77,7 @@ def serve(builder: Builder, folders: Sequence[Path], port: int | None, language:
         print(f"sitegen: {texts['taken'].format(port=port or PORT)}", file=sys.stderr)
         return WRONG_USE
     with listening:
-        asyncio.run(Preview(builder, folders, language).run(listening))
+        asyncio.run(Server(builder, folders, language).run(listening))
     print(texts["stopped"], flush=True)
     return DONE
 
@@ -102,33 +102,33 @@ def bind_port(port: int | None) -> socket.socket | None:
 P = ParamSpec("P")
 
 
-class Preview:
+class Server:
     """One run of the preview."""
 
-    def __init__(self, builder: Builder, folders: Sequence[Path], language: str) -> None:
+    def __init__(self, builder: Rebuilder, folders: Sequence[Path], language: str) -> None:
         """Be ready to run."""
         self.builder, self.folders, self.language = builder, folders, language
-        self.show = Show(builder.output, language)
+        self.site = CurrentSite(builder.output, language)
         self.until: datetime | None = None
-        self.said: frozenset[str] = frozenset()
-        self.asked = asyncio.Event()
-        self.heard: set[str] | None = None
+        self.last_messages: frozenset[str] = frozenset()
+        self.requested = asyncio.Event()
+        self.pending: set[str] | None = None
         """What has changed since the last build began; None where that may be anything."""
         self.check_at: float | None = None
         """When everything is looked at, by the loop's clock."""
         self.idle = asyncio.Event()
 
     @property
-    def at_work(self) -> bool:
+    def building(self) -> bool:
         """Whether a build is at work."""
         return not self.idle.is_set()
 
-    def ask(self, heard: Collection[str] | None) -> None:
-        """Ask for a build of what was heard of, or of whatever has changed."""
-        self.heard = None if heard is None or self.heard is None else self.heard.union(heard)
-        self.asked.set()
+    def request_build(self, changed_paths: Collection[str] | None) -> None:
+        """Ask for a build of what is known to have changed, or of whatever has."""
+        self.pending = None if changed_paths is None or self.pending is None else self.pending.union(changed_paths)
+        self.requested.set()
 
-    async def settle(self) -> None:
+    async def wait_until_idle(self) -> None:
         """Return when no build is at work."""
         await self.idle.wait()
 
@@ -141,16 +141,16 @@ class Preview:
 
         loop, stopping = asyncio.get_running_loop(), asyncio.Event()
         watcher = Watcher(
-            self.folders, _from_thread(loop, self.ask), lambda reason: self._say("polling", reason=reason)
+            self.folders, _from_thread(loop, self.request_build), lambda reason: self._print("polling", reason=reason)
         )
-        worker = Worker(self.builder)
+        thread = BuildThread(self.builder)
         with _signals(_from_thread(loop, stopping.set)):
             watcher.start()
             server = HTTPServer(make_application(self))
             server.add_socket(listening)
             await asyncio.to_thread(watcher.listening.wait, PATIENCE)
-            self.ask(None)
-            tasks = [asyncio.create_task(self._build(worker, listening)), asyncio.create_task(self._look_at_clock())]
+            self.request_build(None)
+            tasks = [asyncio.create_task(self._build(thread, listening)), asyncio.create_task(self._watch_clock())]
             ended = asyncio.create_task(stopping.wait())
             await asyncio.wait([*tasks, ended], return_when=asyncio.FIRST_COMPLETED)
         # From here on the next Ctrl-C is an ordinary one, for whoever cannot wait.
@@ -158,68 +158,69 @@ class Preview:
         server.stop()
         for task in (*tasks, ended):
             task.cancel()
-        await worker.stop()
+        await thread.stop()
         await server.close_all_connections()
-        for viewer in tuple(self.show.viewers):
+        for viewer in tuple(self.site.viewers):
             viewer.close()
         for task in tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
-    async def _build(self, worker: Worker, listening: socket.socket) -> None:
+    async def _build(self, thread: BuildThread, listening: socket.socket) -> None:
         """Build whenever asked; what is asked meanwhile is one build afterwards."""
         first = True
         while True:
-            await self.asked.wait()
-            self.asked.clear()
+            await self.requested.wait()
+            self.requested.clear()
             self.idle.clear()
-            heard, self.heard = self.heard, set()
-            built = await worker.build(heard)
-            self.check_at = None if heard is None else asyncio.get_running_loop().time() + LATER
-            self._report(built, first=first)
-            outcome = built.outcome
+            changed_paths, self.pending = self.pending, set()
+            attempt = await thread.build(changed_paths)
+            self.check_at = None if changed_paths is None else asyncio.get_running_loop().time() + LATER
+            self._report(attempt, first=first)
+            outcome = attempt.outcome
             self.until = outcome.until if outcome else None
             written, changed = (outcome.written, outcome.changed) if outcome else (False, frozenset[str]())
             self.idle.set()
-            self.show.take(built.messages, written=written, changed=changed)
+            self.site.update(attempt.messages, written=written, changed=changed)
             if first:
-                self._say("address", address=f"http://{HOST}:{listening.getsockname()[1]}/")
+                self._print("address", address=f"http://{HOST}:{listening.getsockname()[1]}/")
             first = False
 
-    async def _look_at_clock(self) -> None:
+    async def _watch_clock(self) -> None:
         """Build when the last result stops being right by itself, and look at everything after an edit."""
         loop = asyncio.get_running_loop()
         while True:
             if self.check_at is not None and loop.time() >= self.check_at:
                 self.check_at = None
-                self.ask(None)
+                self.request_build(None)
             left = (self.until - datetime.now(UTC)).total_seconds() if self.until else TICK
             await asyncio.sleep(min(max(left, SHORTEST), TICK))
             if self.until and datetime.now(UTC) >= self.until:
                 self.until = None
-                self.ask(None)
+                self.request_build(None)
 
-    def _report(self, built: Built, *, first: bool) -> None:
+    def _report(self, attempt: Attempt, *, first: bool) -> None:
         """Say on the terminal what came of a build; nothing where nothing came of it."""
-        failed = built.outcome is None or not built.outcome.written
-        found = [message.texts[self.language] for message in built.messages]
+        failed = attempt.outcome is None or not attempt.outcome.written
+        found = [message.texts[self.language] for message in attempt.messages]
         for text in found:
-            if failed or text not in self.said:  # warnings that nobody has touched are not repeated with every save
+            # Warnings that nobody has touched are not repeated with every save.
+            if failed or text not in self.last_messages:
                 print(text, file=sys.stderr, flush=True)
-        self.said = frozenset(found)
+        self.last_messages = frozenset(found)
         texts = TEXTS[self.language]
-        if built.outcome is None or failed:
-            print(texts["kept" if self.show.good else "fresh"], file=sys.stderr, flush=True)
+        if attempt.outcome is None or failed:
+            print(texts["kept" if self.site.ready else "fresh"], file=sys.stderr, flush=True)
             return
-        changed = built.outcome.changed
+        changed = attempt.outcome.changed
         pages = sum(path.endswith(".html") for path in changed)
         name, number = ("page", pages) if pages else ("file", len(changed))
         if changed or first:
             counted = texts[name] if number == 1 else texts[f"{name}s"].format(n=number)
-            seconds = f"{built.seconds:.2f}".replace(".", "," if self.language == "de" else ".")
-            self._say("built", pages=counted, seconds=seconds)
+            seconds = f"{attempt.seconds:.2f}".replace(".", "," if self.language == "de" else ".")
+            self._print("built", pages=counted, seconds=seconds)
 
-    def _say(self, name: str, **values: str) -> None:
+    def _print(self, name: str, **values: str) -> None:
         print(TEXTS[self.language][name].format(**values), flush=True)
 
 
