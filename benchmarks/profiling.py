@@ -69,7 +69,7 @@ def sample(source: Path) -> None:
     sys.argv = ["sitegen", "build", "--source", str(source), "--now", NOW]
     sampler = Sampler()
     sampler.start()
-    from sitegen.commands.cli import main  # noqa: PLC0415 - importing it is part of the build
+    from sitegen.commands.main import main  # noqa: PLC0415 - importing it is part of the build
 
     try:
         main()

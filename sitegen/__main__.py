@@ -2,6 +2,6 @@
 
 import sys
 
-from sitegen.commands.cli import main
+from sitegen.commands.main import main
 
 sys.exit(main())

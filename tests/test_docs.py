@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from sitegen.commands.cli import make_parser
+from sitegen.commands.parser import make_parser
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.commands.cli import main
+from sitegen.commands.main import main
 
 REPOSITORY = Path(__file__).parents[2]
 

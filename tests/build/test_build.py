@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.commands.cli import main
+from sitegen.commands.main import main
 from tests.conftest import ROOT, SITE_YAML, news, photo_bytes, translation
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def test_an_interrupt_from_the_terminal_is_no_traceback(tmp_path: Path, after: s
     # Says every stage at once, as a build of a larger site would; and whoever runs the tests may ignore the signal.
     script = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from sitegen.commands import cli, progress; progress.PATIENCE = 0; raise SystemExit(cli.main())"
+        "from sitegen.commands import main, progress; progress.PATIENCE = 0; raise SystemExit(main.main())"
     )
     command = [sys.executable, "-c", script, "build", "--source", str(tmp_path), "--lang", "en", "--jobs", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True) as process:

@@ -13,7 +13,8 @@ import pytest
 from sitegen.build import fonts
 from sitegen.build.memory import Kept
 from sitegen.build.stamps import MOMENT
-from sitegen.commands.cli import DONE, PROBLEMS, main
+from sitegen.commands.command import DONE, PROBLEMS
+from sitegen.commands.main import main
 from sitegen.render.typeface import FILES
 from tests.conftest import ROOT, SITE_YAML, news, translation
 from tests.newsroom import photo

@@ -16,7 +16,8 @@ import pytest
 from sitegen.build import fonts
 from sitegen.build.memory import RECENT, STATES, TOOLS, Kept, Memory
 from sitegen.build.packing import pack, unpack
-from sitegen.commands.cli import DONE, main
+from sitegen.commands.command import DONE
+from sitegen.commands.main import main
 from sitegen.model.digest import digest_of
 from sitegen.model.places import FOLDER
 from sitegen.model.problem import Position, Problem

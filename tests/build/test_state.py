@@ -16,7 +16,8 @@ from sitegen.build import fonts
 from sitegen.build.memory import Memory
 from sitegen.build.stamps import MOMENT, Stamps
 from sitegen.build.state import Known, Made, Seen, load_known, load_seen, store_known, store_seen
-from sitegen.commands.cli import DONE, main
+from sitegen.commands.command import DONE
+from sitegen.commands.main import main
 from sitegen.model.row import Row, Target
 from sitegen.render.typeface import FILES
 from tests.conftest import ROOT, SITE_YAML, news
@@ -52,7 +53,7 @@ LATE = (
 """What the build after a small edit needs nothing of."""
 SCRIPT = f"""\
 import sys
-from sitegen.commands.cli import main
+from sitegen.commands.main import main
 status = main(sys.argv[1:])
 print([name for name in {sorted({*HEAVY, *LATE})!r} if name in sys.modules])
 sys.exit(status)

@@ -11,7 +11,8 @@ import pytest
 
 from sitegen.build import fonts
 from sitegen.build.timing import boundaries
-from sitegen.commands.cli import DONE, main
+from sitegen.commands.command import DONE
+from sitegen.commands.main import main
 from sitegen.model.settings import Options
 from tests.conftest import SITE_YAML, build_site, news
 

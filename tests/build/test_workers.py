@@ -14,7 +14,8 @@ from sitegen.build import workers
 from sitegen.build.library import Library
 from sitegen.build.sheets import Maker
 from sitegen.build.workers import CHUNKS, WorkerLost, default_jobs, in_chunks, make_spread
-from sitegen.commands.cli import DONE, WRONG_USE, main
+from sitegen.commands.command import DONE, WRONG_USE
+from sitegen.commands.main import main
 from sitegen.model.problem import Position, Problem
 from tests.conftest import SITE_YAML, news
 

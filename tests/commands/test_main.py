@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.commands import cli
-from sitegen.commands.cli import (
-    DONE,
-    INTERRUPTED,
-    LANGUAGES,
-    PROBLEMS,
-    TEXTS,
-    WRONG_USE,
-    language_of,
-    main,
-    make_parser,
-)
+from sitegen.commands.command import DONE, INTERRUPTED, PROBLEMS, WRONG_USE
+from sitegen.commands.main import main
+from sitegen.commands.parser import make_parser
+from sitegen.commands.texts import LANGUAGES, TEXTS, language_of
 from sitegen.output.publication import Publication
 from tests.conftest import SITE_YAML, news
 
@@ -225,7 +217,7 @@ def test_help_needs_no_stage() -> None:
     import sys  # noqa: PLC0415
 
     script = (
-        "import sys; import sitegen.commands.cli; print([m for m in ('PIL', 'babel', 'jinja2') if m in sys.modules])"
+        "import sys; import sitegen.commands.main; print([m for m in ('PIL', 'babel', 'jinja2') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
 
@@ -235,7 +227,7 @@ def test_the_texts_of_the_languages_match() -> None:
     assert len({frozenset(texts) for texts in TEXTS.values()}) == 1
     for name in TEXTS["en"]:
         assert len({frozenset(placeholders_of(TEXTS[lang][name])) for lang in LANGUAGES}) == 1
-    assert cli.DONE == 0
+    assert DONE == 0
 
 
 def placeholders_of(text: str) -> set[str]:

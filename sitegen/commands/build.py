@@ -1,0 +1,133 @@
+"""``sitegen build``: the site into the output folder, once.
+
+Owns the arguments of this command and what is printed. Must not know how a build goes, nor import what it needs where
+there is nothing to do.
+"""
+
+import argparse
+import contextlib
+import gc
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sitegen.build.unchanged import code_version, find_unchanged, options_words
+from sitegen.commands.command import (
+    DONE,
+    PROBLEMS,
+    Command,
+    add_base_url,
+    add_language,
+    add_source,
+    complain,
+    find_wrong_use,
+    read_instant,
+)
+from sitegen.commands.texts import TEXTS
+
+if TYPE_CHECKING:
+    from sitegen.build.requests import Result
+    from sitegen.model.problem import Problem
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    add_source(parser)
+    parser.add_argument("--output", metavar="DIR", help="folder to write (default: public/ in the source)")
+    add_base_url(parser)
+    parser.add_argument("--drafts", action="store_true", help="show drafts, marked; every page asks not to be indexed")
+    parser.add_argument("--future", action="store_true", help="show items of the future, marked; likewise")
+    parser.add_argument(
+        "--now", default="", metavar="ISO", help="build as if it were this time: 2026-11-22T12:00:00+01:00"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="number of processes (default: as many as there are cores)"
+    )
+    parser.add_argument("--strict", action="store_true", help="treat every warning as an error")
+    add_language(parser)
+
+
+def run_build(given: argparse.Namespace, language: str) -> int:
+    """Build once and report."""
+    started = time.monotonic()
+    # A build makes much and drops little: to look for garbage as often as usual takes a tenth of the time.
+    gc.set_threshold(50_000, 20, 50)
+    texts = TEXTS[language]
+    now = read_instant(given.now)
+    if now is None or (wrong := find_wrong_use(given, texts)):
+        return complain(wrong if now else texts["bad-now"].format(value=given.now))
+    output = given.output or f"{given.source}/public"
+    words = options_words(given.base_url, given.drafts, given.future)
+    found = find_unchanged(given.source, output, words, now.timestamp())
+    if found is not None and not found[2]:
+        warnings = texts["warnings"].format(n=0)
+        seconds = f"{time.monotonic() - started:.1f}"
+        numbers = {"pages": found[0], "photos": found[1], "encoded": 0, "warnings": warnings, "seconds": seconds}
+        print(f"{texts['summary'].format(**numbers)}\n{texts['where'].format(changed=0, output=output)}")
+        return DONE
+    return _build(given, now, output, language, started)
+
+
+def _build(given: argparse.Namespace, now: datetime, output: str, language: str, started: float) -> int:
+    """Build where there is something to do."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from sitegen.build.builder import Builder  # noqa: PLC0415
+    from sitegen.build.memory import Memory  # noqa: PLC0415
+    from sitegen.build.requests import Request  # noqa: PLC0415
+    from sitegen.build.workers import WorkerLost, default_jobs  # noqa: PLC0415
+    from sitegen.commands.progress import Progress  # noqa: PLC0415
+    from sitegen.model.settings import Options  # noqa: PLC0415
+    from sitegen.output.folder import Refused  # noqa: PLC0415
+
+    texts, source = TEXTS[language], Path(given.source)
+    options = Options(given.base_url, drafts=given.drafts, future=given.future)
+    request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())
+    try:
+        with contextlib.closing(Memory(source)) as memory:
+            result = Builder(request, memory, code_version(), Progress(language)).build(now, stale=True)
+    except WorkerLost:
+        return complain(texts["worker"])
+    except MemoryError:
+        return complain(texts["memory"])
+    except Refused as refused:
+        return complain(texts[refused.code].format(path=refused.path))
+    except OSError as fault:
+        return complain(texts["disk"].format(reason=fault))
+    return _report(result, output, language, time.monotonic() - started)
+
+
+def _report(result: "Result", output: str, language: str, seconds: float) -> int:
+    """Print what came of a build and return the exit status."""
+    texts = TEXTS[language]
+    for problem in result.problems:
+        print(problem.text(language), file=sys.stderr)
+    errors, warnings = _counted(result.problems, "error", texts), _counted(result.problems, "warning", texts)
+    if not result.written:
+        lines = [texts["failed"].format(errors=errors, warnings=warnings)]
+        if all(problem.severity == "warning" for problem in result.problems):
+            lines.append(texts["strict"])
+        lines.append(texts["kept"].format(output=output))
+        print("\n".join(lines), file=sys.stderr)
+        return PROBLEMS
+    summary = texts["summary"].format(
+        pages=result.pages, photos=result.photos, encoded=result.encoded, warnings=warnings, seconds=f"{seconds:.1f}"
+    )
+    print(f"{summary}\n{texts['where'].format(changed=len(result.changed), output=output)}")
+    return DONE
+
+
+def _counted(problems: "Sequence[Problem]", severity: str, texts: Mapping[str, str]) -> str:
+    number = sum(problem.severity == severity for problem in problems)
+    return texts[severity] if number == 1 else texts[f"{severity}s"].format(n=number)
+
+
+COMMAND = Command(
+    help="build the site into the output folder",
+    description="Reads content/ of the source folder (with its own layouts/ and assets/ where it has them) and "
+    "writes the site into the output folder. With a problem in the content nothing is written.",
+    add_arguments=add_arguments,
+    run=run_build,
+)

@@ -1,0 +1,80 @@
+"""What all commands share: the form of one, exit statuses, and arguments that more than one of them takes.
+
+Owns these, and what is wrong use of the shared arguments. Must not know any single command.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sitegen.commands.texts import LANGUAGES
+
+DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses: all is well, problems in the content, wrong use, ended by Ctrl+C."""
+YEARS = range(1971, 3000)
+"""Years that a build can be made for; time zones are not known before."""
+
+
+class Command(NamedTuple):
+    """A verb of the command line: its help texts, what adds its arguments to a parser, and what it does.
+
+    ``run`` takes the arguments and the language of the messages, and returns the exit status.
+    """
+
+    help: str
+    description: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, str], int]
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names the source folder."""
+    parser.add_argument("--source", default=".", metavar="DIR", help="folder that holds content/ (default: this one)")
+
+
+def add_base_url(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names the site's address."""
+    parser.add_argument("--base-url", default="", metavar="URL", help="address of the site instead of the settings'")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that chooses the language of messages."""
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, help="language of the messages (default: the environment's, else English)"
+    )
+
+
+def read_instant(text: str) -> datetime | None:
+    """Return an instant with its offset; the present where no text is given, None where it cannot be read."""
+    if not text:
+        return datetime.now(UTC)
+    try:
+        found = datetime.fromisoformat(text)
+        if found.year not in YEARS:
+            return None
+        return found if found.tzinfo else found.astimezone()
+    except (ValueError, OverflowError):
+        return None
+
+
+def find_wrong_use(given: argparse.Namespace, texts: Mapping[str, str]) -> str:
+    """Return what is wrong with the shared arguments but ``--now``; empty where nothing is."""
+    if given.jobs < 0:
+        return texts["bad-jobs"].format(value=given.jobs)
+    if given.base_url:
+        from sitegen.parse.values import is_web  # noqa: PLC0415  only where it is asked for
+
+        if not is_web(given.base_url):
+            return texts["bad-url"].format(value=given.base_url)
+    if not os.path.isdir(f"{given.source}/content"):  # noqa: PTH112
+        return texts["no-content"].format(path=os.path.realpath(given.source))
+    return ""
+
+
+def complain(text: str) -> int:
+    """Say on the error stream why a command is refused, and return its exit status."""
+    print(f"sitegen: {text}", file=sys.stderr)
+    return WRONG_USE

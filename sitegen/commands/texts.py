@@ -1,0 +1,72 @@
+"""What the command line says, in the languages of editors.
+
+Owns these texts, and the choice of a language. Must not know when something is said.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+LANGUAGES = ("de", "en")
+
+TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "de": {
+            "summary": "{pages} Seiten, {photos} Fotos ({encoded} Bilder neu berechnet), {warnings}, {seconds} s",
+            "where": "{changed} Dateien geändert in {output}",
+            "failed": "Nichts geschrieben: {errors}, {warnings}.",
+            "kept": "Was vorher in {output} stand, ist unverändert.",
+            "errors": "{n} Fehler",
+            "error": "1 Fehler",
+            "warnings": "{n} Hinweise",
+            "warning": "1 Hinweis",
+            "strict": "Wegen --strict gilt jeder Hinweis als Fehler.",
+            "no-content": "{path} hat keinen Ordner content/. "
+            "Nennen Sie mit --source den Ordner, der content/ enthält.",
+            "bad-now": "--now braucht Datum und Uhrzeit nach ISO 8601, etwa "
+            "2026-11-22T12:00:00+01:00, nicht „{value}“.",
+            "bad-url": "--base-url braucht eine ganze Adresse wie https://www.example.org, nicht „{value}“.",
+            "output-is-source": "Die Ausgabe darf nicht in, über oder auf {path} liegen. Wählen Sie mit --output "
+            "einen eigenen Ordner.",
+            "output-no-folder": "{path} ist kein Ordner. Wählen Sie mit --output einen anderen Namen.",
+            "output-foreign": "{path} stammt nicht von sitegen. Verschieben Sie die Datei, oder wählen Sie mit "
+            "--output einen leeren Ordner. Nichts wurde geändert.",
+            "disk": "Das Dateisystem meldet: {reason}",
+            "bad-jobs": "--jobs braucht eine Zahl ab 1, nicht „{value}“.",
+            "worker": "Ein Teilprozess wurde von außen beendet, oder der Arbeitsspeicher reicht nicht. Nichts wurde "
+            "geändert. Mit --jobs 1 braucht der Bau weniger Speicher.",
+            "memory": "Der Arbeitsspeicher reicht nicht. Nichts wurde geändert. Mit --jobs 1 braucht der Bau weniger.",
+        },
+        "en": {
+            "summary": "{pages} pages, {photos} photos ({encoded} pictures encoded), {warnings}, {seconds} s",
+            "where": "{changed} files changed in {output}",
+            "failed": "Nothing written: {errors}, {warnings}.",
+            "kept": "What stood in {output} before is unchanged.",
+            "errors": "{n} errors",
+            "error": "1 error",
+            "warnings": "{n} warnings",
+            "warning": "1 warning",
+            "strict": "With --strict every warning counts as an error.",
+            "no-content": "{path} has no folder content/. Name the folder that holds content/ with --source.",
+            "bad-now": "--now needs date and time in ISO 8601, such as 2026-11-22T12:00:00+01:00, not “{value}”.",
+            "bad-url": "--base-url needs a whole address such as https://www.example.org, not “{value}”.",
+            "output-is-source": "The output must not be, hold or lie in {path}. "
+            "Choose a folder of its own with --output.",
+            "output-no-folder": "{path} is no folder. Choose another name with --output.",
+            "output-foreign": "{path} was not written by sitegen. Move the file, or choose an empty folder with "
+            "--output. Nothing has been changed.",
+            "disk": "The file system says: {reason}",
+            "bad-jobs": "--jobs needs a number from 1, not “{value}”.",
+            "worker": "A worker process was ended from outside, or there is not enough memory. Nothing has been "
+            "changed. With --jobs 1 a build needs less memory.",
+            "memory": "There is not enough memory. Nothing has been changed. With --jobs 1 a build needs less.",
+        },
+    }
+)
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Return the language of messages that the environment asks for."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name, ""):
+            return next((language for language in LANGUAGES if value.lower().startswith(language)), LANGUAGES[-1])
+    return LANGUAGES[-1]
