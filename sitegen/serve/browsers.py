@@ -47,14 +47,14 @@ def make_application(preview: Preview) -> Application:
         [
             (r"/livereload", ReloadSocket, given),
             (r"/livereload\.js", LiveReloadJSHandler),
-            (OWN.replace(".", r"\.") + r"([a-z.]+)", PreviewFile),
-            (r".*", SiteFile, given),
+            (OWN.replace(".", r"\.") + r"([a-z.]+)", PreviewFileHandler),
+            (r".*", SiteHandler, given),
         ],
     )
     return application
 
 
-class Uncached(RequestHandler):
+class UncachedHandler(RequestHandler):
     """Responses that nobody keeps: a preview that shows yesterday's file is worse than none."""
 
     def set_default_headers(self) -> None:
@@ -66,7 +66,7 @@ class Uncached(RequestHandler):
         """Have none."""
 
 
-class PreviewFile(Uncached):
+class PreviewFileHandler(UncachedHandler):
     """The preview's script and style."""
 
     def get(self, name: str) -> None:
@@ -78,7 +78,7 @@ class PreviewFile(Uncached):
     head = get
 
 
-class SiteFile(Uncached):
+class SiteHandler(UncachedHandler):
     """A file of the site."""
 
     def initialize(self, preview: Preview) -> None:
