@@ -14,7 +14,7 @@ from sitegen.link.references import Checker, check_plain, check_translations, na
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
 from sitegen.model.brief import Brief, Shot, pack_briefs
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem

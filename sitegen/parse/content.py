@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from sitegen.model.body import Body
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.fields import fields_of
 from sitegen.model.item import Image
 from sitegen.model.kinds import DATA_FILES, KINDS, Kind

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sitegen.model.body import Body, Component, Part
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import unquote
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 
 UTF_8 = "; charset=utf-8"
 TYPES: Mapping[str, str] = MappingProxyType(

@@ -13,7 +13,7 @@ from math import inf
 from sitegen.link.related import FEW
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
 from sitegen.parse.content import Environment

@@ -6,7 +6,7 @@ Owns what is encoded anew. Must not know how encoding works.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.output import Derivative, File
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.render.typeface import FILES, typeface_version
 from sitegen.shell.installed import font_versions, heading_font, made_folder
 from sitegen.shell.memory import Memory

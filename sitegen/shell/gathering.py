@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.row import Row
 from sitegen.model.source import SourceFile, Tree

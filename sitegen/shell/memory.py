@@ -21,7 +21,7 @@ try:
 except ImportError:  # not every system has it
     fcntl = None  # type: ignore[assignment]
 
-from sitegen.model.digest import digest_of_file
+from sitegen.engine.digest import digest_of_file
 from sitegen.shell.unchanged import FOLDER, HEAD, read_sealed, unpack_plain
 
 RECENT = 20

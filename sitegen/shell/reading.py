@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.kinds import KINDS
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, Tree

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from zlib import crc32
 
 from sitegen.check.references import References, references_of
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.output import Derivative
 from sitegen.model.page import Intent, Page, Sheet
 from sitegen.model.problem import Problem

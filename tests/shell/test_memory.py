@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.problem import Position, Problem
 from sitegen.shell import fonts
 from sitegen.shell.cli import DONE, main
