@@ -211,6 +211,7 @@ EDITS: Mapping[str, tuple[int, Callable[[World, Random], str]]] = {
     "photos": (4, item_edits.edit_photos),
     "downloads": (2, item_edits.edit_downloads),
     "item": (4, item_edits.move_item),
+    "withdrawal": (4, item_edits.withdraw_item),
     "translation": (3, item_edits.edit_translation),
     "plain": (1, item_edits.edit_plain),
     "words": (3, edit_words),

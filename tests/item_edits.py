@@ -239,6 +239,30 @@ def move_item(world: World, rng: Random) -> str:
     return f"{how} {key} {new}"
 
 
+def withdraw_item(world: World, rng: Random) -> str:
+    """Withdraw a news item, or, where one has been withdrawn, remove another that shared something with it."""
+    keys = world.folders("news")
+    drafts = [key for key in keys if world.original(key).fields.get("draft")]
+    if not drafts or rng.random() < 0.3:
+        key = rng.choice(keys)
+        return f"{key}: " + _set(world.original(key), "draft", value=True)
+    fields = world.original(rng.choice(drafts)).fields
+    shared = [
+        key
+        for key in keys
+        if any(
+            set(fields.get(name, ())) & set(world.original(key).fields.get(name, ()))
+            for name in ("tags", "partner_countries")
+        )
+    ]
+    key = rng.choice(shared or keys)
+    for there in (world.texts, world.files):
+        for path in [path for path in there if path.removeprefix("content/").startswith(f"{key}/")]:
+            there.pop(path)
+    _rename_links(world, key, "", rng)
+    return f"{key}: removed"
+
+
 def _rename_links(world: World, old: str, new: str, rng: Random) -> None:
     """Let everything that names an item name another one, or nothing; now and then that is forgotten."""
     if rng.random() < 0.2:

@@ -50,6 +50,18 @@ DATES = (
 )
 MOMENTS = ("2026-11-20", "2026-11-22T11:00", "2026-11-22T13:00", "2026-11-23", "2026-12-24T08:00+01:00")
 DAYS = ("2024-05", "2025", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-12", "2027-03-01")
+NEWS = (
+    ("2024-03-05", ("bio",), ("JP",)),
+    ("2025-11-02", ("bio",), ("JP",)),
+    ("2026-01-15", ("bio",), ("JP",)),
+    ("2026-01-20", ("bio",), ("JP",)),
+    ("2024-05-01", ("bio", "gas"), ("FR",)),
+    ("2025-02-10", ("gas",), ("FR",)),
+    ("2025-06-30", ("web",), ("JP", "US")),
+    ("2026-02-02", ("bio", "web"), ()),
+)
+"""Date, topics and partner countries of the news; so many that no related list has room for all that share something.
+"""
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="40"><path d="M0 0h{0}v40H0z"/></svg>'
 Fields = dict[str, Any]
 
@@ -140,10 +152,10 @@ def make_world() -> World:
         "places": {"hauptstadt": {"name": both("Bund"), "members": ["DE-BE", "DE-BB"]}, "JP-28": {"name": "Hyōgo"}},
     }  # fmt: skip
     world.files = {f"content/logos/{name}.svg": LOGO.format(80).encode() for name in ("eu", "land")}
-    for number, date in enumerate(("2024-03-05", "2025-11-02", "2026-01-15", "2026-01-20")):
-        langs = (LANGUAGES, ("de",), ("en",), LANGUAGES)[number]
-        add_item(world, f"news/{date[:4]}/n{number}", langs, date=date, regions=["DE-BE"], tags=["bio"],
-             partner_countries=["JP"])  # fmt: skip
+    for number, (date, tags, countries) in enumerate(NEWS):
+        langs = (LANGUAGES, ("de",), ("en",), LANGUAGES)[number % 4]
+        add_item(world, f"news/{date[:4]}/n{number}", langs, date=date, regions=["DE-BE"], tags=list(tags),
+             partner_countries=list(countries))  # fmt: skip
     add_item(world, "events/2026/fair", LANGUAGES, start="2026-11-21", end="2026-11-22", tags=["bio"], place="JP-28")
     add_item(world, "events/2026/meeting", ("de",), start="2026-12-01", partner_countries=["JP"])
     add_item(world, "pages/about", LANGUAGES)

@@ -34,10 +34,10 @@ from sitegen.build.state import Known, Seen, store_known, store_seen
 from sitegen.build.timing import boundaries
 from sitegen.build.workers import make_spread
 from sitegen.build.workshop import Forgotten, Workshop
+from sitegen.engine.digest import digest_of
 from sitegen.link.related import FEW
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
-from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
 from sitegen.output.folder import OWN_FILES, check_output, stat_of

@@ -149,12 +149,13 @@ def _lists_may_differ(aspect: Aspect, change: Change) -> bool:
 def _others_may_be_closer(key: str, told: Told, change: Change, rows: Mapping[str, Row]) -> bool:
     """Say whether the items related to one may be others now.
 
-    That is so where one of them has moved, or where one that has moved shares as much as the last of them.
+    That is so where one of them has moved, or where one that has moved shares as much as the last of them. An answer
+    may be about a page that has gone; then it names what has gone since, and only asking again can tell.
     """
     moved, row = change.moved, rows.get(key)
     if not moved:
         return False
-    if row is None or isinstance(told, str) or key in moved or any(one in moved for one in told):
+    if row is None or isinstance(told, str) or key in moved or any(one in moved or one not in rows for one in told):
         return True
     own = counting(row.features)
     least = len(own & counting(rows[told[-1]].features)) if len(told) == WANTED else 1

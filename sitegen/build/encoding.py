@@ -8,7 +8,7 @@ from functools import partial
 
 from sitegen.build.memory import Memory
 from sitegen.build.workers import Spread
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.output import Derivative, File
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile

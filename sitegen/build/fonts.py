@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sitegen.build.installed import font_versions, heading_font, made_folder
 from sitegen.build.memory import Memory
 from sitegen.build.unchanged import read_sealed
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.render.typeface import FILES, typeface_version
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from sitegen.build.reading import digests_of, is_shared, make_files, read_shared
 from sitegen.build.stamps import UNSURE, Stamps, list_again, look, look_again
 from sitegen.build.state import Known, Seen
 from sitegen.build.workers import Spread, in_chunks
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.row import Row
 from sitegen.model.source import SourceFile, Tree

@@ -10,10 +10,10 @@ from typing import Any
 
 from sitegen.build.memory import Kept
 from sitegen.build.packing import pack, unpack
+from sitegen.engine.digest import digest_of
 from sitegen.link.folders import Folder, Linker
 from sitegen.link.site import Items
 from sitegen.model.body import Body
-from sitegen.model.digest import digest_of
 from sitegen.model.problem import Problem
 from sitegen.model.row import Row, Target
 from sitegen.model.source import SourceFile

@@ -22,7 +22,7 @@ except ImportError:  # not every system has it
     fcntl = None  # type: ignore[assignment]
 
 from sitegen.build.unchanged import HEAD, read_sealed, unpack_plain
-from sitegen.model.digest import digest_of_file
+from sitegen.engine.digest import digest_of_file
 from sitegen.model.places import FOLDER
 
 RECENT = 20

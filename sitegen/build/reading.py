@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from sitegen.build.stamps import Stamps
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.kinds import KINDS
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, Tree

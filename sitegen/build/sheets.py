@@ -12,7 +12,7 @@ from zlib import crc32
 from sitegen.build.dressing import Dressing, mark_of, read_page
 from sitegen.build.state import Aspect, Known, Made, Told
 from sitegen.check.references import References, references_of
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.output import Derivative
 from sitegen.model.page import Intent, Page, Sheet
 from sitegen.model.problem import Problem

@@ -7,7 +7,7 @@ Python's own ``__pycache__`` is.
 from collections.abc import Iterable
 
 from sitegen.build.memory import Memory
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.source import SourceFile
 from sitegen.parse.catalog import Catalog
 from sitegen.render.compiling import COMPILED

@@ -9,7 +9,7 @@ import marshal
 import os
 import sys
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.places import FOLDER
 
 FORMAT = 5

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sitegen.engine.digest import digest_of
 from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, check_translations, named_files
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
 from sitegen.model.brief import Brief, Shot, pack_briefs
-from sitegen.model.digest import digest_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem

@@ -9,8 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from sitegen.engine.digest import digest_of
 from sitegen.model.body import Body
-from sitegen.model.digest import digest_of
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Image, Item
 from sitegen.model.problem import Position, Problem, nearest

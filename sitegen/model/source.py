@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 
 
 @dataclass(frozen=True, slots=True)

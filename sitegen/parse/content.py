@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from sitegen.engine.digest import digest_of
 from sitegen.model.body import Body
-from sitegen.model.digest import digest_of
 from sitegen.model.fields import fields_of
 from sitegen.model.item import Image
 from sitegen.model.kinds import DATA_FILES, KINDS, Kind

@@ -6,8 +6,8 @@ Owns the lists of all news. Must not know indexes.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from sitegen.engine.digest import digest_of
 from sitegen.model.dates import PartialDate
-from sitegen.model.digest import digest_of
 from sitegen.model.page import Entries, Intent, Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import Group, IndexYearView, Link, NewsView, YearCount, YearView

@@ -7,7 +7,7 @@ they mean.
 import re
 from collections.abc import Mapping, Sequence
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.source import SourceFile
 
 # In this order: a quote in a comment opens no string, a comment sign in a string or an address no comment.

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 
 FOLDER = Path(__file__).resolve().parent / "preview"
 FILES: Mapping[str, str] = MappingProxyType({"preview.js": "text/javascript", "preview.css": "text/css"})

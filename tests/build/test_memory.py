@@ -18,7 +18,7 @@ from sitegen.build.memory import RECENT, STATES, TOOLS, Kept, Memory
 from sitegen.build.packing import pack, unpack
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
-from sitegen.model.digest import digest_of
+from sitegen.engine.digest import digest_of
 from sitegen.model.places import FOLDER
 from sitegen.model.problem import Position, Problem
 from tests.conftest import SITE_YAML, news, photo_bytes

@@ -1,0 +1,76 @@
+"""One map for all heavy work: in this process, or over forked ones that share what has been loaded already.
+
+Owns the processes and what happens when one of them dies. Must not know what is mapped.
+"""
+
+import contextlib
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""A function and its tasks to the results, in the order of the tasks."""
+
+CHUNKS = 40
+"""For each process, where there is enough to do."""
+
+
+class WorkerLost(Exception):
+    """A process ended before its work was done: stopped from outside, or out of memory."""
+
+
+_FUNCTION: list[Callable[[Any], Any]] = []
+"""What the forked processes do. They inherit it, so that neither it nor what it refers to has to be sent."""
+
+
+def default_jobs() -> int:
+    """Return how many processes this one may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def make_map(jobs: int) -> Map:
+    """Return a map over so many processes; over this one alone where there can be no forked ones."""
+    if jobs < 2 or not hasattr(os, "fork") or sys.platform == "darwin":  # noqa: PLR2004
+        return map
+    return lambda function, tasks: _map(function, list(tasks), jobs)
+
+
+def _map(function: Callable[[Task], Result], tasks: list[Task], jobs: int) -> Iterator[Result]:
+    if len(tasks) < 2:  # noqa: PLR2004  nothing to divide
+        yield from map(function, tasks)
+        return
+    # Most builds have too little to do for more than one process, and these take long to import.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    _FUNCTION.append(function)
+    gc.freeze()  # what is there stays, so the collector of the forked processes need not touch (and copy) it
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context)
+    try:
+        yield from pool.map(_call, tasks)
+    except BrokenProcessPool as fault:
+        raise WorkerLost from fault
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        _FUNCTION.pop()
+        gc.unfreeze()
+
+
+def _call(task: Any) -> Any:  # noqa: ANN401  whatever is mapped
+    with contextlib.suppress(IndexError):
+        return _FUNCTION[-1](task)
+    raise RuntimeError("a worker process without its work")
+
+
+def in_chunks(tasks: list[Task], jobs: int, smallest: int) -> list[list[Task]]:
+    """Divide tasks among processes so that none waits long for another, and no result takes much memory."""
+    size = max(smallest, -(-len(tasks) // (jobs * CHUNKS)))
+    return [tasks[at : at + size] for at in range(0, len(tasks), size)]

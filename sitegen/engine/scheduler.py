@@ -1,0 +1,95 @@
+"""Goals to work to the next manifest: which goals are outdated, and how the work of several processes is put together.
+
+Owns the decision what is made again. Must not know what a goal is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sitegen.engine.tracing import Answer, Key, Manifest, Postponed, Record, Trace
+
+
+class Goal(NamedTuple):
+    """Files that there should be: how they are made, and where."""
+
+    recipe: Key
+    outputs: tuple[str, ...]
+
+
+class Made(NamedTuple):
+    """What a process found and made of some goals."""
+
+    records: list[Record | None]
+    """Of each goal; None where the work failed."""
+    answers: Mapping[Key, Answer]
+    results: list[Any]
+    """What the work returned for the goals that it was called for."""
+
+
+class Build:
+    """One build: goals compared with the last manifest, records gathered for the next."""
+
+    def __init__(self, trace: Trace) -> None:
+        """Begin with no record."""
+        self.trace = trace
+        self.records: dict[Key, Record] = {}
+
+    def find_outdated(self, goals: Iterable[Goal]) -> list[Goal]:
+        """Return the goals that may have to be made; the records of all others are kept."""
+        trace, before, outdated = self.trace, self.trace.before.records, []
+        trace.patient = False
+        for goal in goals:
+            record = before.get(goal.outputs)
+            if record is not None and self._is_current(goal, record):
+                self.records[goal.outputs] = record
+            else:
+                outdated.append(goal)
+        trace.patient = True
+        return outdated
+
+    def _is_current(self, goal: Goal, record: Record) -> bool:
+        try:
+            return record.recipe == goal.recipe and self.trace.all_unchanged(record.dependencies)
+        except Postponed:
+            return False
+
+    def make(self, goals: Iterable[Goal], work: Callable[[Goal], Any]) -> Made:
+        """Make goals, those aside that turn out to be unchanged after all; done in any process.
+
+        ``work`` returns a result, or None where it failed.
+        """
+        trace, made = self.trace, Made([], {}, [])
+        for goal in goals:
+            record = trace.before.records.get(goal.outputs)
+            if record is not None and self._is_current(goal, record):
+                made.records.append(record)
+                continue
+            result, dependencies = trace.record(lambda goal=goal: work(goal))  # type: ignore[misc]
+            made.records.append(None if result is None else Record(goal.recipe, dependencies, goal.outputs))
+            if result is not None:
+                made.results.append(result)
+        return made._replace(answers=trace.take_fresh())
+
+    def add(self, goals: Iterable[Goal], made: Made) -> None:
+        """Take over what a process made of goals."""
+        answers = self.trace.answers
+        for key, answer in made.answers.items():
+            known = answers.get(key)
+            assert known is None or known.fingerprint == answer.fingerprint, key  # noqa: S101  rules are pure
+            if known is None or answer.place:
+                answers[key] = answer
+        for goal, record in zip(goals, made.records, strict=True):
+            if record is not None:
+                self.records[goal.outputs] = record
+
+    def next_manifest(self) -> Manifest:
+        """Return what the next build is told: the records, and all answers that these rest on, as they are now.
+
+        It is made from the goals, so nothing in it can outlive what it is about.
+        """
+        found: dict[Key, Answer] = {}
+        todo = set().union(*(record.dependencies for record in self.records.values()))
+        while todo:
+            found.update((key, self.trace.answers[key]) for key in todo)
+            todo = set().union(*(found[key].dependencies for key in todo)).difference(found)
+        return Manifest(found, dict(self.records))

@@ -1,0 +1,176 @@
+"""The invariants of the engine on toy rules: random stories of edits, with lost and damaged manifests and outputs."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from sitegen.engine.manifest import load_manifest, store_manifest
+from sitegen.engine.scheduler import Build, Goal, Made
+from sitegen.engine.tracing import Answer, Manifest, Rule, Trace
+from tests.engine.newsroom import Newsroom, Outputs, add, build, edit, fresh, goals_of
+
+STORIES, LENGTH = 60, 25
+
+
+def damaged(manifest: Manifest, rng: Random) -> Manifest:
+    """Return what may be left of a manifest: nothing, or half of its answers."""
+    if rng.random() < 0.5:
+        return Manifest()
+    return manifest._replace(answers={key: one for key, one in manifest.answers.items() if rng.random() < 0.5})
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("seed", range(STORIES))
+def test_a_story_of_edits(seed: int, processes: int) -> None:
+    rng = Random(seed)  # noqa: S311  chance, not secrets
+    room, outputs, manifest = Newsroom(), Outputs(), Manifest()
+    for _ in range(8):
+        add(room, rng)
+    for step in range(LENGTH):
+        edit(room, rng)
+        if outputs and rng.random() < 0.1:
+            outputs.pop(rng.choice(list(outputs)))  # behind our back
+        if rng.random() < 0.1:
+            manifest = damaged(manifest, rng)
+        before = manifest
+        done = build(room, before, outputs, processes)
+        manifest = done.manifest
+        clean: Outputs = {}
+        everything = build(room, Manifest(), clean)
+        # Equal: what stands is what an engine that remembers nothing makes.
+        assert outputs == clean, (seed, step)
+        # Owned: a record for each goal and for nothing else; every answer is one that some record rests on.
+        assert set(manifest.records) == {goal.outputs for goal in goals_of(room)}
+        assert manifest.answers.keys() == everything.manifest.answers.keys()
+        # Closed: whatever is named is there.
+        named = [one.dependencies for one in (*manifest.records.values(), *manifest.answers.values())]
+        assert all(manifest.answers.keys() >= set(keys) for keys in named)
+        # Current: every answer is what the rules say now.
+        now = fresh(room, manifest.answers)
+        assert {key: one.fingerprint for key, one in manifest.answers.items()} == now, (seed, step)
+
+
+def changed_answers(before: Manifest, room: Newsroom) -> set[tuple[str, ...]]:
+    now = fresh(room, before.answers)
+    return {key for key, one in before.answers.items() if one.fingerprint != now[key]}
+
+
+@pytest.mark.parametrize("seed", range(STORIES))
+def test_work_none_of_whose_answers_changed_is_not_done(seed: int) -> None:
+    rng = Random(f"minimal{seed}")  # noqa: S311
+    room, outputs = Newsroom(), Outputs()
+    for _ in range(9):
+        add(room, rng)
+    manifest = build(room, Manifest(), outputs).manifest
+    for _ in range(12):
+        edit(room, rng)
+        other = changed_answers(manifest, room)
+        done = build(room, manifest, outputs)
+        for recipe, record in ((one.recipe, one) for one in manifest.records.values()):
+            if recipe in done.made:
+                assert other.intersection(record.dependencies), recipe
+        # Nor is a rule called none of whose dependencies changed; inputs are looked at, and answers that are needed
+        # for work have to be had.
+        needed = {key for one in done.manifest.records.values() if one.recipe in done.made for key in one.dependencies}
+        needed.update(key for one in done.made for key in _below(done.manifest, needed))
+        for key in done.called:
+            old = manifest.answers.get(key)
+            if old is not None and old.dependencies and key not in needed:
+                assert other.intersection(old.dependencies), key
+        manifest = done.manifest
+
+
+def _below(manifest: Manifest, keys: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    found = set(keys)
+    todo = list(keys)
+    while todo:
+        for key in manifest.answers[todo.pop()].dependencies:
+            if key not in found:
+                found.add(key)
+                todo.append(key)
+    return found
+
+
+def test_nothing_is_made_and_nothing_but_inputs_looked_at_where_nothing_changed() -> None:
+    rng = Random(1)  # noqa: S311
+    room, outputs = Newsroom(), Outputs()
+    for _ in range(9):
+        add(room, rng)
+    manifest = build(room, Manifest(), outputs).manifest
+    done = build(room, manifest, outputs)
+    assert not done.made
+    assert {key[0] for key in done.called} <= {"members", "menu"}
+    assert done.manifest == manifest
+
+
+def test_a_rule_that_asks_other_things_than_last_time_is_followed() -> None:
+    inputs = {"switch": "a", "a": "1", "b": "1"}
+    rules = {
+        "input": Rule(lambda _, name: inputs[name]),
+        "chosen": Rule(lambda ask: ask("input", ask("input", "switch"))),
+    }
+    goal = Goal(("goal",), ("out",))
+
+    def once(before: Manifest) -> tuple[list[str], Manifest]:
+        trace = Trace(rules, before)
+        this, made = Build(trace), list[str]()
+
+        def work(_: Goal) -> str:
+            made.append(trace.ask("chosen"))
+            return made[-1]
+
+        outdated = this.find_outdated([goal])
+        this.add(outdated, this.make(outdated, work))
+        return made, this.next_manifest()
+
+    first, manifest = once(Manifest())
+    inputs["b"] = "2"
+    assert (first, once(manifest)[0]) == (["1"], [])
+    inputs["switch"] = "b"
+    second, manifest = once(manifest)
+    inputs["a"] = "3"
+    assert (second, once(manifest)[0]) == (["2"], [])
+    assert ("input", "a") not in manifest.answers
+
+
+def test_a_failed_goal_leaves_no_record() -> None:
+    trace = Trace({"input": Rule(lambda _: "x")}, Manifest())
+    this, goal = Build(trace), Goal(("goal",), ("out",))
+
+    def work(_: Goal) -> None:
+        trace.ask("input")
+
+    this.add([goal], this.make([goal], work))
+    assert this.next_manifest() == Manifest({}, {})
+
+
+def test_two_processes_with_other_answers_to_one_question_are_a_mistake() -> None:
+    this, goal = Build(Trace({}, Manifest())), Goal(("goal",), ("out",))
+    this.add([goal], Made([None], {("q",): Answer("1")}, []))
+    with pytest.raises(AssertionError):
+        this.add([goal], Made([None], {("q",): Answer("2")}, []))
+
+
+@pytest.mark.parametrize("damage", ["none", "missing", "cut", "byte", "version", "open"])
+def test_a_manifest_is_read_whole_or_not_at_all(tmp_path: object, damage: str) -> None:
+    rng = Random(2)  # noqa: S311
+    room = Newsroom()
+    for _ in range(9):
+        add(room, rng)
+    manifest = build(room, Manifest(), {}).manifest
+    path = f"{tmp_path}/manifest"
+    if damage == "open":
+        answers = {key: one for key, one in manifest.answers.items() if key != ("menu",)}
+        store_manifest(path, "1", manifest._replace(answers=answers))
+    elif damage != "missing":
+        store_manifest(path, "1", manifest)
+    if damage in {"cut", "byte"}:
+        with open(path, "rb") as file:  # noqa: PTH123
+            data = bytearray(file.read())
+        data[len(data) // 2] ^= 1
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(data[:-9] if damage == "cut" else data)
+    found = load_manifest(path, "2" if damage == "version" else "1")
+    assert found == (manifest if damage == "none" else Manifest())
