@@ -30,13 +30,13 @@ site: $(VENV)/.site
 	$(BIN)/sitegen build $(SITEGEN_FLAGS)
 	@echo "The site is in $(CURDIR)/public; to read it: $(BIN)/python -m http.server --directory public"
 
-# The slow part is spread over the cores. It runs last, so the last summary stands for the end of the suite.
+# Both parts are spread over the cores. The slow one runs last, so the last summary stands for the end of the suite.
 test: system $(VENV)/.dev $(TOOLS)/node_modules/.installed
-	$(PYTEST) -m "not slow"
+	$(PYTEST) -m "not slow" --numprocesses 2
 	$(PYTEST) -m slow --numprocesses 2
 
 quick: $(VENV)/.dev $(TOOLS)/node_modules/.installed
-	$(PYTEST) -m "not slow"
+	$(PYTEST) -m "not slow" --numprocesses 2
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check

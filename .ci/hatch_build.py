@@ -1,4 +1,4 @@
-"""A step of the package's build: makes the heading font, as an installer makes byte code.
+"""A step of the package's build: makes the heading font, and compiles layouts and catalogs, as byte code is made.
 
 Owns that this happens while a wheel is built or the repository installed for work in it, and where the result lies.
 Must not know how the font is made, nor keep a package from being built: what is missing is made by the first build of a
@@ -25,15 +25,16 @@ class CustomBuildHook(BuildHookInterface[Any]):
         try:
             from sitegen.build.fonts import install_fonts  # noqa: PLC0415  found only now
             from sitegen.build.installed import made_folder  # noqa: PLC0415
+            from sitegen.build.precompiled import TOOLS, install_tools  # noqa: PLC0415
 
-            if version == "editable":
-                install_fonts(made_folder())
-            else:
-                self.folder = Path(tempfile.mkdtemp())
-                install_fonts(self.folder)
+            folder = made_folder()
+            if version != "editable":
+                folder = self.folder = Path(tempfile.mkdtemp())
                 build_data["force_include"][str(self.folder)] = "sitegen/made"
+            install_fonts(folder)
+            install_tools(folder / TOOLS)
         except Exception as error:  # noqa: BLE001  whatever it is, the package works without
-            self.app.display_warning(f"The heading font is left to the first build of a site: {error}")
+            self.app.display_warning(f"Font, layouts and catalogs are left to the builds of a site: {error}")
         finally:
             sys.path.remove(self.root)
 

@@ -6,31 +6,44 @@ import io
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from PIL import Image
 
+from sitegen.build.media import media_of
+from sitegen.build.work import Work, other_goals, page_rules
 from sitegen.check.references import References, tell_missing
+from sitegen.engine.scheduler import Build
+from sitegen.engine.tracing import Manifest, Rule, Trace
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
-from sitegen.model.output import Derivative, File, Output
-from sitegen.model.page import Calendar, Feed, Page, Sheet
+from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
+from sitegen.model.urls import file_of
+from sitegen.output.publication import Staged
 from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment, parse_folder
+from sitegen.plan.chrome import make_chrome
+from sitegen.plan.context import make_context
 from sitegen.plan.feeds import sitemap_entry
-from sitegen.plan.plan import Outline, make_sheet, plan_site
-from sitegen.render.outputs import Material, Press, write_rest
-from sitegen.render.sitemap import write_entry, write_sitemap
+from sitegen.plan.goals import plan_document, plan_goals, redirects_of
+from sitegen.plan.lists import make_lists
+from sitegen.plan.pictures import derivative_of
+from sitegen.plan.queries import card_rules, rules_of
+from sitegen.plan.sitemap import divide_sitemap
+from sitegen.plan.whole import Whole
+from sitegen.render.renderer import Material, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sitegen.engine.scheduler import Goal
     from sitegen.model.feeds import SitemapEntry
+    from sitegen.model.output import Derivative
     from sitegen.model.problem import Problem
-    from sitegen.model.views import Chrome
+    from sitegen.model.views import Chrome, Frame, View
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime.fromisoformat("2026-11-22T12:00:00+01:00")
@@ -49,59 +62,88 @@ def photo_bytes(width: int = 64, height: int = 48, color: str = "steelblue") -> 
     return stream.getvalue()
 
 
+class Planned(NamedTuple):
+    """A page as it was planned, its view included."""
+
+    path: str
+    template: str
+    frame: Frame
+    view: View
+
+
 @dataclass(frozen=True)
 class Plan:
     """Everything that a site is going to make, planned at once."""
 
-    outline: Outline = field(compare=False)
-    sheets: Sequence[Sheet]
+    whole: Whole = field(compare=False)
+    goals: Sequence[Goal]
+    documents: Sequence[Document | Planned]
+    trace: Trace = field(compare=False)
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[Planned, ...]:
         """The pages."""
-        return tuple(sheet for sheet in self.sheets if isinstance(sheet, Page))
+        return tuple(document for document in self.documents if isinstance(document, Planned))
 
     @property
     def calendars(self) -> tuple[Calendar, ...]:
         """The calendar files."""
-        return tuple(sheet for sheet in self.sheets if isinstance(sheet, Calendar))
+        return tuple(document for document in self.documents if isinstance(document, Calendar))
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds."""
-        return tuple(sheet for sheet in self.sheets if isinstance(sheet, Feed))
+        return tuple(document for document in self.documents if isinstance(document, Feed))
 
     @property
     def chromes(self) -> Mapping[str, Chrome]:
         """What surrounds the pages of a language."""
-        return self.outline.chromes
+        context = self.whole.context
+        return {lang: make_chrome(context, lang) for lang in context.languages}
 
     @property
     def redirects(self) -> tuple[tuple[str, str], ...]:
         """Former address and address."""
-        return self.outline.redirects
+        return redirects_of(self.whole)
+
+    @property
+    def media(self) -> Mapping[str, tuple[str, ...]]:
+        """Pictures and files that the pages need, each with how it is made."""
+        return media_of(self.trace.answers)
 
     @property
     def derivatives(self) -> tuple[Derivative, ...]:
         """The pictures to encode."""
-        found = self.outline.context.pictures.derivatives
-        return tuple(found[path] for path in sorted(found))
+        found = (derivative_of(*recipe) for _, recipe in sorted(self.media.items()))
+        return tuple(one for one in found if one is not None)
 
     @property
     def sitemap(self) -> tuple[SitemapEntry, ...]:
         """The entries of the sitemap."""
-        entries = [entry for page in self.pages if (entry := sitemap_entry(page)) is not None]
+        entries = [entry for page in self.pages if (entry := sitemap_entry(page.frame)) is not None]
         return tuple(sorted(entries, key=lambda entry: entry.url))
 
     @property
     def base_url(self) -> str:
         """The address of the site."""
-        return self.outline.context.site.settings.base_url
+        return self.whole.context.settings.base_url
 
     @property
     def copies(self) -> Mapping[str, str]:
         """Files that go out as they came, by their path below the output folder."""
-        return self.outline.context.pictures.copies
+        return {path: recipe[1] for path, recipe in self.media.items() if derivative_of(*recipe) is None}
+
+
+class Memory:
+    """Takes the files of a site instead of a folder."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def stage(self, path: str, data: bytes) -> Staged:
+        """Take a file."""
+        self.files[path] = data
+        return Staged(path, "", (0, 0))
 
 
 @dataclass(frozen=True)
@@ -123,7 +165,7 @@ class Built:
         """Return a file of the output as text."""
         return self.files[path].decode()
 
-    def page(self, url: str) -> Page:
+    def page(self, url: str) -> Planned:
         """Return the plan of the page at an address."""
         assert self.plan is not None
         return next(page for page in self.plan.pages if page.frame.url == url)
@@ -187,35 +229,62 @@ def build_site(
             **{one.path: one for found in folders.values() for one in found if not one.path.endswith(".md")},
         },
     )
-    site = link_whole(linker, {key: folder.row for key, folder in linked.items()}, stock, now, options, problems)
-    outline = plan_site(site, problems)
-    plan = Plan(outline, [make_sheet(intent, outline.context) for intent in outline.intents])
+    rows = {key: folder.row for key, folder in linked.items()}
+    site = link_whole(linker, rows, stock, now, options, problems)
+    plan = plan_site(site, environment, options, problems)
     if not render or any(problem.severity == "error" for problem in problems):
         return Built(_ordered(problems), site, plan, {}, ())
-    files, derivatives = _render(plan, tree, environment, problems)
-    return Built(_ordered(problems), site, plan, files, derivatives)
+    files = _render(plan, tree, environment, problems)
+    return Built(_ordered(problems), site, plan, files, plan.derivatives)
 
 
-def _render(
-    plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]
-) -> tuple[Mapping[str, bytes], tuple[Derivative, ...]]:
+def plan_site(site: Site, environment: Environment, options: Options, problems: list[Problem]) -> Plan:
+    """Plan every document of a site."""
+    lists = make_lists(site)
+    trace = Trace(rules_of(site, lists), Manifest())
+    context = make_context(trace.ask, environment, options, site.atlas)
+    trace.add_rules(card_rules(context))
+    whole = Whole(site, lists, context)
+    goals = plan_goals(whole, problems)
+    documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]
+    for lang in context.languages:
+        make_chrome(context, lang)  # which shows pictures as well
+    return Plan(whole, goals, documents, trace)
+
+
+def _with_view(document: Document) -> Document | Planned:
+    if not isinstance(document, Page):
+        return document
+    return Planned(document.path, document.template, document.frame, document.view())
+
+
+def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]) -> Mapping[str, bytes]:
     fonts = {"assets/fonts/serif-600.woff2": "latin", "assets/fonts/serif-600-ext.woff2": "extended"}
-    press = Press(Material(tree, environment.catalogs, fonts), plan.outline.chromes, problems)
-    if not press.sound:
-        return {}, ()
-    settings, options = plan.outline.context.site.settings, plan.outline.context.site.options
-    outputs: list[Output] = [*press.assets, *press.make(plan.sheets, problems)]
-    sitemap = write_sitemap([write_entry(entry) for entry in plan.sitemap], settings.base_url)
-    outputs.extend(File(file.path, file.data) for file in sitemap)
-    outputs.extend(write_rest(settings.base_url, plan.redirects, preview=options.preview))
-    outputs.extend(File(path, tree.files[source].data) for path, source in plan.copies.items())
-    outputs.extend(plan.derivatives)
-    references, unknown = References({output.path for output in outputs}), dict[str, str]()
-    for output in outputs:
-        if isinstance(output, File) and output.path.endswith(".html"):
-            unknown = dict.fromkeys(references.find_unknown(output.data), output.path) | unknown
+    renderer = Renderer(Material(tree, environment.catalogs, fonts), problems)
+    if not renderer.sound:
+        return {}
+    trace, whole, redirects = plan.trace, plan.whole, plan.redirects
+    trace.add_rules(page_rules(whole.context, renderer, ""))
+    divided = divide_sitemap(plan.goals, whole.site.rows, whole.context.languages)
+    trace.add_rules(
+        {
+            "redirects": Rule(lambda _: redirects),
+            "sitemap_files": Rule(lambda _: tuple(divided)),
+            "sitemap_pages": Rule(lambda _, path: tuple(divided[path])),
+        }
+    )
+    beside = other_goals(renderer, divided, redirects=bool(redirects))
+    goals = [*plan.goals, *(goal for goal in beside if goal.recipe[0] != "font")]
+    made, paths = Memory(), {path for goal in goals for path in goal.outputs} | {one.path for one in renderer.assets}
+    work = Work(trace, whole.context, renderer, made, References(paths), dict)  # type: ignore[arg-type]
+    this = Build(trace)
+    done = work(goals)
+    this.add(goals, done.made)
+    problems.extend(done.problems)
+    media = media_of(this.next_manifest().answers)
+    unknown = {url: page for url, page in done.unknown.items() if file_of(url) not in media}
     problems.extend(tell_missing(unknown))
-    return {output.path: output.data for output in outputs if isinstance(output, File)}, plan.derivatives
+    return {**made.files, **{path: tree.files[source].data for path, source in plan.copies.items()}}
 
 
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:

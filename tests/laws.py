@@ -12,9 +12,8 @@ from sitegen.model.views import Card, Group, IndexView, IndexYearView, ItemView,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sitegen.model.page import Page
     from sitegen.model.views import View
-    from tests.conftest import Built, Plan
+    from tests.conftest import Built, Plan, Planned
 
 
 def plan_of(built: Built) -> Plan:
@@ -23,7 +22,7 @@ def plan_of(built: Built) -> Plan:
     return built.plan
 
 
-def pages_by_address(built: Built) -> dict[str, Page]:
+def pages_by_address(built: Built) -> dict[str, Planned]:
     """Return the pages by whole address."""
     plan = plan_of(built)
     return {whole(plan.base_url, page.frame.url): page for page in plan.pages}
@@ -85,30 +84,31 @@ def check_terms(built: Built) -> None:
     """Every item that a language lists is listed by each of its terms, its year and the way through all news."""
     site = built.site
     assert site is not None
+    context = plan_of(built).whole.context
     pages = {page.frame.url: page for page in plan_of(built).pages}
     for lang in site.settings.languages:
         reached: dict[tuple[str, str], set[str]] = {}
         for page in pages.values():
             if isinstance(page.view, IndexView) and page.frame.lang == lang:
                 reached[page.frame.section, page.view.code] = set(_reach(page, pages))
-        listed = [key for key in site.news if site.listed(key, lang) is not None]
+        listed = [key for key in site.news if context.listed(key, lang) is not None]
         news = next(page for page in pages.values() if isinstance(page.view, NewsView) and page.frame.lang == lang)
         assert len(set(_reach(news, pages))) == news.view.total == len(listed)  # type: ignore[union-attr]
         for key in listed:
-            item = site.listed(key, lang)
+            item = context.listed(key, lang)
             assert item is not None
             shown_at = {page.frame.url for page in pages.values() if _shows(page, item.title)}
             assert shown_at, key
             for dimension in DIMENSIONS:
-                for code in codes_of(site.original(key), site.atlas, dimension):
+                for code in codes_of(context.original(key), site.atlas, dimension):
                     assert reached[dimension, code] & shown_at, (lang, key, dimension, code)
 
 
-def _shows(page: Page, title: str) -> bool:
+def _shows(page: Planned, title: str) -> bool:
     return isinstance(page.view, ItemView) and page.view.title == title
 
 
-def _reach(page: Page, pages: dict[str, Page]) -> Iterable[str]:
+def _reach(page: Planned, pages: dict[str, Planned]) -> Iterable[str]:
     """Return what stands on a list and on the lists of years and months that it leads to."""
     yield from (card.url for card in cards_of(page.view))
     deeper = getattr(page.view, "years", ()) if not isinstance(page.view, IndexYearView) else ()

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
+import inspect
+import re
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
+
+from sitegen.link import folders
+from sitegen.link.site import ItemStore, Site
+from sitegen.model.row import Row
+from sitegen.plan import lists
+from sitegen.plan.context import Context
+from sitegen.plan.goals import PLANNERS
+from sitegen.plan.whole import Whole
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sitegen"
@@ -125,3 +137,112 @@ def test_no_language_is_named_in_the_code_that_makes_a_site() -> None:
                 if isinstance(node, ast.Constant) and node.value in {"de", "en"}:
                     line = path.read_text(encoding="utf-8").splitlines()[node.lineno - 1]
                     assert '{"de": ' in line, f"{path.name}:{node.lineno}"  # a text of a problem
+
+
+# ---- names ----
+
+TWICE: dict[str, str] = {
+    "Document": "to be renamed",
+    "Texts": "to be renamed",
+    "Words": "to be renamed",
+}
+"""Names that stand for more than one thing, each with the reason; the aim is none."""
+TYPE_NAME = re.compile(r"[A-Z][a-z]\w*")
+
+
+def types_of(path: Path) -> list[str]:
+    """Return the names of the classes and types that a module defines; private ones cannot be taken for others."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        found += [one.id for one in targets if isinstance(one, ast.Name) and TYPE_NAME.fullmatch(one.id)]
+    return [name for name in found if not name.startswith("_")]
+
+
+def test_a_type_name_stands_for_one_thing() -> None:
+    """Whoever reads ``Record`` anywhere knows which one."""
+    found: dict[str, list[str]] = {}
+    for path in MODULES:
+        for name in types_of(path):
+            found.setdefault(name, []).append(name_of(path))
+    twice = {name: places for name, places in found.items() if len(places) > 1}
+    assert twice.keys() == TWICE.keys(), {name: twice.get(name) for name in twice.keys() ^ TWICE.keys()}
+
+
+def test_every_kind_of_type_is_found(tmp_path: Path) -> None:
+    """The test above sees classes, aliases and type variables, and neither constants nor what is private."""
+    text = (
+        'class A1: ...\nBee = int | str\nCee: type = int\nDeeT = TypeVar("DeeT")\nclass _Own: ...\nMOST = 5\nmade = 6\n'
+    )
+    (tmp_path / "x.py").write_text(text, encoding="utf-8")
+    assert types_of(tmp_path / "x.py") == ["A1", "Bee", "Cee", "DeeT"]
+
+
+# ---- what planners and the engine may not know ----
+
+DECIDING = {"goals.py", "queries.py", "whole.py", "lists.py"}
+"""Modules of ``plan/`` that decide which goals there are, or answer queries, in every build anew."""
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "plan").glob("*.py")), ids=name_of)
+def test_what_plans_pages_sees_answers_and_not_the_site(path: Path) -> None:
+    """A planner that read the site would go stale in silence: what it read would be recorded nowhere."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    named = "Site" in names or any(isinstance(node, ast.Name) and node.id == "Site" for node in ast.walk(tree))
+    assert named == (path.name in DECIDING)
+    whole = any(isinstance(node, ast.Import) and "sitegen" in ast.unparse(node) for node in ast.walk(tree))
+    assert not whole, "a module imported as a whole would hide its names"
+
+
+def test_lists_are_made_of_what_decides_about_their_order() -> None:
+    """A query about lists is verified by ``Site.order``: what that does not cover would change in silence."""
+    order = ast.parse(inspect.getsource(folders._order))
+    covered = {node.attr for node in ast.walk(order) if isinstance(node, ast.Attribute)} | {"key", "year"}
+    used = [node for node in ast.walk(ast.parse(inspect.getsource(lists))) if isinstance(node, ast.Attribute)]
+    assert {node.attr for node in used} & set(Row._fields) <= covered
+    loaded = {node.attr for node in used if ast.unparse(node.value).endswith("site")}
+    assert loaded.isdisjoint({"items", "simple", "store", "files", "images", "day", "is_past"})
+
+
+def test_whoever_plans_a_document_gets_the_desk() -> None:
+    """No planner in the table takes anything that knows the site."""
+    for name, planner in PLANNERS.items():
+        first = next(iter(inspect.signature(planner).parameters.values()))
+        assert first.annotation in {Context, "Context"}, name
+    assert {field.name for field in dataclasses.fields(Context)}.isdisjoint({"site", "rows", "store", "items"})
+    assert not [name for name, kind in get_type_hints(Context).items() if kind in {Site, Whole, ItemStore}]
+
+
+ENGINE = sorted((PACKAGE / "engine").glob("*.py"))
+FOREIGN = {"site", "page", "html", "language", "sites", "pages", "languages", "item", "layout", "article", "news"}
+
+
+def words_of(path: Path) -> set[str]:
+    """Return the words in a module's names and texts, comments and docstrings aside."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for attribute in ("id", "attr", "arg", "name", "asname", "module"):
+            value = getattr(node, attribute, None)
+            if isinstance(value, str):
+                found.update(re.findall(r"[A-Z]?[a-z]+|[A-Z]+", value))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.update(re.findall(r"\b[^\W_]+\b", node.value))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            node.value.value = ""  # a docstring, which is walked after this
+    return {word.lower() for word in found}
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=name_of)
+def test_the_engine_knows_no_site(path: Path) -> None:
+    """The standard library and itself are all that it imports, and its code speaks of nothing that is built."""
+    for module in imports_of(path):
+        assert module.split(".")[0] in sys.stdlib_module_names or module.startswith("sitegen.engine."), module
+    assert not words_of(path) & FOREIGN
+
+
+def test_words_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    """The test above would notice."""
+    (tmp_path / "x.py").write_text('"""A site."""\nclass HtmlPage:\n    language_of = "the item"  # news\n', "utf-8")
+    assert words_of(tmp_path / "x.py") & FOREIGN == {"html", "page", "language", "item"}

@@ -1,309 +1,327 @@
 """One build from the source folder to the output folder: a table of contents.
 
-Owns the order of the stages and when a build stops. A build begins with what the last one left; the first one, and one
-after everything has changed, is the same with nothing left. Must not know the details of any stage.
+Owns the order of the stages and when a build stops. A build begins with what the last one left; a clean one is the same
+with nothing left. Must not know the details of any stage.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
-from itertools import chain
-from math import inf
 
-from sitegen.build.differing import Change, Difference, find_change, find_difference, statuses_of
-from sitegen.build.dressing import Dressing, key_of
+from sitegen.build.dangling import find_dangling
 from sitegen.build.encoding import keys_of
-from sitegen.build.gathering import Linked, Sources, link_folders, told_about
-from sitegen.build.library import Library, Remembering
-from sitegen.build.making import (
-    LARGE,
-    SERIAL,
-    Yield,
-    has_other_entries,
-    make_media,
-    make_sheets,
-    put_assets,
-    put_sitemap,
-    read_entries,
-    write_common,
-)
-from sitegen.build.packing import pack
+from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
+from sitegen.build.installed import share
+from sitegen.build.media import make_media, media_of
+from sitegen.build.plain import pack, unpack
 from sitegen.build.requests import Result, in_order, stops
-from sitegen.build.sheets import derivative_of
-from sitegen.build.state import Known, Seen, store_known, store_seen
-from sitegen.build.timing import boundaries
-from sitegen.build.workers import make_spread
-from sitegen.build.workshop import Forgotten, Workshop
+from sitegen.build.schedule import boundaries
+from sitegen.build.session import Session
+from sitegen.build.sources import Sources, index_sources
+from sitegen.build.state import Seen
+from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, other_goals, page_rules
+from sitegen.check.references import References, tell_missing
 from sitegen.engine.digest import digest_of
+from sitegen.engine.pool import in_chunks, make_map
+from sitegen.engine.scheduler import Build, Goal
+from sitegen.engine.tracing import Manifest, Rule, Trace
 from sitegen.link.related import FEW
-from sitegen.link.site import Site, Stock
+from sitegen.link.site import Stock
 from sitegen.link.whole import link_whole
 from sitegen.model.problem import Problem
-from sitegen.model.source import SourceFile
-from sitegen.output.folder import OWN_FILES, check_output, stat_of
-from sitegen.output.publication import Publication
-from sitegen.parse.content import Environment
-from sitegen.plan.plan import Outline, plan_again, plan_site
-from sitegen.render.outputs import Material, Press
-from sitegen.render.sitemap import Entry
+from sitegen.model.source import SourceFile, Tree
+from sitegen.model.urls import file_of
+from sitegen.output.folder import OWN_FILES, check_output, check_place, stat_of
+from sitegen.output.publication import Publication, Staged, complete_interrupted
+from sitegen.parse.content import Basis, Environment, parse_environment
+from sitegen.plan.context import make_context
+from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
+from sitegen.plan.lists import make_lists
+from sitegen.plan.pictures import derivative_of
+from sitegen.plan.queries import card_rules, rules_of
+from sitegen.plan.sitemap import divide_sitemap
+from sitegen.plan.whole import Whole
+from sitegen.render.renderer import Material, Renderer
+
+SERIAL = 60
+"""Goals; for fewer, starting processes takes longer than it saves."""
+LARGE = 0.5
+"""Share of all goals from which on the whole folder is built beside and swapped."""
+
+
+def build(
+    session: Session, now: datetime, *, changed_paths: Collection[str] | None = None, outdated: bool = False
+) -> Result:
+    """Bring the output folder to what the sources say; ``session.store`` has to follow, but not at once.
+
+    ``now`` carries an offset. With ``changed_paths``, somebody watches and knows what has changed since the last good
+    build: nothing else is looked at. With ``outdated``, somebody has found already that there is something to do.
+    Raises ``Refused`` for the output folder, ``WorkerLost`` and ``OSError``.
+    """
+    with session.storage.lock(session.name):
+        request, problems = session.request, list[Problem]()
+        session.progress.begin()
+        check_place(request.source, request.output)
+        complete_interrupted(request.output)
+        if not outdated and (result := _result_if_current(session, now, changed_paths)) is not None:
+            return result
+        session.progress.stage("read")
+        sources = index_sources(request.source, share(), session.seen, problems)
+        session.progress.stage("parse")
+        environment = _read_environment(session, sources.tree, problems)
+        if not isinstance(environment, Environment):
+            check_texts(sources, environment, problems)
+            return Result(in_order(problems), written=False)
+        return Run(session, sources, environment, problems, now, changed_paths).finish()
+
+
+def _result_if_current(session: Session, now: datetime, changed_paths: Collection[str] | None) -> Result | None:
+    """Return the result of the last build where another would change nothing."""
+    seen = session.seen
+    if seen is None or not seen.is_current(session.request.output, now.timestamp(), changed_paths):
+        return None
+    problems: tuple[Problem, ...] = unpack(seen.problems) or ()
+    stopped = stops(list(problems), strict=session.request.strict)
+    return Result(problems, not stopped, seen.pages, seen.photos, until=seen.until)
+
+
+def _read_environment(session: Session, tree: Tree, problems: list[Problem]) -> Environment | Basis | None:
+    """Return what all folders share; read once as long as it stays the same."""
+    if session.environment is None or session.environment[0] is not tree:
+        found: list[Problem] = []
+        environment = parse_environment(tree, session.request.options, found, session.load_catalog)
+        if not isinstance(environment, Environment):
+            problems.extend(found)
+            return environment
+        session.environment = (tree, environment, tuple(found))
+    problems.extend(session.environment[2])
+    return session.environment[1]
 
 
 class Run:
-    """One build that has something to do."""
+    """A build that has something to do."""
 
     def __init__(  # noqa: PLR0913, PLR0917  what the stages before have found
         self,
-        builder: Workshop,
+        session: Session,
         sources: Sources,
         environment: Environment,
         problems: list[Problem],
         now: datetime,
-        known: Known | None,
+        changed_paths: Collection[str] | None,
     ) -> None:
-        self.builder, self.sources, self.environment = builder, sources, environment
-        self.problems, self.now = problems, now
-        self.request, self.memory, self.progress = builder.request, builder.memory, builder.progress
-        version, options = builder.version, self.request.options
-        shared = sources.digest(version, options.base_url, folders=("content", "layouts/locales"))
-        self.press_digest = sources.digest(version, folders=("layouts", "assets"))
-        self.layouts = {file.path: file.digest for file in sources.tree.below("layouts") if file.path[-3:] != ".po"}
-        self.known = known if known is not None and known.shared == shared else None
-        self.own = None if known is not None else self._check_output()
+        self.session, self.sources, self.environment = session, sources, environment
+        self.problems, self.now, self.request = problems, now, session.request
+        shared = sources.digest(session.version, self.request.options.base_url, folders=("content", "layouts/locales"))
+        self.version = digest_of(session.version, shared)
+        self.touched = session.find_touched(changed_paths)
+        self.before = _without(session.read_manifest(self.version), self.touched)
+        self.own = None if self.before.records else self._check_output()
         self.file = sources.files()
-        self.conversion = Remembering(environment.basis, self.memory.kept, version)
-        self.library = Library(environment, self.memory.kept, shared, self.files_of, {}, self.conversion)
-        self.spread = make_spread(self.request.jobs)
-        self.limits = (-inf, inf)
-        self.statuses: dict[str, str] = {}
+        self.spread = make_map(self.request.jobs)
+        self.limits = (float("-inf"), float("inf"))
+        self.folders: Folders
 
     def _check_output(self) -> set[str]:
-        seen = self.builder.seen
+        seen = self.session.seen
         return check_output(self.request.source, self.request.output, seen.outputs if seen else ())
-
-    def files_of(self, key: str) -> list[SourceFile]:
-        """Return the files of a folder."""
-        return [self.file(name) for name in self.sources.groups[key]]
 
     def finish(self) -> Result:
         """Go through the stages."""
-        jobs, strict, problems = self.request.jobs, self.request.strict, self.problems
-        linked = link_folders(self.sources, self.library, self.known, self.spread, jobs, self.progress.count)
-        problems.extend(told_about(linked))
+        session, problems, strict = self.session, self.problems, self.request.strict
+        folders = self.folders = self._link_folders()
+        problems.extend(folders.all_problems())
         funders = self.environment.vocabulary.funders.values()
-        self.limits = boundaries(linked.rows.values(), funders, self.library.linker.zone, self.now.timestamp())
-        self.progress.stage("link")
-        site = self._link(linked)
-        known = self.known
-        self.statuses = statuses_of(site)
-        change = None if known is None else find_change(self.statuses, linked.rows, linked.anew, known)
-        before = self.builder.lists if change is not None and not change.ordered else None
-        outline = plan_site(site, problems) if change is None or change.ordered else plan_again(site, before, problems)
+        self.limits = boundaries(folders.rows.values(), funders, folders.linker.zone, self.now.timestamp())
+        session.progress.stage("link")
+        whole, trace = self._link(folders)
+        goals = plan_goals(whole, problems)
         if stops(problems, strict=strict):
             return self._stopped()
-        self.progress.stage("render")
-        chrome = digest_of(repr(sorted(outline.chromes.items())), self.press_digest)
-        same = known is not None and known.chrome == chrome
-        press = self._press(outline)
-        dressing = self._dressing(press, change, same=same)
-        usable = change if dressing.layouts is None or dressing.layouts else None
-        difference = find_difference(outline, linked.rows, usable, known, around=not same)
-        if difference.everything and known is not None:
-            # All notes are going to be written anew: these would only take up room in every process.
-            self.builder.store_locked()
-            self.builder.known = None
-            known.sheets, known.aspects = {}, []
-        if len(difference.intents) > SERIAL and press.sound:
-            press.warm()  # before processes are forked, which then share what is ready
-            if sum(one.maker == "item" and one.paths[0] not in difference.around for one in difference.intents) > FEW:
-                _ = site.relations.newest
-        with self._publication(difference, outline) as publication:
-            made = self._make(outline, press, difference, publication, dressing) if press.sound else None
-            if made is None or stops(problems, strict=strict):
+        session.progress.stage("render")
+        renderer = self._renderer()
+        if not renderer.sound:
+            return self._stopped()
+        goals.extend(self._add_rules(trace, whole, renderer, goals))
+        this = Build(trace)
+        outdated = this.find_outdated(goals)
+        anew = len(outdated) > LARGE * len(goals)
+        if anew and self.own is None:
+            # The whole folder is going to be exchanged: nothing of somebody else's may have come to lie in it.
+            self.own = self._check_output()
+        with Publication(self.request.output, anew=anew or not self.request.output.exists()) as publication:
+            references = References({path for goal in goals for path in goal.outputs})
+            work = Work(trace, whole.context, renderer, publication, references, session.fonts.finish)
+            staged, unknown = self._make(this, work, outdated)
+            manifest = this.next_manifest()
+            media = media_of(manifest.answers)
+            encoded = self._make_media(media, publication, staged)
+            problems.extend(tell_missing(self._find_missing(manifest, staged, unknown, media, publication)))
+            if stops(problems, strict=strict):
                 publication.discard()
                 return self._stopped()
-            if change is not None:
-                made.changed.rows |= change.faces | change.wholes | set(linked.anew)
-            difference.intents.clear()  # all are made, and ten thousand of them take up room
-            outline = outline._replace(intents=())
-            result = self._publish(outline, press, publication, made, linked, chrome)
-            self.builder.tools.keep(self.environment.catalogs.values())
-            return result
+            return self._publish(publication, staged, manifest, media, encoded)
 
-    def _link(self, linked: Linked) -> Site:
-        shared = self.environment.files
+    # ---- stages ----
+
+    def _link_folders(self) -> Folders:
+        session, environment = self.session, self.environment
+        before, cache = session.folders, session.storage.cache
+        conversion = CachedConversion(environment.basis, cache, session.version)
+        folders = Folders(environment, cache, self.version, self._files_of, conversion)
+        if before is not None and before.environment is environment and before.shared == self.version:
+            folders.take_over(before)
+        link_folders(folders, self.sources, self.spread, self.request.jobs, session.progress.count)
+        return folders
+
+    def _files_of(self, name: str) -> Sequence[SourceFile]:
+        """Return the files of a folder."""
+        return [self.file(one) for one in self.sources.groups[name]]
+
+    def _link(self, folders: Folders) -> tuple[Whole, Trace]:
+        shared, options = self.environment.files, self.request.options
         files = {
             name: self.file(name) for names in self.sources.groups.values() for name in names if name[-3:] != ".md"
         }
-        stock = Stock(self.library.items, self.library.body, {**shared, **files})
-        return link_whole(self.library.linker, linked.rows, stock, self.now, self.request.options, self.problems)
+        stock = Stock(folders.items, folders.body, {**shared, **files})
+        site = link_whole(folders.linker, folders.rows, stock, self.now, options, self.problems)
+        lists = make_lists(site)
+        trace = Trace(rules_of(site, lists), self.before)
+        context = make_context(trace.ask, self.environment, options, site.atlas)
+        trace.add_rules(card_rules(context))
+        return Whole(site, lists, context), trace
 
-    def _press(self, outline: Outline) -> Press:
+    def _renderer(self) -> Renderer:
         """Return what renders pages: that of the last build, where layouts, words and assets are the same."""
-        builder = self.builder
-        material = Material(self.sources.tree, self.environment.catalogs, builder.fonts.digests)
-        if builder.press is None or not builder.press.is_made_of(material):
-            builder.press = Press(material, outline.chromes, self.problems)
-        else:
-            builder.press.surround(outline.chromes)
-        return builder.press
+        session = self.session
+        material = Material(self.sources.tree, self.environment.catalogs, session.fonts.digests)
+        if session.renderer is None or not session.renderer.is_made_of(material):
+            session.renderer = Renderer(material, self.problems)
+        return session.renderer
 
-    def _publication(self, difference: Difference, outline: Outline) -> Publication:
-        output = self.request.output
-        all_sheets = len(outline.intents) or len(self.known.sheets if self.known else ())
-        large = len(difference.intents) > LARGE * all_sheets
-        if large and self.own is None:
-            # The whole folder is going to be exchanged: nothing of somebody else's may have come to lie in it.
-            self.own = self._check_output()
-        return Publication(output, anew=large or not output.exists())
-
-    def _dressing(self, press: Press, change: Change | None, *, same: bool) -> Dressing:
-        """Return what makes new surroundings for pages, where nothing else in the layouts has changed."""
-        known, builder = self.known, self.builder
-        layouts: frozenset[str] | None = None if same else frozenset()
-        if known is not None and change is not None and not same and press.sound:
-            names = known.layouts.keys() | self.layouts.keys()
-            changed = {name for name in names if known.layouts.get(name) != self.layouts.get(name)}
-            layouts = press.find_dressed(changed)
-        before = builder.seen.outputs if builder.seen is not None else ()
-        return Dressing(self.memory.kept, builder.name, str(self.request.output), before, layouts)
-
-    def _make(
-        self, outline: Outline, press: Press, difference: Difference, publication: Publication, dressing: Dressing
-    ) -> Yield:
-        problems, progress = self.problems, self.progress.count
-        jobs = self.request.jobs
-        paths = None if outline.intents else self.builder.paths
-        made = make_sheets(
-            outline, press, difference, self.known, publication, self.spread, jobs, problems, progress, dressing, paths
+    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Iterable[Goal]) -> list[Goal]:
+        """Add the rules of pages and of what stands beside them; return the goals of the latter."""
+        trace.add_rules(page_rules(whole.context, renderer, str(self.request.output)))
+        divided = divide_sitemap(goals, whole.site.rows, self.environment.settings.languages)
+        redirects = redirects_of(whole)
+        trace.add_rules(
+            {
+                "redirects": Rule(lambda _: redirects),
+                "sitemap_files": Rule(lambda _: tuple(divided)),
+                "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
+            }
         )
-        self.progress.stage("encode")
-        before = self.known.media if self.known else {}
-        there = {name for name, recipe in before.items() if made.media.get(name) == recipe}
-        make_media(made, there, self.file_or_shared, self.memory, publication, self.spread, progress, problems)
-        return made
+        return list(other_goals(renderer, divided, redirects=bool(redirects)))
 
-    def file_or_shared(self, name: str) -> SourceFile:
-        """Return a file by name, wherever it lies."""
+    def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:
+        """Make the outdated goals; sitemaps last, because they need what is known of all pages."""
+        first = sorted((goal for goal in outdated if goal.recipe[0] not in LAST), key=neighbourhood)
+        last = [goal for goal in outdated if goal.recipe[0] in LAST]
+        if len(first) > SERIAL:
+            work.renderer.warm()  # before processes are forked, which then share what is ready
+            if sum(goal.recipe[0] == "item" for goal in first) > FEW:
+                _ = work.trace.ask("relations").newest
+        staged: list[Staged] = []
+        unknown: dict[str, str] = {}
+        tasks = in_chunks(first, self.request.jobs, SERIAL) if len(first) > SERIAL else [first]
+        done = 0
+        for goals, found in zip(tasks, (self.spread if len(tasks) > 1 else map)(work, tasks), strict=True):
+            self._add(this, goals, found, staged, unknown)
+            done += len(goals)
+            self.session.progress.count(done, len(first))
+        if not stops(self.problems, strict=self.request.strict):
+            self._add(this, last, work(last), staged, unknown)
+        return staged, unknown
+
+    def _add(
+        self, this: Build, goals: Sequence[Goal], done: Done, staged: list[Staged], unknown: dict[str, str]
+    ) -> None:
+        """Take over what a process made of goals."""
+        this.add(goals, done.made)
+        result: GoalResult
+        for result in done.made.results:
+            staged.extend(result.staged)
+            if result.entry is not None:
+                this.trace.held[ENTRY][result.entry[0]] = result.entry[1]
+        known = {_mistake(one) for one in self.problems}
+        self.problems.extend(one for one in done.problems if _mistake(one) not in known)
+        for url, path in done.unknown.items():
+            unknown[url] = min(path, unknown.get(url, path))
+
+    def _make_media(self, media: Mapping[str, tuple[str, ...]], publication: Publication, staged: list[Staged]) -> int:
+        """Make the pictures and files that are not there yet; return how many had to be encoded."""
+        session = self.session
+        session.progress.stage("encode")
+        before = media_of(self.before.answers)
+        there = {name for name, recipe in before.items() if media.get(name) == recipe and name not in self.touched}
+        files, progress, problems = session.storage.files, session.progress.count, self.problems
+        made = make_media(media, there, self._file_or_shared, files, publication, self.spread, progress, problems)
+        staged.extend(made.staged)
+        return made.encoded
+
+    def _file_or_shared(self, name: str) -> SourceFile:
         return self.environment.files.get(name) or self.file(name)
 
-    def _publish(  # noqa: PLR0913, PLR0917  everything that has been made
+    def _find_missing(
         self,
-        outline: Outline,
-        press: Press,
+        manifest: Manifest,
+        staged: Iterable[Staged],
+        unknown: Mapping[str, str],
+        media: Collection[str],
         publication: Publication,
-        made: Yield,
-        linked: Linked,
-        chrome: str,
+    ) -> Mapping[str, str]:
+        """Return the addresses that lead nowhere, with a page that has each; pages that stay are searched as well."""
+        found = {url: page for url, page in unknown.items() if file_of(url) not in media}
+        there = {path for record in manifest.records.values() for path in record.outputs}
+        gone = {path for record in self.before.records.values() for path in record.outputs} - there
+        gone |= media_of(self.before.answers).keys() - media
+        if gone and not stops(self.problems, strict=self.request.strict):
+            made = {one.path for one in staged}
+            stay = sorted(path for path in there if path.endswith(".html") and path not in made)
+            lost = find_dangling(((path, f"{publication.output}/{path}") for path in stay), gone)
+            found.update({url: min(page, found.get(url, page)) for url, page in lost.items()})
+        return found
+
+    def _publish(
+        self,
+        publication: Publication,
+        staged: list[Staged],
+        manifest: Manifest,
+        media: Mapping[str, tuple[str, ...]],
+        encoded: int,
     ) -> Result:
-        """Put everything in place, and remember it."""
-        self.progress.stage("write")
-        made.placed.extend(publication.stage(file.path, file.data) for file in write_common(outline))
-        if has_other_entries(made, self.known):
-            made.placed.extend(put_sitemap(self._entries(made), outline, publication))
-            made.entries.clear()  # they are large, and in the sitemap now
-        made.placed.extend(put_assets(press, self.builder.fonts, publication))
-        new = {one.path: one.stat for one in made.placed}
-        left = dict(self.builder.seen.outputs) if self.known is not None and self.builder.seen is not None else {}
+        """Put everything in place, and keep what the next build should know."""
+        session, output = self.session, self.request.output
+        session.progress.stage("write")
+        paths = {path for record in manifest.records.values() for path in record.outputs}.union(media)
+        left = dict(session.seen.outputs) if session.seen is not None else {}
         left.pop(OWN_FILES, None)
-        stale = self._find_stale(left, new, made, chrome)
-        outputs = {**left, **new}
-        for path in stale:
-            del outputs[path]
+        outputs = {path: stat for path, stat in left.items() if path in paths and path not in self.touched}
+        outputs.update((one.path, one.stat) for one in staged)
         if publication.swap:
-            for path in outputs.keys() - new.keys():
+            for path in outputs.keys() - {one.path for one in staged}:
                 publication.keep(path)
         own = set(left) if self.own is None else self.own
-        changed = publication.commit(made.placed, stale if self.own is None else own - outputs.keys(), outputs, own)
-        made.placed.clear()
-        outputs[OWN_FILES] = stat_of(self.request.output / OWN_FILES)
-        seen = self.builder.seen
-        pages = seen.pages if seen and made.steady else sum(path.endswith(".html") for path in made.paths)
-        photos = len({recipe[0] for recipe in made.media.values() if len(recipe) > 1})
-        problems = in_order(self.problems)
-        until = self._remember(outline, made, linked, outputs, (pages, photos, problems, chrome))
-        return Result(problems, True, pages, photos, made.encoded, frozenset(changed), until)  # noqa: FBT003
-
-    def _find_stale(self, left: Iterable[str], new: Collection[str], made: Yield, chrome: str) -> Collection[str]:
-        """Return the files that the last build left and that are none of this site's any more."""
-        known = self.known
-        if known is not None and made.steady and known.chrome == chrome and known.media.keys() == made.media.keys():
-            return set()
-        kept = "sitemap.xml" not in new
-        return {
-            path
-            for path in left
-            if path not in made.paths
-            and path not in made.media
-            and path not in new
-            and not (kept and path.startswith("sitemap"))
-        }
-
-    def _entries(self, made: Yield) -> Mapping[str, Entry]:
-        """Return all entries of the sitemap: those that were made, and the others from the sitemap that is there."""
-        others = {path for path, one in made.sheets.items() if one.entry and path not in made.entries}
-        if not others or self.known is None or self.builder.seen is None:
-            return made.entries
-        before = read_entries(self.request.output, self.builder.seen.outputs, self.known.sheets)
-        if before is None or not others <= before.keys():
-            raise Forgotten
-        return {path: before[path] for path in others} | made.entries
-
-    def _remember(
-        self,
-        outline: Outline,
-        made: Yield,
-        linked: Linked,
-        outputs: dict[str, tuple[int, int]],
-        said: tuple[int, int, tuple[Problem, ...], str],
-    ) -> float:
-        """Leave for the next build what this one knows."""
-        builder = self.builder
-        pages, photos, problems, chrome = said
+        changed = publication.commit(staged, own - outputs.keys(), outputs, own)
+        outputs[OWN_FILES] = stat_of(output / OWN_FILES)
+        pages = sum(path.endswith(".html") for path in paths)
+        photos = len({recipe[1] for recipe in media.values() if derivative_of(*recipe) is not None})
+        problems, sources = in_order(self.problems), self.sources
         since, until = self.limits
-        known = builder.known = Known(
-            shared=self.library.shared,
-            layouts=self.layouts,
-            chrome=chrome,
-            rows=linked.rows,
-            units=self.library.units,
-            problems=linked.problems,
-            statuses=self.statuses,
-            sheets=made.sheets,
-            aspects=made.aspects,
-            media=made.media,
-        )
-        if self.known is not None:
-            known.base, known.changed = self.known.base, self.known.changed
-            known.changed.update(made.changed)
-        sources = self.sources
-        builder.seen = Seen(
+        result = Result(problems, True, pages, photos, encoded, frozenset(changed), until)  # noqa: FBT003
+        seen = Seen(
             sources.stamps, sources.digests, outputs, since, until, pages, photos, pack(problems) if problems else b""
         )
-        builder.seen.tree, builder.seen.groups = sources.tree, sources.groups
-        builder.paths = made.paths
-        builder.lists, builder.unstored = outline.context.lists, partial(self._store, known, builder.seen, made)
-        return until
+        seen.tree, seen.groups = sources.tree, sources.groups
+        session.keep_formats(self.environment.catalogs.values())
+        session.keep(seen, self.version, manifest, self.folders, self._pictures(media))
+        return result
 
-    def _store(self, known: Known, seen: Seen, made: Yield) -> None:
-        builder = self.builder
-        if seen.stamps.plain:  # what there is to complain about has to be found again each time
-            store_known(self.memory, builder.name, builder.version, known)
-            store_seen(self.memory, builder.name, builder.version, seen)
-        self.memory.close_build(
-            chain(
-                known.units.values(),
-                (text for row in known.rows.values() for text in row.texts),
-                (key_of(builder.name, path) for path in made.sheets),
-            ),
-            self._pictures(made),
-        )
-
-    def _pictures(self, made: Yield) -> Callable[[], Iterable[str]]:
-        """Return what names the memory's keys of all pictures and fonts in use."""
+    def _pictures(self, media: Mapping[str, tuple[str, ...]]) -> Callable[[], Iterable[str]]:
+        """Return what names the keys of all pictures and fonts in use."""
 
         def name() -> Iterable[str]:
-            yield from self.builder.fonts.digests.values()
-            derivatives = [derivative_of(path, recipe) for path, recipe in made.media.items() if len(recipe) > 1]
+            yield from self.session.fonts.digests.values()
+            derivatives = [one for recipe in media.values() if (one := derivative_of(*recipe)) is not None]
             if derivatives:
                 yield from keys_of(derivatives).values()
 
@@ -311,5 +329,19 @@ class Run:
 
     def _stopped(self) -> Result:
         """Return the result of a build that problems have stopped."""
-        self.memory.kept.flush()
+        self.session.storage.cache.flush()
         return Result(in_order(self.problems), written=False, until=self.limits[1])
+
+
+def _without(manifest: Manifest, touched: Collection[str]) -> Manifest:
+    """Return a manifest without the records of files that somebody has touched."""
+    if not touched:
+        return manifest
+    records = {key: one for key, one in manifest.records.items() if not any(path in touched for path in one.outputs)}
+    return manifest._replace(records=records)
+
+
+def _mistake(problem: Problem) -> tuple[object, str]:
+    """Return what tells a mistake from another: of a layout's, each process tells its first page."""
+    reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
+    return (problem.position, reason if problem.code == "template" else str(problem.order))

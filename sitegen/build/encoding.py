@@ -1,4 +1,4 @@
-"""Pictures that a build needs, encoded or remembered.
+"""Pictures that a build needs, encoded or found in the cache.
 
 Owns what is encoded anew. Must not know how encoding works.
 """
@@ -6,9 +6,9 @@ Owns what is encoded anew. Must not know how encoding works.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from sitegen.build.memory import Memory
-from sitegen.build.workers import Spread
+from sitegen.engine.cache import FileCache
 from sitegen.engine.digest import digest_of
+from sitegen.engine.pool import Map
 from sitegen.model.output import Derivative, File
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
@@ -16,22 +16,22 @@ from sitegen.model.source import SourceFile
 PARALLEL_FROM = 3
 """Photos; for fewer, starting processes takes longer than it saves."""
 
-Progress = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 
 
 def encode_pictures(  # noqa: PLR0913, PLR0917  the stage's material
     derivatives: Sequence[Derivative],
     file: Callable[[str], SourceFile],
-    memory: Memory,
-    spread: Spread,
-    progress: Progress,
+    cache: FileCache,
+    spread: Map,
+    progress: OnProgress,
     problems: list[Problem],
 ) -> Iterator[tuple[File, bool]]:
     """Yield every derivative as a file, and whether it had to be encoded. A broken picture is a problem."""
     keys = keys_of(derivatives)
     wanted: dict[str, list[Derivative]] = {}
     for one in derivatives:
-        if (data := memory.get(keys[one])) is not None:
+        if (data := cache.get(keys[one])) is not None:
             yield File(one.path, data), False
         else:
             wanted.setdefault(one.source, []).append(one)
@@ -45,12 +45,12 @@ def encode_pictures(  # noqa: PLR0913, PLR0917  the stage's material
             problems.append(Problem("photo-broken", Position(source), values={"reason": result}))
             continue
         for one, made in zip(asked, result, strict=True):
-            memory.put(keys[one], made.data)
+            cache.put(keys[one], made.data)
             yield made, True
 
 
 def keys_of(derivatives: Sequence[Derivative]) -> Mapping[Derivative, str]:
-    """Return the memory's key of each picture: a digest of all that decides about its bytes."""
+    """Return the cache's key of each picture: a digest of all that decides about its bytes."""
     from sitegen.render.photos import encoder_version  # noqa: PLC0415  Pillow only where needed
 
     encoder = encoder_version()

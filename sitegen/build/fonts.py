@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.build.installed import font_versions, heading_font, made_folder
-from sitegen.build.memory import Memory
-from sitegen.build.unchanged import read_sealed
+from sitegen.engine.cache import FileCache
 from sitegen.engine.digest import digest_of
+from sitegen.engine.sealed import read_sealed
 from sitegen.render.typeface import FILES, typeface_version
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 class HeadingFont:
     """The files of the heading font; ``digests`` holds the digest of what each is made from, by plain path."""
 
-    def __init__(self, memory: Memory, folder: Path | None = None) -> None:
+    def __init__(self, cache: FileCache, folder: Path | None = None) -> None:
         """Look into the folder of what was installed, then into the memory, and begin to make what is not there."""
-        self.memory, self.folder = memory, folder or made_folder()
+        self.cache, self.folder = cache, folder or made_folder()
         self.digests = name_files()
         self.kept: Mapping[str, bytes] = {}
         self.answer: Connection | None = None
         self.process: BaseProcess | None = None
         if not all((self.folder / digest).is_file() for digest in self.digests.values()):
-            self.kept = _find(self.digests, memory.get)
+            self.kept = _find(self.digests, cache.get)
             if not self.kept:
                 self._begin()
 
@@ -49,11 +49,11 @@ class HeadingFont:
     def finish(self) -> Mapping[str, bytes]:
         """Return the bytes of each file by its plain path; waits where they are still being made."""
         if not self.kept and self.answer is None:
-            self.kept = _read(self.digests, self.folder) or _find(self.digests, self.memory.get)
+            self.kept = _read(self.digests, self.folder) or _find(self.digests, self.cache.get)
         if not self.kept:
             self.kept = self._receive() or _make_fonts(heading_font())
             for path, data in self.kept.items():
-                self.memory.put(self.digests[path], data)
+                self.cache.put(self.digests[path], data)
         return self.kept
 
     def _receive(self) -> Mapping[str, bytes]:
@@ -91,7 +91,7 @@ def install_fonts(folder: Path) -> None:
     digests = name_files()
     folder.mkdir(exist_ok=True)
     for old in folder.iterdir():
-        if old.name not in digests.values():
+        if old.is_file() and old.name not in digests.values():
             old.unlink()
     if _read(digests, folder):
         return

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitegen.build.unchanged import share_folder
+from sitegen.build.up_to_date import share_folder
 
 FONT_PACKAGE = "fontpkg_source_serif_4"
 FONT_FILE = "files/SourceSerif4[opsz,wght].ttf"
 FONT_TOOLS = (FONT_PACKAGE, "fonttools", "brotli")
 """The packages that the cut font is made from and with."""
+BABEL = "babel"
 
 
 def share() -> Path:
@@ -39,6 +40,11 @@ def font_versions() -> str:
     return " ".join(f"{name} {found.get(name) or _ask_version(name)}" for name in FONT_TOOLS)
 
 
+def babel_version() -> str:
+    """Return the version of Babel, which knows how languages write dates."""
+    return _list_versions().get(BABEL) or _ask_version(BABEL)
+
+
 def _list_versions() -> Mapping[str, str]:
     """Return versions by package, read off the names of the folders that installers leave: a listing, nothing more."""
     found: dict[str, str] = {}
@@ -51,7 +57,7 @@ def _list_versions() -> Mapping[str, str]:
             if name.endswith(".dist-info"):
                 package, _, version = name.removesuffix(".dist-info").partition("-")
                 found.setdefault(package.lower().replace(".", "_"), version)
-        if all(name in found for name in FONT_TOOLS):
+        if all(name in found for name in (*FONT_TOOLS, BABEL)):
             break
     return found
 

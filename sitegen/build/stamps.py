@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
-from sitegen.build.unchanged import ABSENT, Stamp
+from sitegen.build.up_to_date import ABSENT, Stamp
 from sitegen.model.places import PARTS
 
 IGNORED = frozenset({"Thumbs.db", "desktop.ini"})

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sitegen.build.unchanged import code_version, find_unchanged, options_words
+from sitegen.build.up_to_date import code_version, find_unchanged, options_words
 from sitegen.commands.command import (
     DONE,
     PROBLEMS,
@@ -74,11 +74,12 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     """Build where there is something to do."""
     from pathlib import Path  # noqa: PLC0415
 
-    from sitegen.build.builder import Builder  # noqa: PLC0415
-    from sitegen.build.memory import Memory  # noqa: PLC0415
+    from sitegen.build.build import build  # noqa: PLC0415
     from sitegen.build.requests import Request  # noqa: PLC0415
-    from sitegen.build.workers import WorkerLost, default_jobs  # noqa: PLC0415
+    from sitegen.build.session import Session  # noqa: PLC0415
+    from sitegen.build.storage import Storage  # noqa: PLC0415
     from sitegen.commands.progress import Progress  # noqa: PLC0415
+    from sitegen.engine.pool import WorkerLost, default_jobs  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
     from sitegen.output.folder import Refused  # noqa: PLC0415
 
@@ -86,8 +87,10 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     options = Options(given.base_url, drafts=given.drafts, future=given.future)
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())
     try:
-        with contextlib.closing(Memory(source)) as memory:
-            result = Builder(request, memory, code_version(), Progress(language)).build(now, stale=True)
+        with contextlib.closing(Storage(source)) as storage:
+            session = Session(request, storage, code_version(), Progress(language))
+            result = build(session, now, outdated=True)
+            session.store()
     except WorkerLost:
         return complain(texts["worker"])
     except MemoryError:

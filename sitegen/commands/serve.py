@@ -37,8 +37,8 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.build.installed import share  # noqa: PLC0415
-    from sitegen.build.workers import WorkerLost, default_jobs  # noqa: PLC0415
     from sitegen.commands.progress import Progress  # noqa: PLC0415
+    from sitegen.engine.pool import WorkerLost, default_jobs  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
     from sitegen.output.folder import Refused  # noqa: PLC0415
     from sitegen.serve.rebuild import SiteRebuilder  # noqa: PLC0415

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+TaskT = TypeVar("TaskT")
+ResultT = TypeVar("ResultT")
 Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
 """A function and its tasks to the results, in the order of the tasks."""
 
@@ -41,7 +41,7 @@ def make_map(jobs: int) -> Map:
     return lambda function, tasks: _map(function, list(tasks), jobs)
 
 
-def _map(function: Callable[[Task], Result], tasks: list[Task], jobs: int) -> Iterator[Result]:
+def _map(function: Callable[[TaskT], ResultT], tasks: list[TaskT], jobs: int) -> Iterator[ResultT]:
     if len(tasks) < 2:  # noqa: PLR2004  nothing to divide
         yield from map(function, tasks)
         return
@@ -70,7 +70,7 @@ def _call(task: Any) -> Any:  # noqa: ANN401  whatever is mapped
     raise RuntimeError("a worker process without its work")
 
 
-def in_chunks(tasks: list[Task], jobs: int, smallest: int) -> list[list[Task]]:
+def in_chunks(tasks: list[TaskT], jobs: int, smallest: int) -> list[list[TaskT]]:
     """Divide tasks among processes so that none waits long for another, and no result takes much memory."""
     size = max(smallest, -(-len(tasks) // (jobs * CHUNKS)))
     return [tasks[at : at + size] for at in range(0, len(tasks), size)]

@@ -6,7 +6,7 @@ Owns the decision what is made again. Must not know what a goal is.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sitegen.engine.tracing import Answer, Key, Manifest, Postponed, Record, Trace
+from sitegen.engine.tracing import Answer, GoalRecord, Key, Manifest, Postponed, QueryFailed, Trace
 
 
 class Goal(NamedTuple):
@@ -14,12 +14,14 @@ class Goal(NamedTuple):
 
     recipe: Key
     outputs: tuple[str, ...]
+    origin: str = ""
+    """What wants them, for messages; empty for what no single input wants."""
 
 
 class Made(NamedTuple):
     """What a process found and made of some goals."""
 
-    records: list[Record | None]
+    records: list[GoalRecord | None]
     """Of each goal; None where the work failed."""
     answers: Mapping[Key, Answer]
     results: list[Any]
@@ -32,7 +34,7 @@ class Build:
     def __init__(self, trace: Trace) -> None:
         """Begin with no record."""
         self.trace = trace
-        self.records: dict[Key, Record] = {}
+        self.records: dict[Key, GoalRecord] = {}
 
     def find_outdated(self, goals: Iterable[Goal]) -> list[Goal]:
         """Return the goals that may have to be made; the records of all others are kept."""
@@ -45,12 +47,13 @@ class Build:
             else:
                 outdated.append(goal)
         trace.patient = True
+        trace.take_fresh()
         return outdated
 
-    def _is_current(self, goal: Goal, record: Record) -> bool:
+    def _is_current(self, goal: Goal, record: GoalRecord) -> bool:
         try:
             return record.recipe == goal.recipe and self.trace.all_unchanged(record.dependencies)
-        except Postponed:
+        except (Postponed, QueryFailed):
             return False
 
     def make(self, goals: Iterable[Goal], work: Callable[[Goal], Any]) -> Made:
@@ -65,22 +68,24 @@ class Build:
                 made.records.append(record)
                 continue
             result, dependencies = trace.record(lambda goal=goal: work(goal))  # type: ignore[misc]
-            made.records.append(None if result is None else Record(goal.recipe, dependencies, goal.outputs))
+            made.records.append(None if result is None else GoalRecord(goal.recipe, dependencies, goal.outputs))
             if result is not None:
                 made.results.append(result)
         return made._replace(answers=trace.take_fresh())
 
     def add(self, goals: Iterable[Goal], made: Made) -> None:
         """Take over what a process made of goals."""
-        answers = self.trace.answers
+        answers, once = self.trace.answers, self.trace.keys.setdefault  # a process sends copies
         for key, answer in made.answers.items():
             known = answers.get(key)
             assert known is None or known.fingerprint == answer.fingerprint, key  # noqa: S101  rules are pure
             if known is None or answer.place:
-                answers[key] = answer
+                named = answer.dependencies
+                answers[once(key, key)] = answer._replace(dependencies=tuple(map(once, named, named)))
         for goal, record in zip(goals, made.records, strict=True):
             if record is not None:
-                self.records[goal.outputs] = record
+                named = record.dependencies
+                self.records[goal.outputs] = GoalRecord(goal.recipe, tuple(map(once, named, named)), goal.outputs)
 
     def next_manifest(self) -> Manifest:
         """Return what the next build is told: the records, and all answers that these rest on, as they are now.
@@ -90,6 +95,6 @@ class Build:
         found: dict[Key, Answer] = {}
         todo = set().union(*(record.dependencies for record in self.records.values()))
         while todo:
-            found.update((key, self.trace.answers[key]) for key in todo)
+            found.update(zip(todo, map(self.trace.answers.__getitem__, todo), strict=True))
             todo = set().union(*(found[key].dependencies for key in todo)).difference(found)
         return Manifest(found, dict(self.records))

@@ -12,6 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.engine.digest import digest_of, digest_of_file
 
+TYPE_CHECKING = False  # the module of this name takes long to import
+if TYPE_CHECKING:
+    from typing import Any
+
 HEAD = 32
 """Length of the digest at the start of each file."""
 LENGTH = 8
@@ -49,19 +53,17 @@ def read_values(path: str) -> Iterator[object]:
             gc.enable()
 
 
-def write_values(path: str, values: Iterable[object]) -> None:
+def write_values(path: str, values: "Iterable[Any]") -> None:
     """Write plain values likewise; each is packed when its turn comes, since all at once may be large."""
-    _write(path, map(marshal.dumps, values), lengths=True)
+    _write(path, (marshal.dumps(value) for value in values), lengths=True)
 
 
 def _write(path: str, parts: Iterable[bytes], *, lengths: bool) -> None:
-    import tempfile  # noqa: PLC0415  whoever has nothing to do writes nothing
-
+    name = f"{path}.{os.getpid()}"  # no other process writes there
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-        handle, name = tempfile.mkstemp(dir=os.path.dirname(path))  # noqa: PTH120
         try:
-            with os.fdopen(handle, "w+b") as file:
+            with open(name, "w+b") as file:  # noqa: PTH123
                 file.write(bytes(HEAD))
                 for part in parts:
                     file.write(len(part).to_bytes(LENGTH, "big") if lengths else b"")
@@ -71,7 +73,7 @@ def _write(path: str, parts: Iterable[bytes], *, lengths: bool) -> None:
                 file.seek(0)
                 file.write(digest.encode())
             os.replace(name, path)  # noqa: PTH105
-        except OSError:
+        except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(name)  # noqa: PTH108
             raise

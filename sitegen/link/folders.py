@@ -18,11 +18,11 @@ from sitegen.model.brief import Brief, Shot, pack_briefs
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
-from sitegen.model.row import Place, Row
+from sitegen.model.row import PlainPosition, Row
 from sitegen.model.source import SourceFile
 from sitegen.parse.content import Converting, Entry, Environment, parse_folder, probe_images
 
-NOWHERE: Place = ("", 0, 0)
+NOWHERE: PlainPosition = ("", 0, 0)
 
 
 class Folder(NamedTuple):
@@ -78,6 +78,7 @@ class Linker:
             ),
             unused=tuple(path for path in others if path not in named),
             foreign=tuple(sorted(name for name in named if name not in others and name.startswith("content/"))),
+            order=_order(row),
             face=face,
             whole=digest_of(face, *(entry.file.digest for entry in entries)),
         )
@@ -123,6 +124,7 @@ class Linker:
             briefs=b"",
             unused=(),
             foreign=(),
+            order="",
             face="",
             whole="",
         )
@@ -185,14 +187,20 @@ def _features(data: object) -> tuple[str, ...]:
     return (*(f"t:{tag}" for tag in data.tags), *(f"c:{code}" for code in data.partner_countries))
 
 
-def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, Place]]:
+def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, PlainPosition]]:
     for text in texts:
         for index, alias in enumerate(text.item.data.aliases, 1):
             yield alias, text.item.lang, text.item.simple, _plain(text.place(f"aliases[{index}]"))
 
 
-def _plain(position: Position) -> Place:
+def _plain(position: Position) -> PlainPosition:
     return (position.path, position.line, position.column)
+
+
+def _order(row: Row) -> str:
+    """Return a digest of all that decides about the lists that a folder is in, and its place there."""
+    return digest_of(repr((row.kind, row.langs, row.date, row.last, row.countries, row.regions, row.tags, row.features,
+                           row.events, row.slugs, row.aliases, row.simple, row.simple_draft)))  # fmt: skip
 
 
 def _face(entries: Iterable[Entry], others: Mapping[str, SourceFile]) -> str:

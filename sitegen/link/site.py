@@ -1,9 +1,9 @@
 """Rows to a site: the graph of items, places, topics and time.
 
-Owns what belongs to what, and the notes of what a page looked at. Must not know addresses or templates.
+Owns what belongs to what. Must not know addresses or templates, nor who looks at it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sitegen.engine.digest import digest_of
 from sitegen.link.places import Atlas
 from sitegen.link.related import Relations
 from sitegen.link.visibility import PUBLIC, is_shown, status_of, today
 from sitegen.model.body import Body
-from sitegen.model.brief import Brief, unpack_brief
 from sitegen.model.item import Image, Item
 from sitegen.model.row import Row
 from sitegen.model.settings import Options, Settings, Vocabulary
@@ -37,61 +37,35 @@ MOST_HELD = 500
 
 
 @dataclass(slots=True)
-class Trace:
-    """What was looked at since it was cleared: folders by their faces, folders as a whole, and aspects of the site."""
+class ItemStore:
+    """Items and converted texts by folder, loaded when somebody asks; the last ones are held."""
 
-    keys: set[str] = field(default_factory=set)
-    whole: set[str] = field(default_factory=set)
-    aspects: dict[tuple[str, ...], object] = field(default_factory=dict)
-    """Questions to the lists, with the answers."""
-
-    def clear(self) -> None:
-        """Begin afresh."""
-        self.keys, self.whole, self.aspects = set(), set(), {}
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Items by key and language, the original first; taken from where they are kept when somebody asks."""
-
-    rows: Mapping[str, Row]
-    """Of what is shown."""
     load: Callable[[str], Items]
-    trace: Trace
-    held: dict[str, Items] = field(default_factory=dict)
+    load_body: Callable[[str, str], Body]
+    items: dict[str, Items] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
-    """The last converted texts by key: a page asks for its own more than once."""
 
-    def __contains__(self, key: str) -> bool:
-        self.trace.keys.add(key)
-        return key in self.rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.rows)
-
-    def __getitem__(self, key: str) -> Mapping[str, Item]:
-        return self._folder(key)[0]
-
-    def simple(self, key: str) -> Mapping[str, Item]:
-        """Return the versions of a page in plain language, as far as they are shown."""
-        return self._folder(key)[1] if self.rows[key].simple else {}
-
-    def _folder(self, key: str) -> Items:
-        self.trace.keys.add(key)
-        found = self.held.get(key)
+    def folder(self, key: str) -> Items:
+        """Return the items of a folder and its pages in plain language, the original first."""
+        found = self.items.get(key)
         if found is None:
-            if len(self.held) >= MOST_HELD:
-                self.held.clear()
-            self.held[key] = found = self.load(key)
+            if len(self.items) >= MOST_HELD:
+                self.items.clear()
+            self.items[key] = found = self.load(key)
         return found
+
+    def body(self, item: Item) -> Body:
+        """Return the converted text of an item."""
+        if item.text not in self.bodies:
+            if len(self.bodies) >= MOST_BODIES:
+                self.bodies.clear()
+            self.bodies[item.text] = self.load_body(item.key, item.text)
+        return self.bodies[item.text]
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that is shown, and how it hangs together. Lists of keys are ordered the newest first.
-
-    Whoever asks a method about an item leaves a note in ``trace``; the attributes leave none and are for lists.
-    """
+    """Everything that is shown, and how it hangs together. Lists of keys are ordered the newest first."""
 
     settings: Settings
     options: Options
@@ -101,15 +75,13 @@ class Site:
     images: Mapping[str, Image]
     files: Mapping[str, SourceFile]
     """Everything below ``content/`` that is neither a text nor a data file, by path."""
-    items: Shelf
+    store: ItemStore
     rows: Mapping[str, Row]
     """Of what is shown, by key."""
     statuses: Mapping[str, str]
     """Of all items, hidden ones as well."""
     day: date
     """Today, at the site."""
-    bodies: Callable[[str, str], Body]
-    trace: Trace
 
     @cached_property
     def news(self) -> tuple[str, ...]:
@@ -150,19 +122,19 @@ class Site:
         """What is related to what."""
         return Relations([(key, self.rows[key].features) for key in self.news])
 
-    def original(self, key: str) -> Item:
-        """Return the original of an item, or what comes closest."""
-        return next(iter(self.items[key].values()))
+    @cached_property
+    def order(self) -> str:
+        """A digest of all that decides about lists: what is shown, where it stands, and what is public."""
+        rows, statuses = self.rows, self.statuses
+        return digest_of(*(f"{key} {row.order} {statuses[key]} {row.simple}" for key, row in rows.items()))
 
-    def row(self, key: str) -> Row:
-        """Return the row of an item that is shown."""
-        self.trace.keys.add(key)
-        return self.rows[key]
+    def items(self, key: str) -> Mapping[str, Item]:
+        """Return an item that is shown in its languages, the original first; none for another key."""
+        return self.store.folder(key)[0] if key in self.rows else {}
 
-    def status(self, key: str) -> str:
-        """Return the status of an item; empty where there is no such item."""
-        self.trace.keys.add(key)
-        return self.statuses.get(key, "")
+    def simple(self, key: str) -> Mapping[str, Item]:
+        """Return the versions of a page in plain language, as far as they are shown."""
+        return self.store.folder(key)[1] if key in self.rows and self.rows[key].simple else {}
 
     def policy(self, key: str) -> str:
         """Return what happens to an item in a language that lacks it."""
@@ -173,40 +145,9 @@ class Site:
         row = self.rows.get(key)
         return row is not None and (lang in row.langs or self.settings.policies[row.kind] != "hide")
 
-    def lists_traced(self, key: str, lang: str) -> bool:
-        """Say the same, and leave a note."""
-        self.trace.keys.add(key)
-        return self.lists(key, lang)
-
-    def listed(self, key: str, lang: str) -> Item | None:
-        """Return the item that a list of a language shows: its own, a foreign one by policy, or none."""
-        own = self.items[key].get(lang)
-        if own is not None or self.policy(key) == "hide":
-            return own
-        return self.original(key)
-
-    def brief(self, key: str, lang: str) -> Brief:
-        """Return what lists of a language show of a news item: its own words, or those of the original."""
-        self.trace.keys.add(key)
-        return unpack_brief(self.rows[key].briefs, lang)
-
-    def is_public(self, key: str) -> bool:
-        """Say whether an item is visible without previewing; only such items go into feeds, sitemap and calendars."""
-        return self.status(key) == PUBLIC
-
     def is_past(self, key: str) -> bool:
         """Say whether an event is over."""
-        return self.row(key).over < self.day.toordinal()
-
-    def body(self, item: Item) -> Body:
-        """Return the converted text of an item."""
-        self.trace.whole.add(item.key)
-        held = self.items.bodies
-        if item.text not in held:
-            if len(held) >= MOST_BODIES:
-                held.clear()
-            held[item.text] = self.bodies(item.key, item.text)
-        return held[item.text]
+        return key in self.rows and 0 < self.rows[key].over < self.day.toordinal()
 
 
 class Stock(NamedTuple):
@@ -238,7 +179,6 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     shown = {key: row for key, row in found.items() if statuses[key] in visible and key not in faulty}
     if not options.drafts:
         shown.update((key, row._replace(simple=())) for key, row in found.items() if row.simple_draft and key in shown)
-    trace = Trace()
     return Site(
         settings=settings,
         options=options,
@@ -247,12 +187,10 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
         atlas=atlas,
         images=environment.images,
         files=stock.files,
-        items=Shelf(shown, stock.items, trace),
+        store=ItemStore(stock.items, stock.bodies),
         rows=shown,
         statuses=statuses,
         day=today(now, zone),
-        bodies=stock.bodies,
-        trace=trace,
     )
 
 
@@ -279,10 +217,3 @@ def _index(keys: Iterable[str], rows: Mapping[str, Row], dimension: str) -> Term
         for code in rows[key].codes(dimension):
             found.setdefault(code, []).append(key)
     return MappingProxyType({code: tuple(found[code]) for code in sorted(found)})
-
-
-def inherit(new: object, old: object) -> None:
-    """Take over the cached properties of another of the same kind: they follow from the order of things alone."""
-    for name, value in vars(old).items():
-        if isinstance(getattr(type(new), name, None), cached_property):
-            vars(new)[name] = value

@@ -269,7 +269,7 @@ class SiteContact:
 
 
 @described
-class Lists:
+class ListSettings:
     """``lists`` in ``site.yaml``: how long lists are divided."""
 
     newest: int | None = neutral(Type.INTEGER, "so viele zeigt eine geteilte Liste", "shown by a divided list (20)")
@@ -302,7 +302,9 @@ class SiteFile:
     policies: Mapping[str, str] = neutral(
         Type.WORDS, "fehlende Übersetzung je Art: hide, link, show", "missing translations by kind: hide, link, show"
     )
-    lists: Lists | None = neutral(Type.RECORD, "Teilung langer Listen", "division of long lists", record=Lists)
+    lists: ListSettings | None = neutral(
+        Type.RECORD, "Teilung langer Listen", "division of long lists", record=ListSettings
+    )
     funders: tuple[Funder, ...] = neutral(Type.RECORD, "Fördergeber", "funders", many=True, record=Funder, key="id")
     legal: tuple[str, ...] = neutral(Type.PAGE, "rechtliche Seiten", "legal pages", many=True)
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")

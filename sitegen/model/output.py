@@ -6,24 +6,11 @@ Owns the form of a result. Must not know how it came to be or where it goes.
 from typing import NamedTuple
 
 
-class Part(NamedTuple):
-    """A part of a page that its own layout made, one of the base layout's blocks: how to find it in the page again."""
-
-    block: str
-    length: int
-    sum: int
-    """Check sum of its bytes."""
-    begin: bytes
-    """Its first bytes."""
-
-
 class File(NamedTuple):
     """A finished file: path below the output folder (``de/index.html``) and its bytes."""
 
     path: str
     data: bytes
-    parts: tuple[Part, ...] | None = None
-    """Of a page, where they are known."""
 
 
 class Derivative(NamedTuple):

@@ -1,4 +1,4 @@
-"""A decision to publish: which template, at which address, with exactly which values.
+"""A document of the site as it was planned: which template, at which address, with exactly which values.
 
 Owns the form of a plan. Must not know rendered text.
 """
@@ -10,29 +10,16 @@ from sitegen.model.feeds import CalendarView, FeedView
 from sitegen.model.views import Frame, View
 
 
-class Entries(NamedTuple):
-    """The long list on a page, which needs no planning where the page as it stands has it already."""
-
-    digest: str
-    """Of everything that decides about it."""
-    view: Callable[[], View] | None = None
-    """Returns the page's view with the list; None for a page that is complete."""
-    text: str | None = None
-    """The list as it stands on the page; None where it has to be planned and rendered."""
-
-
 class Page(NamedTuple):
-    """One HTML page; ``path`` is its file below the output folder, ``origin`` the source file to name in messages.
+    """One HTML page; ``path`` is its file below the output folder.
 
-    Where there are ``entries``, the view has none until the page is completed.
+    ``view`` is planned when it is called: only where the page's content has to be made.
     """
 
     path: str
     template: str
     frame: Frame
-    view: View
-    origin: str
-    entries: Entries | None = None
+    view: Callable[[], View]
 
 
 class Feed(NamedTuple):
@@ -49,17 +36,4 @@ class Calendar(NamedTuple):
     view: CalendarView
 
 
-Sheet = Page | Feed | Calendar
-
-
-class Intent(NamedTuple):
-    """Something that is going to be made: where it goes, and who plans it when its turn comes.
-
-    ``paths`` are its files below the output folder; ``origin`` the source file that wants it, empty for what no single
-    text wants. ``maker`` and ``arguments`` say how: plain words, so that an intent can be remembered.
-    """
-
-    paths: tuple[str, ...]
-    origin: str
-    maker: str
-    arguments: tuple[str, ...] = ()
+Document = Page | Feed | Calendar

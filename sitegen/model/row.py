@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitegen.model.problem import Position
 
-Place = tuple[str, int, int]
+PlainPosition = tuple[str, int, int]
 """A ``Position`` as a plain tuple: path, line, column."""
 
 
@@ -20,7 +20,7 @@ class Target(NamedTuple):
 
     code: str
     key: str
-    place: Place
+    place: PlainPosition
     field: str
     linked: bool = False
     anchor: str = ""
@@ -65,11 +65,11 @@ class Row(NamedTuple):
     """Instant from which it may not; infinite where it never ends."""
     slugs: tuple[tuple[str, str], ...]
     """Last part of the address by language."""
-    aliases: tuple[tuple[str, str, bool, Place], ...]
+    aliases: tuple[tuple[str, str, bool, PlainPosition], ...]
     """Former addresses: address, language, whether of plain language, and where it stands."""
     events: tuple[str, ...]
     parent: str
-    parent_place: Place
+    parent_place: PlainPosition
     texts: tuple[str, ...]
     """Keys of its converted texts."""
     anchors: tuple[tuple[str, str], ...]
@@ -81,6 +81,8 @@ class Row(NamedTuple):
     """Files of the folder that none of its texts names."""
     foreign: tuple[str, ...]
     """Files of other folders that its texts name."""
+    order: str
+    """Digest of all that decides about the lists that it is in, and its place there."""
     face: str
     """Digest of all that other pages may show of it."""
     whole: str
@@ -95,12 +97,6 @@ class Row(NamedTuple):
     def year(self) -> int:
         """The year of its date."""
         return self.date[0]
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """What decides about the lists that it is in, and its place there."""
-        return (self.kind, self.langs, self.date, self.last, self.countries, self.regions, self.tags, self.features,
-                self.events, self.slugs, self.aliases, self.simple, self.simple_draft)  # fmt: skip
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """Return the codes of ``countries``, ``regions`` or ``tags``."""

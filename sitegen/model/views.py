@@ -155,7 +155,7 @@ class Entity(NamedTuple):
     """Empty, (start,) or (start, end)."""
 
 
-class Download(NamedTuple):
+class DownloadLink(NamedTuple):
     """A file to fetch: ``format`` such as ``PDF``, ``size`` in bytes (0 where it lies elsewhere)."""
 
     url: str
@@ -164,7 +164,7 @@ class Download(NamedTuple):
     size: int
 
 
-class Fact(NamedTuple):
+class FactRow(NamedTuple):
     """One line of the facts box."""
 
     label: str
@@ -244,15 +244,15 @@ class ContactBlock(NamedTuple):
 class DownloadBlock(NamedTuple):
     """One download in the text."""
 
-    download: Download
+    download: DownloadLink
     name: str = "download"
 
 
-class Facts(NamedTuple):
+class FactsBlock(NamedTuple):
     """A facts box in the text; ``title`` may be empty."""
 
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[FactRow, ...]
     name: str = "facts"
 
 
@@ -265,7 +265,7 @@ class Notice(NamedTuple):
     name: str = "notice"
 
 
-Block = Html | Quote | Figure | GalleryBlock | Teaser | ContactBlock | DownloadBlock | Facts | Notice
+ViewBlock = Html | Quote | Figure | GalleryBlock | Teaser | ContactBlock | DownloadBlock | FactsBlock | Notice
 
 # ---- what surrounds every page --------------------------------------------------------------------------------------
 
@@ -328,6 +328,8 @@ class Frame(NamedTuple):
     """Whole address of the picture for social networks, or empty."""
     published: str
     """ISO date for machines, or empty."""
+    modified: str
+    """Of a news item, the date of its last version, as precise as it is known; else empty."""
 
 
 class MenuEntry(NamedTuple):
@@ -449,13 +451,13 @@ class ItemView(NamedTuple):
     partner_regions: tuple[Link, ...]
     regions: tuple[Link, ...]
     lead: Picture | None
-    facts: tuple[Fact, ...]
-    blocks: tuple[Block, ...]
+    facts: tuple[FactRow, ...]
+    blocks: tuple[ViewBlock, ...]
     events: tuple[EventCard, ...]
     contacts: tuple[PersonCard, ...]
     gallery: Gallery | None
     """Of the photos that stand nowhere else on the page."""
-    downloads: tuple[Download, ...]
+    downloads: tuple[DownloadLink, ...]
     links: tuple[Link, ...]
     organisations: tuple[Entity, ...]
     networks: tuple[Entity, ...]
@@ -489,7 +491,7 @@ class EventView(NamedTuple):
     regions: tuple[Link, ...]
     lead: Picture | None
     gallery: Gallery | None
-    blocks: tuple[Block, ...]
+    blocks: tuple[ViewBlock, ...]
     ics: str
     past: bool
     news: tuple[Card, ...]
@@ -514,7 +516,7 @@ class PageView(NamedTuple):
     title: str
     summary: str
     lead: Picture | None
-    blocks: tuple[Block, ...]
+    blocks: tuple[ViewBlock, ...]
     contacts: tuple[PersonCard, ...]
     networks: tuple[Entity, ...]
     funding: tuple[FunderCard, ...]
@@ -564,7 +566,6 @@ class IndexYearView(NamedTuple):
     index: str  # type: ignore[assignment]  # instead of the method of tuples, which nobody calls
     date: PartialDate
     total: int
-    years: tuple[YearCount, ...]
     groups: tuple[Group, ...]
     """By month."""
     newer: Link | None

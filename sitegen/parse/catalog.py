@@ -43,21 +43,14 @@ class Catalog:
             for message in messages
         }
         self._fill(lang, compiled.getvalue(), str(messages.locale or Locale.parse(lang)), ids, {})
-        self._fresh = True
 
     def _fill(self, lang: str, compiled: bytes, locale: str, ids: set[tuple[str, str]], answers: Answers) -> None:
         self.lang = lang
         self.ids = ids
         self.formats = Formats(locale, answers)
         self._compiled = compiled
-        self._fresh = False
         self._said: dict[str | tuple[str, str], str] = {}
         """Messages as they were said before: gettext asks several catalogs and plural forms for each."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether ``dumps`` would say more than what this was loaded from."""
-        return self._fresh or self.formats.changed
 
     def dumps(self) -> bytes:
         """Return the catalog as bytes that ``loads`` reads, with all that was formatted since."""
@@ -68,7 +61,7 @@ class Catalog:
         """Return the catalog that ``dumps`` wrote, or None for other bytes.
 
         It needs no Babel until something new is to be formatted. Answers stay right as long as Babel stays the same:
-        whoever keeps the bytes keeps them by its version.
+        whoever holds the bytes holds them by its version.
         """
         try:
             number, compiled, locale, ids, answers = marshal.loads(data)  # noqa: S302  data, no code
@@ -128,14 +121,14 @@ class Catalog:
         return self._typography
 
 
-Kept = Callable[[str, SourceFile], Catalog | None]
+CatalogLoader = Callable[[str, SourceFile], Catalog | None]
 """Returns the catalog of a language that was made of a file before, or None."""
 
 
 def read_catalogs(
-    tree: Tree, languages: tuple[str, ...], problems: list[Problem], kept: Kept | None = None
+    tree: Tree, languages: tuple[str, ...], problems: list[Problem], load: CatalogLoader | None = None
 ) -> Mapping[str, Catalog]:
-    """Return the catalogs of the languages that have a sound one; one that was ``kept`` is not read again."""
+    """Return the catalogs of the languages that have a sound one; one that ``load`` returns is not read again."""
     made = {}
     for lang in languages:
         path = f"{FOLDER}/{lang}.po"
@@ -144,7 +137,7 @@ def read_catalogs(
             values = {"language": lang, "path": path}
             problems.append(Problem("catalog-missing", Position(path), values=values))
             continue
-        catalog = kept(lang, file) if kept else None
+        catalog = load(lang, file) if load else None
         if (catalog := catalog or _read(lang, file, problems)) is not None:
             made[lang] = catalog
     return made

@@ -18,7 +18,7 @@ from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse import nodes
-from sitegen.parse.catalog import Catalog, Kept, read_catalogs
+from sitegen.parse.catalog import Catalog, CatalogLoader, read_catalogs
 from sitegen.parse.frontmatter import split_document
 from sitegen.parse.markdown import Converter, Words
 from sitegen.parse.records import Reader, Record
@@ -121,11 +121,11 @@ class Conversion:
 
 
 def parse_environment(
-    tree: Tree, options: Options, problems: list[Problem], kept: Kept | None = None
+    tree: Tree, options: Options, problems: list[Problem], load: CatalogLoader | None = None
 ) -> Basis | Environment | None:
     """Parse what all texts share. A basis where settings or catalogs leave nothing to go on but checking the texts.
 
-    None where not even that can be done; problems say why. ``kept`` may have catalogs already.
+    None where not even that can be done; problems say why. ``load`` may have catalogs already.
     """
     site_node = read_data(tree, "site", problems)
     if site_node is None:
@@ -133,7 +133,7 @@ def parse_environment(
             problems.append(Problem("no-site-file", Position(SITE_FILE)))
         return None
     languages = read_languages(site_node)
-    catalogs = read_catalogs(tree, languages, problems, kept)
+    catalogs = read_catalogs(tree, languages, problems, load)
     basis = Basis(languages, catalogs, {lang: _words(catalog) for lang, catalog in catalogs.items()})
     site = read_site(site_node, languages, problems)
     vocabulary, records = read_vocabulary(tree, languages, site, problems)

@@ -19,6 +19,9 @@ SIMPLE = re.compile(r"(?:[^%{}]|%\((?:d|MMMM|y)\)s)+")
 """Patterns of Babel with these signs only."""
 SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 
+YEARS, NUMBERS, TWO_LETTERS = range(1990, 2051), 2000, 2
+"""What is written out beforehand: years with their months, and numbers below this one."""
+
 Answers = dict[str, dict[Hashable, str]]
 """What was asked, by function and by plain values, and what was answered."""
 
@@ -40,6 +43,27 @@ class Formats:
         """Whole dates, which are put together so quickly that they need not be remembered any longer."""
         self._names, self._short = self._part("month"), self._part("short")
         self._numbers, self._sizes, self._languages = self._part("number"), self._part("size"), self._part("language")
+
+    def write_out(self) -> None:
+        """Ask for what sites ask for most, so that it is known without Babel: months, periods, numbers, names."""
+        self.territories()
+        for month in range(1, 13):
+            day = PartialDate(YEARS.start, month, 1)
+            for form in (self.date, self.month_name, self.month_short):
+                form(day)
+        for year in YEARS:
+            for one in (PartialDate(year), *(PartialDate(year, month) for month in range(1, 13))):
+                self.date(one)
+        for number in range(NUMBERS):
+            self.number(number)
+        for code in map(str, self.locale.languages):
+            if len(code) == TWO_LETTERS:
+                self.language_name(code)
+
+    def learn(self, answers: Answers) -> None:
+        """Add answers of earlier builds."""
+        for name, found in answers.items():
+            self._part(name).update(found)
 
     def _part(self, name: str) -> dict[Hashable, str]:
         return self.answers.setdefault(name, {})

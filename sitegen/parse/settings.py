@@ -16,7 +16,7 @@ from sitegen.model.kinds import (
     SECTIONS,
     WORDS,
     Funder,
-    Lists,
+    ListSettings,
     Menus,
     SiteContact,
     SiteFile,
@@ -86,7 +86,7 @@ def make_settings(
     """Fill in the defaults; the words of the addresses come from the catalogs where the settings have none."""
     languages = tuple(record.values["languages"].value)
     site = build(SiteFile, record, languages)
-    lists = site.lists or make(Lists, {})
+    lists = site.lists or make(ListSettings, {})
     menus = site.menus or make(Menus, {"main": SECTIONS})
     contact = site.contact or make(SiteContact, {}, languages)
     default = site.default_language or languages[0]

@@ -3,9 +3,12 @@
 Owns the shapes of addresses. Must not know what stands on a page.
 """
 
-from sitegen.link.site import Site
+from collections.abc import Callable
+
+from sitegen.link.places import Atlas
 from sitegen.model.item import Item
 from sitegen.model.row import Row
+from sitegen.model.settings import Settings, Vocabulary
 from sitegen.model.urls import join_url, slugify
 
 WORD_OF_KIND = {"news": "news", "event": "events"}
@@ -14,9 +17,11 @@ WORD_OF_KIND = {"news": "news", "event": "events"}
 class Addresses:
     """Addresses on a site; nothing here says whether a page exists."""
 
-    def __init__(self, site: Site) -> None:
-        """Begin with none: those of sections and indexes are remembered, since each stands on very many pages."""
-        self.site = site
+    def __init__(
+        self, settings: Settings, vocabulary: Vocabulary, atlas: Atlas, row: Callable[[str], Row | None]
+    ) -> None:
+        """Begin with none: those of sections and indexes are held, since each stands on very many pages."""
+        self.settings, self.vocabulary, self.atlas, self._row = settings, vocabulary, atlas, row
         self._sections: dict[tuple[str, str], str] = {}
         self._terms: dict[tuple[str, str, str], str] = {}
 
@@ -27,7 +32,7 @@ class Addresses:
     def section(self, name: str, lang: str) -> str:
         """Return the address of the news, the events, or the overview of a dimension."""
         if (found := self._sections.get((name, lang))) is None:
-            found = self._sections[name, lang] = join_url(lang, self.site.settings.addresses[name][lang])
+            found = self._sections[name, lang] = join_url(lang, self.settings.addresses[name][lang])
         return found
 
     def year(self, lang: str, year: int, month: int | None = None) -> str:
@@ -40,7 +45,7 @@ class Addresses:
         lang = lang or item.lang
         if item.kind == "page":
             if item.simple:
-                return self.simple(self.site.row(item.key), lang, item.slug)
+                return self.simple(self._row(item.key), lang, item.slug)
             return join_url(lang, item.slug)
         return self._listed(item.kind, item.date.year, item.slug, lang)
 
@@ -49,25 +54,31 @@ class Addresses:
         slug = dict(row.slugs).get(lang) or row.slugs[0][1]
         return join_url(lang, slug) if row.kind == "page" else self._listed(row.kind, row.year, slug, lang)
 
-    def simple(self, row: Row, lang: str, slug: str = "") -> str:
+    def simple(self, row: Row | None, lang: str, slug: str = "") -> str:
         """Return the address of a page in plain language; ``slug`` where there is no other page of its language."""
-        slug = dict(row.slugs).get(lang) or slug or row.slugs[0][1]
-        return join_url(lang, slug, self.site.settings.addresses["plain_language"][lang])
+        slugs = row.slugs if row is not None else ()
+        slug = dict(slugs).get(lang) or slug or slugs[0][1]
+        return join_url(lang, slug, self.settings.addresses["plain_language"][lang])
 
     def _listed(self, kind: str, year: int, slug: str, lang: str) -> str:
         return f"{self.section(WORD_OF_KIND[kind], lang)}{year:04d}/{slug}/"
 
     def target(self, key: str, lang: str) -> tuple[str, str]:
-        """Return the address to which a list or a text of a language links for an item, and the language there."""
-        row = self.site.row(key)
-        there = lang if lang in row.langs or self.site.policy(key) == "show" else row.langs[0]
+        """Return the address to which a list or a text of a language links for an item, and the language there.
+
+        Raises ``KeyError`` for an item that is not shown.
+        """
+        row = self._row(key)
+        if row is None:
+            raise KeyError(key)
+        there = lang if lang in row.langs or self.settings.policies[row.kind] == "show" else row.langs[0]
         return self.row(row, there), there
 
     def term_slug(self, dimension: str, code: str, lang: str) -> str:
         """Return the part of an address for a place or a tag; empty where its name yields none."""
         if dimension != "tags":
-            return self.site.atlas.slug(code, lang)
-        tag = self.site.vocabulary.tags.get(code)
+            return self.atlas.slug(code, lang)
+        tag = self.vocabulary.tags.get(code)
         if tag is None:
             return slugify(code)
         return tag.slug[lang] or slugify(tag.label[lang])

@@ -15,18 +15,18 @@ from sitegen.model.item import Item
 from sitegen.model.kinds import News
 from sitegen.model.urls import whole
 from sitegen.model.views import (
-    Block,
     ContactBlock,
-    Download,
     DownloadBlock,
-    Fact,
-    Facts,
+    DownloadLink,
+    FactRow,
+    FactsBlock,
     Figure,
     GalleryBlock,
     Html,
     Notice,
     Quote,
     Teaser,
+    ViewBlock,
 )
 from sitegen.parse.typography import Typography
 from sitegen.parse.written import ITEM_SCHEMES
@@ -44,11 +44,11 @@ class Bodies:
         """Keep the planners' context."""
         self.context = context
 
-    def blocks(self, item: Item, lang: str) -> tuple[Block, ...]:
+    def blocks(self, item: Item, lang: str) -> tuple[ViewBlock, ...]:
         """Return the blocks of an item's text."""
-        made: list[Block] = []
+        made: list[ViewBlock] = []
         run: list[Part] = []
-        for part in self.context.site.body(item).parts:
+        for part in self.context.body(item).parts:
             if isinstance(part, Component):
                 self._close(run, lang, made)
                 if (block := MAKERS[part.name](self, item, part, lang)) is not None:
@@ -58,7 +58,7 @@ class Bodies:
         self._close(run, lang, made)
         return tuple(made)
 
-    def _close(self, run: list[Part], lang: str, made: list[Block]) -> None:
+    def _close(self, run: list[Part], lang: str, made: list[ViewBlock]) -> None:
         if (html := self.fill(run, lang)).strip():
             made.append(Html(html))
         run.clear()
@@ -82,10 +82,9 @@ class Bodies:
 
     def address(self, reference: Reference, lang: str) -> tuple[str, str]:
         """Return the address and language of a reference's target; an empty address for one that is not shown."""
-        site = self.context.site
-        if self.context.lists[lang].ask("file", reference.key):
+        if self.context.ask("file", reference.key) is not None:
             return self.copy(reference.key), lang
-        if reference.key not in site.items:
+        if self.context.row(reference.key) is None:
             return "", lang
         url, target = self.context.addresses.target(reference.key, lang)
         return (f"{url}#{reference.anchor}" if reference.anchor else url), target
@@ -97,29 +96,29 @@ class Bodies:
             return target
         key, _, anchor = rest.partition("#")
         key = f"{ITEM_SCHEMES[scheme]}/{key}"
-        if key not in self.context.site.items:
+        if self.context.row(key) is None:
             return ""
         url = self.context.addresses.target(key, lang)[0]
         return f"{url}#{anchor}" if anchor else url
 
     def copy(self, path: str) -> str:
         """Return the address of a file that goes out as it came, beside the pictures, named by its content."""
-        file = self.context.site.files[path]
+        file = self.context.ask("file", path)
         return "/" + self.context.pictures.copy(path, file.digest, file.name.rpartition(".")[2].lower())
 
-    def download(self, item: Item, url: str, title: str) -> Download:
+    def download(self, item: Item, url: str, title: str) -> DownloadLink:
         """Return a file to fetch, with its kind and size."""
         ending = url.rpartition(".")[2].upper()
         format_ = ending if ending.isalnum() and len(ending) <= len("XHTML") else ""
         path = f"{item.folder}/{url}"
-        if path in self.context.site.files:
-            return Download(self.copy(path), title, format_, self.context.site.files[path].size)
-        return Download(url, title, format_, 0)
+        if (file := self.context.ask("file", path)) is not None:
+            return DownloadLink(self.copy(path), title, format_, file.size)
+        return DownloadLink(url, title, format_, 0)
 
     def placed(self, item: Item) -> frozenset[str]:
         """Return the photos that stand in the text."""
         found: set[str] = set()
-        for component in self.context.site.body(item).components:
+        for component in self.context.body(item).components:
             if component.name == "gallery":
                 found.update(component.values.get("files") or (photo.file for photo in item.photos))
             elif component.name == "photo":
@@ -127,16 +126,16 @@ class Bodies:
         return frozenset(found)
 
 
-def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:
+def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:
     values = component.values
     own = values.get("lang", item.lang)
     html = str(bodies.fill(component.text, lang))
-    signs = bodies.context.site.catalogs.get(own, bodies.context.words(item.lang)).typography()
+    signs = bodies.context.catalogs.get(own, bodies.context.words(item.lang)).typography()
     if html.startswith(PARAGRAPH) and not _is_quoted(html, signs):
         html = PARAGRAPH + signs.double_open + html.removeprefix(PARAGRAPH)
         head, found, tail = html.rpartition(PARAGRAPH_END)
         html = f"{head}{signs.double_close}{found}{tail}"
-    person = bodies.context.site.vocabulary.people.get(values.get("person", ""))
+    person = bodies.context.vocabulary.people.get(values.get("person", ""))
     speaker = full_name(person) if person else values.get("speaker", "")
     role = values.get("role") or (person.role[lang] if person else "")
     return Quote(Markup(html), speaker, role, own)  # noqa: S704  from the converter
@@ -155,7 +154,7 @@ def _is_quoted(html: str, signs: Typography) -> bool:
     return True
 
 
-def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> Block | None:  # noqa: ARG001  one shape for all
+def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock | None:  # noqa: ARG001  one shape for all
     for photo in item.photos:
         if photo.file == component.values["file"]:
             picture = bodies.context.pictures.of(item, photo)
@@ -163,7 +162,7 @@ def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> Block
     return None
 
 
-def _gallery(bodies: Bodies, item: Item, component: Component, lang: str) -> Block | None:
+def _gallery(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock | None:
     by_file = {photo.file: photo for photo in item.photos}
     files = component.values.get("files") or tuple(by_file)
     title = component.values.get("title") or bodies.context.words(lang).gettext("Photos")
@@ -171,34 +170,34 @@ def _gallery(bodies: Bodies, item: Item, component: Component, lang: str) -> Blo
     return GalleryBlock(gallery) if gallery else None
 
 
-def _teaser(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+def _teaser(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
     values = component.values
     contacts = tuple(bodies.context.person(id_, lang) for id_ in values.get("contacts", ()))
     html = bodies.fill(component.text, lang)
     return Teaser(values["title"], html, bodies.link(values.get("url", ""), lang), contacts)
 
 
-def _contact(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+def _contact(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
     return ContactBlock(bodies.context.person(component.values["person"], lang, component.values.get("label", "")))
 
 
-def _download(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+def _download(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
     return DownloadBlock(bodies.download(item, component.values["url"], component.values["title"]))
 
 
-def _facts(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+def _facts(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
     rows = [row.partition(":") for row, _ in component.lines]
     typography = bodies.context.words(item.lang).typography()
-    facts = tuple(Fact(label.strip("- *"), typography.set_text(text.strip())) for label, _, text in rows)
-    return Facts(component.values.get("title", ""), facts)
+    facts = tuple(FactRow(label.strip("- *"), typography.set_text(text.strip())) for label, _, text in rows)
+    return FactsBlock(component.values.get("title", ""), facts)
 
 
-def _notice(bodies: Bodies, item: Item, component: Component, lang: str) -> Block:  # noqa: ARG001
+def _notice(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
     tone = component.values.get("tone", "info")
     return Notice(component.values.get("title", ""), bodies.fill(component.text, lang), tone)
 
 
-MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], Block | None]] = MappingProxyType(
+MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], ViewBlock | None]] = MappingProxyType(
     {
         "quote": _quote,
         "photo": _photo,
@@ -216,7 +215,7 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
     """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words."""
     made: list[str] = []
     run: list[Part] = []
-    for part in bodies.context.site.body(item).parts:
+    for part in bodies.context.body(item).parts:
         if not isinstance(part, Component):
             run.append(part)
             continue

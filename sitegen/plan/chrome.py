@@ -15,7 +15,7 @@ from sitegen.plan.items import funding
 
 def make_chrome(context: Context, lang: str) -> Chrome:
     """Make the surroundings of one language; the assets are filled in when they have names."""
-    settings, site = context.site.settings, context.site
+    settings = context.settings
     home = context.addresses.home(lang)
     return Chrome(
         lang=lang,
@@ -29,7 +29,7 @@ def make_chrome(context: Context, lang: str) -> Chrome:
         ),
         service=_links(context, settings.service, lang),
         legal=_links(context, settings.legal, lang),
-        funders=funding(context, site.vocabulary.funders, lang),
+        funders=funding(context, context.vocabulary.funders, lang),
         contact_lines=settings.contact.lines[lang],
         contact_phone=settings.contact.phone,
         contact_email=settings.contact.email,
@@ -52,7 +52,7 @@ def _link(context: Context, entry: str, lang: str) -> Link | None:
     if entry in SECTIONS:
         return context.section_link(entry, lang)
     key = _key(entry)
-    if key not in context.site.items or context.site.listed(key, lang) is None:
+    if context.listed(key, lang) is None:
         return None
     return context.item_link(key, lang)
 
@@ -67,8 +67,6 @@ def _address(context: Context, key: str, lang: str) -> str:
 
 
 def _simple(context: Context, lang: str) -> str:
-    key = context.site.settings.plain_language
-    if not key or key not in context.site.items:
-        return ""
-    row = context.site.row(key)
-    return context.addresses.simple(row, lang) if lang in row.simple else ""
+    key = context.settings.plain_language
+    row = context.row(key) if key else None
+    return context.addresses.simple(row, lang) if row is not None and lang in row.simple else ""

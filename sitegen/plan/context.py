@@ -1,44 +1,49 @@
-"""What every planner needs at hand: the site, its lists and addresses, the pictures, and where to report.
+"""What every planner needs at hand: the answers to queries, what all pages share, addresses and pictures.
 
 Owns nothing but the bundle, and the small decisions that several planners share: how an item looks in a list, what a
-place or tag is called. Must not know any one kind of page.
+place or tag is called. Must not know any one kind of page, nor the site: whatever may change is asked for.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
+from sitegen.engine.tracing import Ask
 from sitegen.link.collation import sort_key
 from sitegen.link.folders import countries_of
-from sitegen.link.site import Site
-from sitegen.model.brief import Brief
+from sitegen.link.places import Atlas
+from sitegen.link.visibility import PUBLIC
+from sitegen.model.body import Body
+from sitegen.model.brief import Brief, unpack_brief
 from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event, News, Person
-from sitegen.model.problem import Problem
+from sitegen.model.row import Row
+from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.views import Card, Count, EventCard, Link, PersonCard, YearCount
 from sitegen.parse.catalog import Catalog
+from sitegen.parse.content import Environment
 from sitegen.plan.addresses import Addresses
-from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import Pictures
 
 NO_BREAK = "\u00a0"
 FACE = 20
 """So many digits tell the faces of a site's folders apart."""
-MOST_CARDS = 2048
-"""List entries that are held at once."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """The planners' desk. ``cards`` remembers list entries, since an item stands in many lists."""
+    """The planners' desk. Settings, vocabulary and catalogs stay as they are during a build and are no queries."""
 
-    site: Site
-    lists: Mapping[str, Lists]
+    ask: Ask
+    settings: Settings
+    options: Options
+    vocabulary: Vocabulary
+    catalogs: Mapping[str, Catalog]
+    atlas: Atlas
     addresses: Addresses
     pictures: Pictures
-    problems: list[Problem]
-    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
     terms: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     """Links to indexes and sections, which nearly every page has some of."""
 
@@ -55,32 +60,86 @@ class Context:
     @cached_property
     def feed_names(self) -> Mapping[str, str]:
         """The title of each language's feed of all news."""
-        names = self.site.settings.name
+        names = self.settings.name
         news = {lang: self.words(lang).pgettext("feed", "News") for lang in self.languages}
         return {lang: f"{names[lang]} – {news[lang]}" for lang in self.languages}
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the site."""
-        return self.site.settings.languages
+        return self.settings.languages
 
     def words(self, lang: str) -> Catalog:
         """Return the catalog of a language."""
-        return self.site.catalogs[lang]
+        return self.catalogs[lang]
 
     def others(self, lang: str) -> tuple[str, ...]:
         """Return the other languages."""
         return tuple(other for other in self.languages if other != lang)
+
+    # ---- items ----
+
+    def row(self, key: str) -> Row | None:
+        """Return what lists know of an item; None for one that is not shown."""
+        return cast("Row | None", self.ask("summary", key))
+
+    def status(self, key: str) -> str:
+        """Return the status of an item; empty where there is no such item."""
+        return cast("str", self.ask("status", key)[0])
+
+    def is_past(self, key: str) -> bool:
+        """Say whether an event is over."""
+        return cast("bool", self.ask("status", key)[1])
+
+    def is_public(self, key: str) -> bool:
+        """Say whether an item is visible without previewing; only such items go into feeds, sitemap and calendars."""
+        return self.status(key) == PUBLIC
+
+    def items(self, key: str) -> Mapping[str, Item]:
+        """Return an item in its languages, the original first; nothing for one that is not shown.
+
+        Of their texts nothing may be used: ``body`` asks for these.
+        """
+        return cast("Mapping[str, Item]", self.ask("item", key)[0])
+
+    def simple(self, key: str) -> Mapping[str, Item]:
+        """Return the versions of a page in plain language, as far as they are shown."""
+        return cast("Mapping[str, Item]", self.ask("item", key)[1])
+
+    def original(self, key: str) -> Item:
+        """Return the original of an item, or what comes closest. Raises ``StopIteration`` where it is not shown."""
+        return next(iter(self.items(key).values()))
+
+    def body(self, item: Item) -> Body:
+        """Return the converted text of an item."""
+        return cast("Body", self.ask("body", item.key, item.lang, "simple" if item.simple else ""))
+
+    def policy(self, row: Row) -> str:
+        """Return what happens to an item in a language that lacks it."""
+        return self.settings.policies[row.kind]
+
+    def lists(self, key: str, lang: str) -> bool:
+        """Say whether the lists of a language show an item: its own, or a foreign one by policy."""
+        row = self.row(key)
+        return row is not None and (lang in row.langs or self.policy(row) != "hide")
+
+    def listed(self, key: str, lang: str) -> Item | None:
+        """Return the item that a list of a language shows: its own, a foreign one by policy, or none."""
+        own = self.items(key).get(lang)
+        row = self.row(key)
+        if own is not None or row is None or self.policy(row) == "hide":
+            return own
+        return self.original(key)
 
     # ---- names ----
 
     def term_name(self, dimension: str, code: str, lang: str) -> str:
         """Return what a place or a tag is called."""
         if dimension == "countries":
-            return self.site.atlas.name(code, lang)
+            return self.atlas.name(code, lang)
         if dimension == "regions":
-            return self.site.atlas.region_name(code, lang)
-        tag = self.site.vocabulary.tags.get(code)
+            return self.atlas.region_name(code, lang)
+        tag = self.vocabulary.tags.get(code)
         return code if tag is None else tag.label[lang]
 
     def sorted_codes(self, dimension: str, codes: Iterable[str], lang: str) -> list[str]:
@@ -88,7 +147,7 @@ class Context:
 
         def key(code: str) -> tuple[str, str, str]:
             name = self.term_name(dimension, code, lang)
-            return sort_key(name if dimension == "tags" else self.site.atlas.sorted_as(code, lang))
+            return sort_key(name if dimension == "tags" else self.atlas.sorted_as(code, lang))
 
         return sorted(codes, key=lambda code: (key(code), code))
 
@@ -103,8 +162,8 @@ class Context:
 
     def term_links(self, dimension: str, codes: Iterable[str], lang: str) -> tuple[Link, ...]:
         """Return links to the indexes that exist, in the order given."""
-        lists = self.lists[lang]
-        return tuple(self.term_link(dimension, code, lang) for code in codes if lists.ask("has_code", dimension, code))
+        ask = self.ask
+        return tuple(self.term_link(dimension, code, lang) for code in codes if ask("has_code", lang, dimension, code))
 
     def counts(self, dimension: str, numbers: Mapping[str, int], lang: str) -> tuple[Count, ...]:
         """Return places or tags with their numbers, in alphabetical order."""
@@ -133,7 +192,7 @@ class Context:
 
     def item_link(self, key: str, lang: str) -> Link:
         """Return a link to an item."""
-        item = self.site.listed(key, lang) or self.site.original(key)
+        item = self.listed(key, lang) or self.original(key)
         return Link(self.addresses.target(key, lang)[0], item.title, item.lang)
 
     def home_link(self, lang: str) -> Link:
@@ -146,43 +205,36 @@ class Context:
     # ---- list entries ----
 
     def card(self, key: str, lang: str) -> Card:
-        """Return an item as the lists of a language show it."""
-        if (found := self.cards.get((key, lang))) is not None:
-            self.site.trace.keys.add(key)
-            if found.picture is not None:
-                self.pictures.note(found.picture)
-            return found
-        if len(self.cards) >= MOST_CARDS:
-            self.cards.clear()
-        made = self.cards[key, lang] = self._card(key, self.site.brief(key, lang), lang)
-        return made
+        """Return a news item as the lists of a language show it."""
+        return cast("Card", self.ask("card", key, lang))
 
-    def _card(self, key: str, brief: Brief, lang: str) -> Card:
-        url = self.addresses.target(key, lang)[0]
+    def make_card(self, key: str, lang: str) -> Card | None:
+        """Make the entry of a news item: the answer to the query ``card``; None for one that is not shown."""
+        row = self.row(key)
+        if row is None:
+            return None
+        brief = unpack_brief(row.briefs, lang)
         countries, regions = self.place_names(brief.countries, brief.regions, lang)
-        kicker, status = self.kicker(brief, brief.lang), self.site.status(key)
-        picture = self.pictures.picture(brief.lead, brief.lang, leads=True) if brief.lead else None
-        date = PartialDate(*brief.date)
-        words = (self.site.rows[key].face[:FACE], brief.lang, lang, status)
+        status = self.status(key)
         return Card(
-            url=url,
+            url=self.addresses.target(key, lang)[0],
             lang=brief.lang,
             title=brief.title,
             summary=brief.summary,
-            kicker=kicker,
-            date=date,
+            kicker=self.kicker(brief, brief.lang),
+            date=PartialDate(*brief.date),
             countries=countries,
             regions=regions,
-            picture=picture,
+            picture=self.pictures.picture(brief.lead, brief.lang, leads=True) if brief.lead else None,
             status=status,
-            digest=" ".join(words),
+            digest=f"{row.face[:FACE]} {brief.lang} {lang} {status}",
         )
 
     def place_names(
         self, countries: Iterable[str], regions: Iterable[str], lang: str
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of countries and of regions."""
-        atlas = self.site.atlas
+        atlas = self.atlas
         return tuple(atlas.name(code, lang) for code in countries), tuple(
             atlas.region_name(code, lang) for code in regions
         )
@@ -193,10 +245,16 @@ class Context:
 
     def event_card(self, key: str, lang: str) -> EventCard:
         """Return an event as the lists of a language show it."""
-        item = self.site.listed(key, lang) or self.site.original(key)
+        return cast("EventCard", self.ask("event_card", key, lang))
+
+    def make_event_card(self, key: str, lang: str) -> EventCard | None:
+        """Make the entry of an event: the answer to the query ``event_card``; None for one that is not shown."""
+        if self.row(key) is None:
+            return None
+        item = self.listed(key, lang) or self.original(key)
         assert isinstance(item.data, Event)  # noqa: S101
         url = self.addresses.target(key, lang)[0]
-        places = countries_of(item.data, self.site.atlas), item.data.regions
+        places = countries_of(item.data, self.atlas), item.data.regions
         countries, regions = self.place_names(*places, lang)
         start, end = event_period(item)
         return EventCard(
@@ -209,8 +267,8 @@ class Context:
             countries=countries,
             regions=regions,
             ics=f"{url}event.ics",
-            past=self.site.is_past(key),
-            status=self.site.status(key),
+            past=self.is_past(key),
+            status=self.status(key),
         )
 
     def event_place(self, item: Item, lang: str) -> str:
@@ -220,12 +278,12 @@ class Context:
             return self.words(lang).gettext("Online")
         if item.data.location:
             return item.data.location
-        return self.site.atlas.name(item.data.place, lang) if item.data.place else ""
+        return self.atlas.name(item.data.place, lang) if item.data.place else ""
 
     def person(self, id_: str, lang: str, label: str = "") -> PersonCard:
         """Return a person as a contact."""
-        person = self.site.vocabulary.people[id_]
-        organisation = self.site.vocabulary.organisations.get(person.organisation)
+        person = self.vocabulary.people[id_]
+        organisation = self.vocabulary.organisations.get(person.organisation)
         return PersonCard(
             name=full_name(person),
             label=label or person.label[lang],
@@ -254,3 +312,15 @@ def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCou
     return tuple(
         YearCount(date, number, url, round(100 * number / fullest)) for date, (number, url) in sorted(numbers.items())
     )
+
+
+def make_context(ask: Ask, environment: Environment, options: Options, atlas: Atlas) -> Context:
+    """Make the desk of a build, where ``ask`` answers its queries."""
+    settings, vocabulary = environment.settings, environment.vocabulary
+
+    def row(key: str) -> Row | None:
+        return cast("Row | None", ask("summary", key))
+
+    addresses = Addresses(settings, vocabulary, atlas, row)
+    pictures = Pictures(ask, environment.images)
+    return Context(ask, settings, options, vocabulary, environment.catalogs, atlas, addresses, pictures)

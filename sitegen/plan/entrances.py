@@ -6,7 +6,8 @@ Owns what these show. Must not know single items.
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from sitegen.model.page import Intent, Page
+from sitegen.engine.scheduler import Goal
+from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
     ChooserEntry,
@@ -17,30 +18,30 @@ from sitegen.model.views import (
     NotFoundView,
 )
 from sitegen.plan.context import Context
-from sitegen.plan.frames import Facts, Ways, make_frame
+from sitegen.plan.frames import Counterparts, PageHeading, make_frame
 from sitegen.plan.indexes import numbers_of
+from sitegen.plan.whole import Whole
 
 CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST = 3, 6, 12, 10, 3, 3
 
 
-def plan_entrances(context: Context) -> Iterator[Intent]:
+def plan_entrances(whole: Whole) -> Iterator[Goal]:
     """Plan the language chooser, the home pages and the pages for addresses that do not exist."""
-    yield Intent(("index.html",), "", "chooser")
-    for lang in context.languages:
-        yield Intent((file_of(context.addresses.home(lang)),), "", "home", (lang,))
-        yield Intent((f"{lang}/404.html",), "", "not-found", (lang, f"/{lang}/404.html"))
-    default = context.site.settings.default_language
-    yield Intent(("404.html",), "", "not-found", (default, "/404.html"))
+    yield Goal(("chooser",), ("index.html",))
+    for lang in whole.lists:
+        yield Goal(("home", lang), (file_of(whole.context.addresses.home(lang)),))
+        yield Goal(("not-found", lang, f"/{lang}/404.html"), (f"{lang}/404.html",))
+    yield Goal(("not-found", whole.context.settings.default_language, "/404.html"), ("404.html",))
 
 
-def _homes(context: Context) -> Ways:
-    return Ways({lang: context.addresses.home(lang) for lang in context.languages}, {})
+def _homes(context: Context) -> Counterparts:
+    return Counterparts({lang: context.addresses.home(lang) for lang in context.languages}, {})
 
 
 def _chooser(context: Context) -> Page:
-    settings = context.site.settings
+    settings = context.settings
     lang = settings.default_language
-    facts = Facts(kind="chooser", title=settings.name[lang], description=settings.tagline[lang])
+    facts = PageHeading(kind="chooser", title=settings.name[lang], description=settings.tagline[lang])
     entries = tuple(
         ChooserEntry(
             one, context.words(one).pgettext("language", "own-name"), context.addresses.home(one), settings.tagline[one]
@@ -48,13 +49,13 @@ def _chooser(context: Context) -> Page:
         for one in context.languages
     )
     frame = make_frame(context, lang, "/", _homes(context), facts)
-    return Page(file_of("/"), "pages/chooser.html", frame, ChooserView(settings.name[lang], entries), "")
+    return Page(file_of("/"), "pages/chooser.html", frame, lambda: ChooserView(settings.name[lang], entries))
 
 
 def _home(context: Context, lang: str) -> Page:
-    settings = context.site.settings
+    settings = context.settings
     url = context.addresses.home(lang)
-    facts = Facts(
+    facts = PageHeading(
         kind="home",
         title=settings.tagline[lang] or settings.name[lang],
         description=settings.tagline[lang] or settings.name[lang],
@@ -62,12 +63,11 @@ def _home(context: Context, lang: str) -> Page:
         feed="",
     )
     frame = make_frame(context, lang, url, _homes(context), facts)
-    return Page(file_of(url), "pages/home.html", frame, _home_view(context, lang), "")
+    return Page(file_of(url), "pages/home.html", frame, lambda: _home_view(context, lang))
 
 
 def _home_view(context: Context, lang: str) -> HomeView:
-    lists = context.lists[lang]
-    shown = [context.card(key, lang) for key in lists.ask("newest", str(1 + CARDS + LINES))]
+    shown = [context.card(key, lang) for key in context.ask("newest", lang, str(1 + CARDS + LINES))]
     # The newest of the first few with a picture leads: a page that opens without one looks broken.
     lead = next((card for card in shown[: 1 + CARDS] if card.picture), shown[0] if shown else None)
     rest = [card for card in shown if card is not lead]
@@ -75,12 +75,12 @@ def _home_view(context: Context, lang: str) -> HomeView:
     cards = sorted(sorted(rest, key=lambda card: card.picture is None)[:CARDS], key=rest.index)
     countries, tags = numbers_of(context, "countries", lang), numbers_of(context, "tags", lang)
     regions = {code: number for code, number in numbers_of(context, "regions", lang).items() if _is_home(context, code)}
-    events = [context.event_card(key, lang) for key in reversed(lists.ask("events"))]
+    events = [context.event_card(key, lang) for key in reversed(context.ask("events", lang))]
     return HomeView(
         lead=lead,
         cards=tuple(cards),
         lines=tuple(card for card in rest if card not in cards),
-        total=lists.ask("total"),
+        total=context.ask("total", lang),
         news=context.addresses.section("news", lang),
         countries=context.counts("countries", _fullest(countries, COUNTRIES), lang),
         countries_total=len(countries),
@@ -95,7 +95,7 @@ def _home_view(context: Context, lang: str) -> HomeView:
 
 
 def _is_home(context: Context, code: str) -> bool:
-    return context.site.atlas.kind(code) in {"laender", "countries"}
+    return context.atlas.kind(code) in {"laender", "countries"}
 
 
 def _fullest(numbers: dict[str, int], most: int) -> dict[str, int]:
@@ -106,12 +106,12 @@ def _fullest(numbers: dict[str, int], most: int) -> dict[str, int]:
 def _not_found(context: Context, lang: str, url: str) -> Page:
     words = context.words(lang)
     title = words.pgettext("not-found", "This page does not exist (any more)")
-    facts = Facts(kind="not-found", title=title, description=title, noindex=True)
+    facts = PageHeading(kind="not-found", title=title, description=title, noindex=True)
     exact = {other: f"/{other}/404.html" for other in context.languages}
     order = (lang, *context.others(lang))
-    view = NotFoundView(tuple(_section(context, one) for one in order))
-    frame = make_frame(context, lang, url, Ways(exact, {}), facts)
-    return Page(file_of(url), "pages/not-found.html", frame, view, "")
+    frame = make_frame(context, lang, url, Counterparts(exact, {}), facts)
+    view = lambda: NotFoundView(tuple(_section(context, one) for one in order))  # noqa: E731
+    return Page(file_of(url), "pages/not-found.html", frame, view)
 
 
 def _section(context: Context, lang: str) -> NotFoundSection:
@@ -122,7 +122,7 @@ def _section(context: Context, lang: str) -> NotFoundSection:
         text=words.pgettext("not-found", "The item may have been moved, or the address may contain a typing error."),
         home=Link(context.addresses.home(lang), words.pgettext("not-found", "Go to the home page"), lang),
         sections=tuple(context.section_link(name, lang) for name in ("news", "countries", "regions", "tags")),
-        latest=tuple(context.card(key, lang) for key in context.lists[lang].ask("newest", str(LATEST))),
+        latest=tuple(context.card(key, lang) for key in context.ask("newest", lang, str(LATEST))),
         latest_title=words.gettext("Latest news"),
     )
 

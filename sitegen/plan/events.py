@@ -8,61 +8,61 @@ from datetime import datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from sitegen.engine.scheduler import Goal
 from sitegen.model.dates import PartialDate
 from sitegen.model.feeds import CalendarEvent, CalendarView
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event
-from sitegen.model.page import Calendar, Intent, Page
+from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
 from sitegen.plan.context import Context, event_period
-from sitegen.plan.frames import Facts, Ways, make_frame
-from sitegen.plan.items import blocks_and_gallery, own_item, page_intents, ways_of
+from sitegen.plan.frames import Counterparts, PageHeading, make_frame
+from sitegen.plan.items import blocks_and_gallery, counterparts_of, item_goals, own_item
+from sitegen.plan.whole import Whole
 
 
-def plan_events(context: Context) -> Iterator[Intent]:
+def plan_events(whole: Whole) -> Iterator[Goal]:
     """Plan the list of events of each language and the page of each event."""
-    for lang in context.languages:
-        yield Intent((file_of(context.addresses.section("events", lang)),), "", "events", (lang,))
-    for key in context.site.events:
-        yield from page_intents(context, key, "event")
+    for lang in whole.lists:
+        yield Goal(("events", lang), (file_of(whole.context.addresses.section("events", lang)),))
+    for key in whole.site.events:
+        yield from item_goals(whole, key, "event")
 
 
-def plan_calendars(context: Context) -> Iterator[Intent]:
+def plan_calendars(whole: Whole) -> Iterator[Goal]:
     """Plan one calendar for each language and one for each event's page; only what is public goes in."""
-    for lang in context.languages:
-        if calendar_url(context, lang):
-            yield Intent((file_of(context.addresses.calendar(lang)),), "", "calendar", (lang,))
-    for key in context.site.events:
-        yield from page_intents(context, key, "event-calendar", "event.ics")
+    for lang in whole.lists:
+        if calendar_url(whole.context, lang):
+            yield Goal(("calendar", lang), (file_of(whole.context.addresses.calendar(lang)),))
+    for key in whole.site.events:
+        yield from item_goals(whole, key, "event-calendar", "event.ics")
 
 
 def _calendar(context: Context, lang: str) -> Calendar:
-    keys = [key for key in context.lists[lang].ask("events") if context.site.is_public(key)]
+    keys = [key for key in context.ask("events", lang) if context.is_public(key)]
     events = tuple(_calendar_event(context, _item(context, key, lang), lang) for key in reversed(keys))
     url = context.addresses.calendar(lang)
-    name = f"{context.site.settings.name[lang]}: {context.section_title('events', lang)}"
-    return Calendar(file_of(url), CalendarView(name, lang, whole(context.site.settings.base_url, url), events))
+    name = f"{context.settings.name[lang]}: {context.section_title('events', lang)}"
+    return Calendar(file_of(url), CalendarView(name, lang, whole(context.settings.base_url, url), events))
 
 
 def _event_calendar(context: Context, key: str, lang: str) -> Calendar:
     item = own_item(context, key, lang)
     url = f"{context.addresses.item(item, lang)}event.ics"
     event = _calendar_event(context, item, lang)
-    return Calendar(
-        file_of(url), CalendarView(item.title, item.lang, whole(context.site.settings.base_url, url), (event,))
-    )
+    return Calendar(file_of(url), CalendarView(item.title, item.lang, whole(context.settings.base_url, url), (event,)))
 
 
 def _item(context: Context, key: str, lang: str) -> Item:
-    return context.site.listed(key, lang) or context.site.original(key)
+    return context.listed(key, lang) or context.original(key)
 
 
 def _calendar_event(context: Context, item: Item, lang: str) -> CalendarEvent:
     data = _event(item)
     start, end = event_period(item)
-    host = context.site.settings.base_url.partition("://")[2].partition("/")[0]
-    zone = ZoneInfo(data.timezone or context.site.settings.time_zone)
+    host = context.settings.base_url.partition("://")[2].partition("/")[0]
+    zone = ZoneInfo(data.timezone or context.settings.time_zone)
     when = ""
     if "day" not in (start.precision, end.precision):
         when = context.words(lang).formats.date_range(start, end)
@@ -73,7 +73,7 @@ def _calendar_event(context: Context, item: Item, lang: str) -> CalendarEvent:
         title=item.title,
         description="\n".join(part for part in (when, item.summary) if part),
         location=context.event_place(item, lang),
-        url=whole(context.site.settings.base_url, context.addresses.target(item.key, lang)[0]),
+        url=whole(context.settings.base_url, context.addresses.target(item.key, lang)[0]),
         status="CONFIRMED",
         stamp=datetime.combine(start.first, time(), zone).isoformat(),
     )
@@ -86,29 +86,32 @@ def _event(item: Item) -> Event:
 
 def _list(context: Context, lang: str) -> Page:
     url = context.addresses.section("events", lang)
-    ways = Ways({other: context.addresses.section("events", other) for other in context.languages}, {})
+    ways = Counterparts({other: context.addresses.section("events", other) for other in context.languages}, {})
     title = context.section_title("events", lang)
-    facts = Facts(
+    facts = PageHeading(
         kind="events",
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",
+        description=f"{title} – {context.settings.name[lang]}",
         section="events",
         crumbs=(context.home_link(lang),),
     )
-    cards = [context.event_card(key, lang) for key in context.lists[lang].ask("events")]
-    upcoming = sorted((card for card in cards if not card.past), key=lambda card: card.start)
-    past = [card for card in cards if card.past]
-    view = EventsView(
-        upcoming=_grouped(upcoming, month=True),
-        past=_grouped(past, month=False),
-        calendar=calendar_url(context, lang),
-    )
-    return Page(file_of(url), "pages/events.html", make_frame(context, lang, url, ways, facts), view, "")
+
+    def view() -> EventsView:
+        cards = [context.event_card(key, lang) for key in context.ask("events", lang)]
+        upcoming = sorted((card for card in cards if not card.past), key=lambda card: card.start)
+        past = [card for card in cards if card.past]
+        return EventsView(
+            upcoming=_grouped(upcoming, month=True),
+            past=_grouped(past, month=False),
+            calendar=calendar_url(context, lang),
+        )
+
+    return Page(file_of(url), "pages/events.html", make_frame(context, lang, url, ways, facts), view)
 
 
 def calendar_url(context: Context, lang: str) -> str:
     """Return the address of a language's calendar; empty while there is nothing in it."""
-    public = any(context.site.is_public(key) for key in context.lists[lang].ask("events"))
+    public = any(context.is_public(key) for key in context.ask("events", lang))
     return context.addresses.calendar(lang) if public else ""
 
 
@@ -126,27 +129,27 @@ def _page(context: Context, key: str, lang: str) -> Page:
     url = context.addresses.item(item, lang)
     lead = context.pictures.lead(item)
     nearest = {other: context.addresses.section("events", other) for other in context.languages}
-    facts = Facts(
+    facts = PageHeading(
         kind="event",
         title=item.title,
         description=item.summary or item.title,
         section="events",
         crumbs=(context.home_link(lang), context.section_link("events", lang)),
         noindex=item.lang != lang,
-        status=context.site.status(item.key),
+        status=context.status(item.key),
         canonical=context.addresses.item(item),
         image=lead.jpeg.url if lead else "",
         published=str(data.start),
     )
-    frame = make_frame(context, lang, url, ways_of(context, item.key, nearest), facts)
-    return Page(file_of(url), "pages/event.html", frame, _view(context, item, data, lang), item.path)
+    frame = make_frame(context, lang, url, counterparts_of(context, item.key, nearest), facts)
+    return Page(file_of(url), "pages/event.html", frame, lambda: _view(context, item, data, lang))
 
 
 def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
     blocks, gallery = blocks_and_gallery(context, item, lang)
-    organiser = context.site.vocabulary.organisations.get(data.organiser)
+    organiser = context.vocabulary.organisations.get(data.organiser)
     start, end = event_period(item)
-    place = context.site.atlas.name(data.place, lang) if data.place else ""
+    place = context.atlas.name(data.place, lang) if data.place else ""
     return EventView(
         text_lang=item.lang,
         title=item.title,
@@ -165,8 +168,8 @@ def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
         gallery=gallery,
         blocks=blocks,
         ics=f"{context.addresses.item(item, lang)}event.ics",
-        past=context.site.is_past(item.key),
-        news=tuple(context.card(key, lang) for key in context.lists[lang].ask("news_of", item.key)),
+        past=context.is_past(item.key),
+        news=tuple(context.card(key, lang) for key in context.ask("news_of", lang, item.key)),
         tags=context.term_links("tags", data.tags, lang),
     )
 

@@ -8,51 +8,54 @@ from datetime import datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS
 from sitegen.link.visibility import instant_of
 from sitegen.model.dates import PartialDate
 from sitegen.model.feeds import FeedEntry, FeedView, SitemapEntry
 from sitegen.model.item import Item
-from sitegen.model.page import Feed, Intent, Page
+from sitegen.model.page import Feed
 from sitegen.model.urls import file_of, whole
-from sitegen.model.views import ItemView
+from sitegen.model.views import Frame
 from sitegen.plan.bodies import Bodies, full_text, news_of
 from sitegen.plan.context import Context
 from sitegen.plan.frames import has_feed
+from sitegen.plan.whole import Whole
 
 NEWEST = 20
 
 
-def plan_feeds(context: Context) -> Iterator[Intent]:
+def plan_feeds(whole: Whole) -> Iterator[Goal]:
     """Plan the feeds of every language: full texts beside the home page, summaries beside every index."""
-    for lang in context.languages:
-        yield from _intent(context, lang, context.addresses.home(lang))
-        yield from _intent(context, lang, context.addresses.section("news", lang))
+    context = whole.context
+    for lang, lists in whole.lists.items():
+        yield from _goal(context, lang, context.addresses.home(lang))
+        yield from _goal(context, lang, context.addresses.section("news", lang))
         for dimension in DIMENSIONS:
-            for code in context.lists[lang].terms[dimension]:
-                yield from _intent(context, lang, context.addresses.term(dimension, code, lang), dimension, code)
+            for code in lists.terms[dimension]:
+                yield from _goal(context, lang, context.addresses.term(dimension, code, lang), dimension, code)
 
 
-def _intent(context: Context, lang: str, home: str, dimension: str = "", code: str = "") -> Iterator[Intent]:
+def _goal(context: Context, lang: str, home: str, dimension: str = "", code: str = "") -> Iterator[Goal]:
     if has_feed(context, lang, dimension, code):
         path = f"{home[1:]}feed"
-        yield Intent((f"{path}.xml", f"{path}.json"), "", "feed", (lang, home, dimension, code))
+        yield Goal(("feed", lang, home, dimension, code), (f"{path}.xml", f"{path}.json"))
 
 
 def _feed(context: Context, lang: str, home: str, dimension: str, code: str) -> Feed:
     full = home == context.addresses.home(lang)
-    name, words, title = context.site.settings.name[lang], context.words(lang), context.feed_names[lang]
+    name, words, title = context.settings.name[lang], context.words(lang), context.feed_names[lang]
     if dimension:
         topic = context.term_name(dimension, code, lang)
         title = words.pgettext("feed", "%(name)s: news on %(topic)s", name=name, topic=topic)
-    keys = context.lists[lang].ask("feed", dimension, code, str(NEWEST))
-    own = [context.site.items[key][lang] for key in keys]
+    keys = context.ask("feed", lang, dimension, code, str(NEWEST))
+    own = [context.items(key)[lang] for key in keys]
     entries = tuple(_entry(context, item, full=full) for item in own)
-    base = context.site.settings.base_url
+    base = context.settings.base_url
     view = FeedView(
         id=whole(base, f"{home}feed.xml"),
         title=title,
-        subtitle=context.site.settings.tagline[lang],
+        subtitle=context.settings.tagline[lang],
         lang=lang,
         home=whole(base, home),
         url=whole(base, f"{home}feed.xml"),
@@ -64,7 +67,7 @@ def _feed(context: Context, lang: str, home: str, dimension: str, code: str) -> 
 
 
 def _entry(context: Context, item: Item, *, full: bool) -> FeedEntry:
-    settings = context.site.settings
+    settings = context.settings
     data = news_of(item)
     zone = ZoneInfo(settings.time_zone)
     published = instant_of(data.publish_at, zone) if data.publish_at else _midnight(data.date, zone)
@@ -90,17 +93,13 @@ def _midnight(date: PartialDate, zone: ZoneInfo) -> datetime:
     return datetime.combine(date.first, time(), zone)
 
 
-def sitemap_entry(page: Page) -> SitemapEntry | None:
+def sitemap_entry(frame: Frame) -> SitemapEntry | None:
     """Return the entry of a page; None for one that search engines may not index."""
-    if page.frame.noindex:
+    if frame.noindex:
         return None
-    images: tuple[str, ...] = ()
-    lastmod = ""
-    if isinstance(page.view, ItemView):
-        lastmod = str(page.view.updated or page.view.date)
-        images = (page.frame.image,) if page.frame.image else ()
-    alternates = tuple((one.hreflang, one.url) for one in page.frame.alternates)
-    return SitemapEntry(page.frame.canonical, lastmod, alternates, images)
+    images = (frame.image,) if frame.image and frame.modified else ()
+    alternates = tuple((one.hreflang, one.url) for one in frame.alternates)
+    return SitemapEntry(frame.canonical, frame.modified, alternates, images)
 
 
 MAKERS: Mapping[str, Callable[..., Feed]] = MappingProxyType({"feed": _feed})

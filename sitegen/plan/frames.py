@@ -11,7 +11,7 @@ from sitegen.model.views import Alternate, FeedLink, Frame, Link, Switch
 from sitegen.plan.context import Context
 
 
-class Ways(NamedTuple):
+class Counterparts(NamedTuple):
     """Where a page's counterparts are: ``exact`` by language, the page's own included; ``nearest`` where there is none.
 
     ``indexed`` leaves out those languages whose page only frames a foreign text.
@@ -22,7 +22,7 @@ class Ways(NamedTuple):
     framed: frozenset[str] = frozenset()
 
 
-class Facts(NamedTuple):
+class PageHeading(NamedTuple):
     """What only the planner of a page knows about its frame."""
 
     kind: str
@@ -38,12 +38,13 @@ class Facts(NamedTuple):
     simple: str = ""
     image: str = ""
     published: str = ""
+    modified: str = ""
 
 
-def make_frame(context: Context, lang: str, url: str, ways: Ways, facts: Facts) -> Frame:
+def make_frame(context: Context, lang: str, url: str, ways: Counterparts, facts: PageHeading) -> Frame:
     """Make the frame of a page."""
-    settings = context.site.settings
-    noindex = facts.noindex or facts.status != "public" or context.site.options.preview
+    settings = context.settings
+    noindex = facts.noindex or facts.status != "public" or context.options.preview
     return Frame(
         kind=facts.kind,
         lang=lang,
@@ -58,16 +59,17 @@ def make_frame(context: Context, lang: str, url: str, ways: Ways, facts: Facts) 
         section=facts.section,
         feeds=_feeds(context, lang, facts),
         status=facts.status,
-        preview=context.site.options.preview,
+        preview=context.options.preview,
         simple=facts.simple,
         image=whole(settings.base_url, facts.image) if facts.image else "",
         published=facts.published,
+        modified=facts.modified,
     )
 
 
-def alternates(context: Context, ways: Ways) -> tuple[Alternate, ...]:
+def alternates(context: Context, ways: Counterparts) -> tuple[Alternate, ...]:
     """Return the page in all its languages; ``x-default`` is the default language's, or the only one there is."""
-    settings = context.site.settings
+    settings = context.settings
     exact = {lang: ways.exact[lang] for lang in settings.languages if lang in ways.exact and lang not in ways.framed}
     if not exact:
         return ()
@@ -79,7 +81,7 @@ def alternates(context: Context, ways: Ways) -> tuple[Alternate, ...]:
     )
 
 
-def _switch(context: Context, lang: str, other: str, ways: Ways) -> Switch:
+def _switch(context: Context, lang: str, other: str, ways: Counterparts) -> Switch:
     words = context.words(other)
     exact = other in ways.exact and other not in ways.framed
     note = ""
@@ -92,7 +94,7 @@ def _switch(context: Context, lang: str, other: str, ways: Ways) -> Switch:
     return Switch(other, context.language_names[other], url, exact, note)
 
 
-def _feeds(context: Context, lang: str, facts: Facts) -> tuple[FeedLink, ...]:
+def _feeds(context: Context, lang: str, facts: PageHeading) -> tuple[FeedLink, ...]:
     """Return the feed of the home page and, before it, the page's own."""
     found: list[FeedLink] = []
     pairs = [(facts.feed, facts.feed_title)] if facts.feed else []
@@ -106,4 +108,4 @@ def _feeds(context: Context, lang: str, facts: Facts) -> tuple[FeedLink, ...]:
 
 def has_feed(context: Context, lang: str, dimension: str = "", code: str = "") -> bool:
     """Say whether the news, or those of an index, hold anything for a feed: public items in the language itself."""
-    return bool(context.lists[lang].ask("has_feed", dimension, code))
+    return bool(context.ask("has_feed", lang, dimension, code))

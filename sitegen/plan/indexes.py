@@ -6,15 +6,16 @@ Owns what an index shows and how it is divided. Must not know single items.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS
 from sitegen.model.dates import PartialDate
-from sitegen.model.page import Intent, Page
+from sitegen.model.page import Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
+from sitegen.model.views import Card, CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
 from sitegen.plan.context import Context, year_counts
-from sitegen.plan.frames import Facts, Ways, has_feed, make_frame
-from sitegen.plan.lists import by_year
-from sitegen.plan.news import entries_of, neighbours
+from sitegen.plan.frames import Counterparts, PageHeading, has_feed, make_frame
+from sitegen.plan.news import group_by_month
+from sitegen.plan.whole import Whole
 
 KIND_OF = {"countries": "country", "regions": "region", "tags": "tag"}
 GROUPS = ("laender", "groups", "nationwide", "partner_regions")
@@ -22,25 +23,25 @@ OTHERS = {"countries": ("regions",), "regions": ("countries",), "tags": ("countr
 MOST_EVENTS = 12
 
 
-def plan_indexes(context: Context) -> Iterator[Intent]:
+def plan_indexes(whole: Whole) -> Iterator[Goal]:
     """Plan the overview of each dimension and the indexes of its places or tags."""
-    for lang in context.languages:
-        lists = context.lists[lang]
+    context = whole.context
+    for lang, lists in whole.lists.items():
         for dimension in DIMENSIONS:
             path = file_of(context.addresses.section(dimension, lang))
-            yield Intent((path,), "", "overview", (dimension, lang))
+            yield Goal(("overview", dimension, lang), (path,))
             for code in lists.codes[dimension]:
                 url = context.addresses.term(dimension, code, lang)
-                yield Intent((file_of(url),), _origin(dimension), "index", (dimension, code, lang))
+                yield Goal(("index", dimension, code, lang), (file_of(url),), _origin(dimension))
                 if lists.is_divided(dimension, code):
                     for year in lists.term_years.get((dimension, code), ()):
                         path = f"{url[1:]}{year:04d}/index.html"
-                        yield Intent((path,), "", "index-year", (dimension, code, lang, str(year)))
+                        yield Goal(("index-year", dimension, code, lang, str(year)), (path,))
 
 
 def numbers_of(context: Context, dimension: str, lang: str) -> dict[str, int]:
     """Return how many items each index of a dimension has."""
-    return dict(context.lists[lang].ask("numbers", dimension))
+    return dict(context.ask("numbers", lang, dimension))
 
 
 def grouped_counts(context: Context, dimension: str, numbers: dict[str, int], lang: str) -> tuple[CountGroup, ...]:
@@ -56,35 +57,38 @@ def grouped_counts(context: Context, dimension: str, numbers: dict[str, int], la
 
 
 def _group_of(context: Context, code: str) -> str:
-    kind = context.site.atlas.kind(code)
+    kind = context.atlas.kind(code)
     return "nationwide" if kind == "countries" else kind
 
 
 def _overview(context: Context, dimension: str, lang: str) -> Page:
     url = context.addresses.section(dimension, lang)
-    ways = Ways({other: context.addresses.section(dimension, other) for other in context.languages}, {})
+    ways = Counterparts({other: context.addresses.section(dimension, other) for other in context.languages}, {})
     title = context.section_title(dimension, lang)
-    facts = Facts(
+    facts = PageHeading(
         kind=dimension,
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",
+        description=f"{title} – {context.settings.name[lang]}",
         section=dimension,
         crumbs=(context.home_link(lang),),
     )
-    numbers = numbers_of(context, dimension, lang)
-    view = OverviewView(grouped_counts(context, dimension, numbers, lang), len(numbers))
-    return Page(file_of(url), "pages/overview.html", make_frame(context, lang, url, ways, facts), view, "")
+
+    def view() -> OverviewView:
+        numbers = numbers_of(context, dimension, lang)
+        return OverviewView(grouped_counts(context, dimension, numbers, lang), len(numbers))
+
+    return Page(file_of(url), "pages/overview.html", make_frame(context, lang, url, ways, facts), view)
 
 
 def _index(context: Context, dimension: str, code: str, lang: str) -> Page:
-    keys = context.lists[lang].ask("term", dimension, code)
+    keys = context.ask("term", lang, dimension, code)
     url = context.addresses.term(dimension, code, lang)
     ways = _ways(context, dimension, code, None)
     title = context.term_name(dimension, code, lang)
-    name = context.site.settings.name[lang]
+    name = context.settings.name[lang]
     words = context.words(lang)
     feed = has_feed(context, lang, dimension, code)
-    facts = Facts(
+    facts = PageHeading(
         kind=KIND_OF[dimension],
         title=title,
         description=_intro(context, dimension, code, lang) or _description(context, dimension, code, lang, len(keys)),
@@ -93,8 +97,8 @@ def _index(context: Context, dimension: str, code: str, lang: str) -> Page:
         feed=url if feed else "",
         feed_title=words.pgettext("feed", "%(name)s: news on %(topic)s", name=name, topic=title),
     )
-    view = _index_view(context, dimension, code, lang, keys)
-    return Page(file_of(url), "pages/index.html", make_frame(context, lang, url, ways, facts), view, _origin(dimension))
+    frame = make_frame(context, lang, url, ways, facts)
+    return Page(file_of(url), "pages/index.html", frame, lambda: _index_view(context, dimension, code, lang, keys))
 
 
 def _description(context: Context, dimension: str, code: str, lang: str, number: int) -> str:
@@ -103,7 +107,7 @@ def _description(context: Context, dimension: str, code: str, lang: str, number:
     if dimension == "tags":
         title = context.term_name(dimension, code, lang)
         return words.ngettext("%(num)s item on %(title)s", "%(num)s items on %(title)s", number, title=title)
-    place = context.site.atlas.in_form(code, lang)
+    place = context.atlas.in_form(code, lang)
     if dimension == "countries":
         return words.ngettext(
             "%(num)s item about work with partners %(place)s",
@@ -123,35 +127,35 @@ def _origin(dimension: str) -> str:
     return "content/tags.yaml" if dimension == "tags" else "content/places.yaml"
 
 
-def _ways(context: Context, dimension: str, code: str, year: int | None) -> Ways:
+def _ways(context: Context, dimension: str, code: str, year: int | None) -> Counterparts:
     exact, nearest = {}, {}
     for lang in context.languages:
-        lists = context.lists[lang]
-        there = lists.ask("has_code", dimension, code)
+        there = context.ask("has_code", lang, dimension, code)
         nearest[lang] = context.addresses.section(dimension, lang)
         if there and year is not None:
             nearest[lang] = context.addresses.term(dimension, code, lang)
-            there = bool(lists.ask("term_year", dimension, code, str(year)))
+            there = bool(context.ask("term_year", lang, dimension, code, str(year)))
         if there:
             exact[lang] = context.addresses.term(dimension, code, lang, year)
-    return Ways(exact, nearest)
+    return Counterparts(exact, nearest)
 
 
 def _index_view(context: Context, dimension: str, code: str, lang: str, keys: Sequence[str]) -> IndexView:
-    lists = context.lists[lang]
-    divided = lists.ask("is_divided", dimension, code)
+    divided = context.ask("is_divided", lang, dimension, code)
     years = _year_counts(context, dimension, code, lang)
     groups: tuple[Group, ...] = ()
     if divided and keys:
-        newest = keys[: context.site.settings.newest]
-        date = PartialDate(context.site.row(newest[0]).year)
-        groups = (Group(date, len(newest), "", tuple(context.card(key, lang) for key in newest)),)
+        cards = tuple(context.card(key, lang) for key in keys[: context.settings.newest])
+        groups = (Group(PartialDate(cards[0].date.year), len(cards), "", cards),)
     else:
+        by_year: dict[int, list[Card]] = {}
+        for card in (context.card(key, lang) for key in keys):
+            by_year.setdefault(card.date.year, []).append(card)
         groups = tuple(
-            Group(PartialDate(year), len(found), "", tuple(context.card(key, lang) for key in found))
-            for year, found in reversed(tuple(by_year(context.site, keys).items()))
+            Group(PartialDate(year), len(by_year[year]), "", tuple(by_year[year]))
+            for year in sorted(by_year, reverse=True)
         )
-    events = [context.event_card(key, lang) for key in lists.ask("term_events", dimension, code)]
+    events = [context.event_card(key, lang) for key in context.ask("term_events", lang, dimension, code)]
     upcoming = sorted((card for card in events if not card.past), key=lambda card: card.start)
     return IndexView(
         code=code,
@@ -175,21 +179,20 @@ def _index_view(context: Context, dimension: str, code: str, lang: str, keys: Se
 
 def _intro(context: Context, dimension: str, code: str, lang: str) -> str:
     if dimension != "tags":
-        return context.site.atlas.intro(code, lang)
-    tag = context.site.vocabulary.tags.get(code)
+        return context.atlas.intro(code, lang)
+    tag = context.vocabulary.tags.get(code)
     return tag.description[lang] if tag else ""
 
 
 def _year_counts(context: Context, dimension: str, code: str, lang: str) -> tuple[YearCount, ...]:
-    lists = context.lists[lang]
-    divided = lists.ask("is_divided", dimension, code)
+    divided = context.ask("is_divided", lang, dimension, code)
     return year_counts(
         {
             PartialDate(year): (
                 number,
                 context.addresses.term(dimension, code, lang, year) if divided else f"#y-{year}",
             )
-            for year, number in lists.ask("term_numbers", dimension, code)
+            for year, number in context.ask("term_numbers", lang, dimension, code)
         }
     )
 
@@ -198,7 +201,7 @@ def _others(context: Context, dimension: str, code: str, lang: str) -> tuple[Cou
     """Return which places of the other dimensions the items of an index name."""
     groups: list[CountGroup] = []
     for other in OTHERS[dimension]:
-        counted = dict(context.lists[lang].ask("others", dimension, code, other))
+        counted = dict(context.ask("others", lang, dimension, code, other))
         numbers = {
             found: number for found, number in counted.items() if found != code and _tells(context, other, found)
         }
@@ -208,13 +211,13 @@ def _others(context: Context, dimension: str, code: str, lang: str) -> tuple[Cou
 
 def _tells(context: Context, dimension: str, code: str) -> bool:
     """Say whether a place belongs into the counts of another index: partner regions and groups repeat what is there."""
-    return dimension == "countries" or context.site.atlas.kind(code) in {"laender", "countries"}
+    return dimension == "countries" or context.atlas.kind(code) in {"laender", "countries"}
 
 
 def _wider(context: Context, dimension: str, code: str, lang: str) -> tuple[Link, ...]:
-    atlas = context.site.atlas
+    atlas = context.atlas
     if dimension == "tags":
-        tag = context.site.vocabulary.tags.get(code)
+        tag = context.vocabulary.tags.get(code)
         return context.term_links("tags", [tag.broader] if tag and tag.broader else [], lang)
     if dimension == "regions" and atlas.kind(code) == "partner_regions":
         return context.term_links("countries", [atlas.country_of(code)], lang)
@@ -222,24 +225,23 @@ def _wider(context: Context, dimension: str, code: str, lang: str) -> tuple[Link
 
 
 def _narrower(context: Context, dimension: str, code: str, lang: str) -> tuple[Link, ...]:
-    atlas, lists = context.site.atlas, context.lists[lang]
+    atlas = context.atlas
     if dimension == "tags":
-        narrower = [id_ for id_, tag in context.site.vocabulary.tags.items() if tag.broader == code]
+        narrower = [id_ for id_, tag in context.vocabulary.tags.items() if tag.broader == code]
         return context.term_links("tags", context.sorted_codes("tags", narrower, lang), lang)
     if dimension == "countries":
-        inside = [one for one in lists.ask("codes", "regions") if atlas.kind(one) == "partner_regions"]
+        inside = [one for one in context.ask("codes", lang, "regions") if atlas.kind(one) == "partner_regions"]
         own = [one for one in inside if atlas.country_of(one) == code]
         return context.term_links("regions", context.sorted_codes("regions", own, lang), lang)
     return context.term_links("regions", context.sorted_codes("regions", atlas.members(code), lang), lang)
 
 
 def _year(context: Context, dimension: str, code: str, lang: str, number: str) -> Page:
-    year, lists = int(number), context.lists[lang]
-    keys = lists.ask("term_year", dimension, code, str(year))
+    year = int(number)
     title = context.term_name(dimension, code, lang)
     index = context.addresses.term(dimension, code, lang)
     url = context.addresses.term(dimension, code, lang, year)
-    facts = Facts(
+    facts = PageHeading(
         kind="index-year",
         title=f"{title} {year}",
         description=f"{context.section_title('news', lang)}: {title} {year}",
@@ -247,15 +249,19 @@ def _year(context: Context, dimension: str, code: str, lang: str, number: str) -
         crumbs=(context.home_link(lang), context.section_link(dimension, lang), Link(index, title, lang)),
     )
 
-    def link(date: PartialDate) -> Link:
-        return Link(context.addresses.term(dimension, code, lang, date.year), str(date.year), lang)
+    def link(year: int | None) -> Link | None:
+        if year is None:
+            return None
+        return Link(context.addresses.term(dimension, code, lang, year), str(year), lang)
 
-    dates = [PartialDate(one) for one, _ in lists.ask("term_numbers", dimension, code)]
-    newer, older = neighbours(dates, PartialDate(year), link)
-    counts = _year_counts(context, dimension, code, lang)
-    view = IndexYearView(title, index, PartialDate(year), len(keys), counts, (), newer, older)
+    def view() -> IndexYearView:
+        keys = context.ask("term_year", lang, dimension, code, number)
+        newer, older = context.ask("term_neighbours", lang, dimension, code, number)
+        groups = group_by_month(context, keys, lang)
+        return IndexYearView(title, index, PartialDate(year), len(keys), groups, link(newer), link(older))
+
     frame = make_frame(context, lang, url, _ways(context, dimension, code, year), facts)
-    return Page(file_of(url), "pages/index-year.html", frame, view, "", entries_of(context, view, keys, lang))
+    return Page(file_of(url), "pages/index-year.html", frame, view)
 
 
 MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(

@@ -9,15 +9,15 @@ from math import ceil
 from types import MappingProxyType
 from urllib.parse import quote
 
-from sitegen.link.site import Site
+from sitegen.engine.scheduler import Goal
 from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
-from sitegen.model.page import Intent, Page
+from sitegen.model.page import Page
+from sitegen.model.row import Row
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
-    Block,
     Entity,
-    Fact,
+    FactRow,
     FunderCard,
     Gallery,
     GalleryBlock,
@@ -25,61 +25,63 @@ from sitegen.model.views import (
     Link,
     PageView,
     PersonCard,
+    ViewBlock,
 )
 from sitegen.plan.bodies import Bodies, news_of
 from sitegen.plan.context import Context
-from sitegen.plan.frames import Facts, Ways, make_frame
+from sitegen.plan.frames import Counterparts, PageHeading, make_frame
+from sitegen.plan.whole import Whole
 
 WORDS_A_MINUTE = 200
 
 
-def plan_items(context: Context) -> Iterator[Intent]:
+def plan_items(whole: Whole) -> Iterator[Goal]:
     """Plan the page of every news item in every language that has one."""
-    for key in context.site.news:
-        yield from page_intents(context, key, "item")
+    for key in whole.site.news:
+        yield from item_goals(whole, key, "item")
 
 
-def plan_pages(context: Context) -> Iterator[Intent]:
+def plan_pages(whole: Whole) -> Iterator[Goal]:
     """Plan the standing pages and their versions in plain language."""
-    for key in context.site.pages:
-        yield from page_intents(context, key, "page")
-        row = context.site.rows[key]
+    for key in whole.site.pages:
+        yield from item_goals(whole, key, "page")
+        row = whole.site.rows[key]
         for lang in row.simple:
-            path = file_of(context.addresses.simple(row, lang))
-            yield Intent((path,), f"content/{key}/index.{lang}-simple.md", "simple-page", (key, lang))
+            path = file_of(whole.context.addresses.simple(row, lang))
+            yield Goal(("simple-page", key, lang), (path,), f"content/{key}/index.{lang}-simple.md")
 
 
-def page_intents(context: Context, key: str, maker: str, name: str = "index.html") -> Iterator[Intent]:
+def item_goals(whole: Whole, key: str, maker: str, name: str = "index.html") -> Iterator[Goal]:
     """Yield what is to be made for an item in every language in which it has a page; ``name`` is the file's."""
-    row = context.site.rows[key]
-    for lang in context.languages:
-        if lang in row.langs or context.site.policy(key) == "show":
-            path = context.addresses.row(row, lang)[1:] + name
-            origin = f"content/{key}/index.{lang if lang in row.langs else row.langs[0]}.md"
-            yield Intent((path,), origin, maker, (key, lang))
+    row, address = whole.site.rows[key], whole.context.addresses.row
+    for lang in languages_of(whole.context, row):
+        origin = f"content/{key}/index.{lang if lang in row.langs else row.langs[0]}.md"
+        yield Goal((maker, key, lang), (address(row, lang)[1:] + name,), origin)
+
+
+def languages_of(context: Context, row: Row) -> tuple[str, ...]:
+    """Return the languages in which an item has a page: its own, or all by policy."""
+    everywhere = context.policy(row) == "show"
+    return tuple(lang for lang in context.languages if everywhere or lang in row.langs)
 
 
 def own_item(context: Context, key: str, lang: str) -> Item:
     """Return the item that a page of its own shows: the language's, or the original in its frame."""
-    context.site.trace.whole.add(key)
-    return context.site.items[key].get(lang) or context.site.original(key)
+    return context.items(key).get(lang) or context.original(key)
 
 
-def shown_in(context: Context, key: str) -> Iterator[tuple[str, Item]]:
-    """Yield the languages in which an item has a page, with the text to show: its own, or a foreign one by policy."""
-    own = context.site.items[key]
-    for lang in context.languages:
-        if lang in own:
-            yield lang, own[lang]
-        elif context.site.policy(key) == "show":
-            yield lang, context.site.original(key)
-
-
-def ways_of(context: Context, key: str, nearest: dict[str, str]) -> Ways:
+def counterparts_of(context: Context, key: str, nearest: dict[str, str]) -> Counterparts:
     """Return where an item's pages are."""
-    shown = dict(shown_in(context, key))
-    exact = {lang: context.addresses.item(item, lang) for lang, item in shown.items()}
-    return Ways(exact, nearest, frozenset(lang for lang, item in shown.items() if item.lang != lang))
+    row = shown(context, key)
+    exact = {lang: context.addresses.row(row, lang) for lang in languages_of(context, row)}
+    return Counterparts(exact, nearest, frozenset(lang for lang in exact if lang not in row.langs))
+
+
+def shown(context: Context, key: str) -> Row:
+    """Return what lists know of an item that is shown."""
+    row = context.row(key)
+    assert row is not None  # noqa: S101  asked for items that have goals
+    return row
 
 
 def _news_page(context: Context, key: str, lang: str) -> Page:
@@ -90,33 +92,34 @@ def _news_page(context: Context, key: str, lang: str) -> Page:
     news = context.section_link("news", lang)
     year = Link(context.addresses.year(lang, item.date.year), str(item.date.year), lang)
     lead = context.pictures.lead(item)
-    facts = Facts(
+    facts = PageHeading(
         kind="item",
         title=data.seo_title or item.title,
         description=item.summary,
         section="news",
         crumbs=(context.home_link(lang), news, year),
         noindex=data.noindex or item.lang != lang,
-        status=context.site.status(item.key),
+        status=context.status(item.key),
         canonical=context.addresses.item(item),
         image=lead.jpeg.url if lead else "",
         published=str(item.date),
+        modified=str(data.updated or data.date),
     )
-    frame = make_frame(context, lang, url, ways_of(context, item.key, nearest), facts)
-    return Page(file_of(url), "pages/item.html", frame, _item_view(context, item, lang), item.path)
+    frame = make_frame(context, lang, url, counterparts_of(context, item.key, nearest), facts)
+    return Page(file_of(url), "pages/item.html", frame, lambda: _item_view(context, item, lang))
 
 
 def _nearest_list(context: Context, item: Item, lang: str) -> str:
     """Return the list of another language that comes closest to an item that it lacks."""
-    if context.lists[lang].ask("has_year", str(item.date.year)):
+    if context.ask("has_year", lang, str(item.date.year)):
         return context.addresses.year(lang, item.date.year)
     return context.addresses.section("news", lang)
 
 
 def _item_view(context: Context, item: Item, lang: str) -> ItemView:
-    data, site, bodies = news_of(item), context.site, Bodies(context)
+    data, vocabulary, bodies = news_of(item), context.vocabulary, Bodies(context)
     blocks, gallery = blocks_and_gallery(context, item, lang)
-    countries = dict.fromkeys((*data.partner_countries, *map(site.atlas.country_of, data.partner_regions)))
+    countries = dict.fromkeys((*data.partner_countries, *map(context.atlas.country_of, data.partner_regions)))
     url = context.addresses.item(item, lang)
     return ItemView(
         text_lang=item.lang,
@@ -126,28 +129,28 @@ def _item_view(context: Context, item: Item, lang: str) -> ItemView:
         kicker=context.kicker(data, item.lang),
         date=data.date,
         updated=data.updated,
-        minutes=max(1, ceil(site.body(item).words / WORDS_A_MINUTE)),
+        minutes=max(1, ceil(context.body(item).words / WORDS_A_MINUTE)),
         countries=context.term_links("countries", countries, lang),
         partner_regions=context.term_links("regions", data.partner_regions, lang),
         regions=context.term_links("regions", data.regions, lang),
         lead=context.pictures.lead(item),
-        facts=tuple(Fact(fact.label, fact.text) for fact in data.facts),
+        facts=tuple(FactRow(fact.label, fact.text) for fact in data.facts),
         blocks=blocks,
-        events=tuple(context.event_card(key, lang) for key in data.events if context.lists[lang].ask("has_event", key)),
+        events=tuple(context.event_card(key, lang) for key in data.events if context.ask("has_event", lang, key)),
         contacts=tuple(context.person(contact.person, lang, contact.label) for contact in data.contacts),
         gallery=gallery,
         downloads=tuple(bodies.download(item, one.url, one.title) for one in data.downloads),
         links=tuple(Link(link, one.text, item.lang) for one in data.links if (link := bodies.link(one.url, lang))),
-        organisations=entities(data.organisations, site.vocabulary.organisations.values(), lang),
-        networks=entities(data.networks, site.vocabulary.networks.values(), lang),
-        programmes=entities(data.programmes, site.vocabulary.programmes.values(), lang),
+        organisations=entities(data.organisations, vocabulary.organisations.values(), lang),
+        networks=entities(data.networks, vocabulary.networks.values(), lang),
+        programmes=entities(data.programmes, vocabulary.programmes.values(), lang),
         people=_people(context, data, lang),
         funding=funding(context, data.funding, lang),
         source_url=data.source_url,
         related=tuple(context.card(key, lang) for key in related_keys(context, item.key, lang)),
         tags=context.term_links("tags", data.tags, lang),
         mail_subject="%20".join(map(quote, item.title.split(" "))),  # plain words are quoted much faster
-        mail_body=_quoted(site.settings.base_url) + quote(url),
+        mail_body=_quoted(context.settings.base_url) + quote(url),
     )
 
 
@@ -156,7 +159,7 @@ def _quoted(base_url: str) -> str:
     return quote(base_url.rstrip("/"))
 
 
-def blocks_and_gallery(context: Context, item: Item, lang: str) -> tuple[tuple[Block, ...], Gallery | None]:
+def blocks_and_gallery(context: Context, item: Item, lang: str) -> tuple[tuple[ViewBlock, ...], Gallery | None]:
     """Return the blocks of a text, and the gallery below it, which has the whole width of the page.
 
     It shows the photos that stand nowhere else. Where there are none, a gallery that ends the text moves there.
@@ -172,10 +175,10 @@ def blocks_and_gallery(context: Context, item: Item, lang: str) -> tuple[tuple[B
 
 def related_keys(context: Context, key: str, lang: str) -> tuple[str, ...]:
     """Return the related items: those that the item names, then those that share most, as far as they are listed."""
-    site = context.site
-    named = [one for one in news_of(site.original(key)).related if one in site.items and site.row(one).kind == "news"]
-    found = dict.fromkeys((*named, *context.lists[lang].ask("related", key)))
-    return tuple(other for other in found if other != key and site.lists_traced(other, lang))[:3]
+    named = news_of(context.original(key)).related
+    news = (one for one in named if (row := context.row(one)) is not None and row.kind == "news")
+    found = dict.fromkeys((*news, *context.ask("related", key)))
+    return tuple(other for other in found if other != key and context.lists(other, lang))[:3]
 
 
 def _people(context: Context, data: News, lang: str) -> tuple[PersonCard, ...]:
@@ -203,8 +206,8 @@ def funding(context: Context, ids: Iterable[str], lang: str) -> tuple[FunderCard
     wanted = tuple(ids)
     if not wanted:
         return ()
-    valid = context.lists[lang].ask("funders")
-    funders = context.site.vocabulary.funders
+    valid = context.ask("funders")
+    funders = context.vocabulary.funders
     cards = (context.pictures.funder(funders[id_], lang) for id_ in wanted if id_ in valid)
     return tuple(card for card in cards if card is not None)
 
@@ -214,36 +217,35 @@ def _page(context: Context, key: str, lang: str) -> Page:
 
 
 def _simple_page(context: Context, key: str, lang: str) -> Page:
-    context.site.trace.whole.add(key)
-    return _standing_page(context, context.site.items.simple(key)[lang], lang)
+    return _standing_page(context, context.simple(key)[lang], lang)
 
 
 def _standing_page(context: Context, item: Item, lang: str) -> Page:
     data = item.data
     assert isinstance(data, Standing)  # noqa: S101  pages are of this kind
     url = context.addresses.item(item, lang)
-    ways = ways_of(context, item.key, {other: context.addresses.home(other) for other in context.languages})
-    simple, row = "", context.site.row(item.key)
+    ways = counterparts_of(context, item.key, {other: context.addresses.home(other) for other in context.languages})
+    simple, row = "", shown(context, item.key)
     if item.simple:
         exact = {other: context.addresses.simple(row, other) for other in row.simple}
-        ways = Ways(exact, {other: ways.exact.get(other, ways.nearest[other]) for other in context.languages})
+        ways = Counterparts(exact, {other: ways.exact.get(other, ways.nearest[other]) for other in context.languages})
     elif lang in row.simple:
         simple = context.addresses.simple(row, lang)
     lead = context.pictures.lead(item)
-    facts = Facts(
+    facts = PageHeading(
         kind="page",
         title=item.title,
         description=item.summary or item.title,
-        section=_section(context.site, item.key),
+        section=_section(context, item.key),
         crumbs=_crumbs(context, item, lang),
         noindex=data.noindex or item.lang != lang,
-        status=context.site.status(item.key),
+        status=context.status(item.key),
         canonical=context.addresses.item(item),
         simple=simple,
         image=lead.jpeg.url if lead else "",
     )
     frame = make_frame(context, lang, url, ways, facts)
-    return Page(file_of(url), "pages/page.html", frame, _page_view(context, item, data, lang), item.path)
+    return Page(file_of(url), "pages/page.html", frame, lambda: _page_view(context, item, data, lang))
 
 
 def _page_view(context: Context, item: Item, data: Standing, lang: str) -> PageView:
@@ -256,7 +258,7 @@ def _page_view(context: Context, item: Item, data: Standing, lang: str) -> PageV
         lead=context.pictures.lead(item),
         blocks=blocks,
         contacts=tuple(context.person(contact.person, lang, contact.label) for contact in data.contacts),
-        networks=entities(data.networks, context.site.vocabulary.networks.values(), lang),
+        networks=entities(data.networks, context.vocabulary.networks.values(), lang),
         funding=funding(context, data.funding, lang),
         gallery=gallery,
         review_by=data.review_by,
@@ -264,26 +266,27 @@ def _page_view(context: Context, item: Item, data: Standing, lang: str) -> PageV
     )
 
 
-def _parents(site: Site, key: str) -> list[str]:
+def _parents(context: Context, key: str) -> list[str]:
     """Return the pages above a page, the topmost first."""
     found: list[str] = []
-    data = site.original(key).data
-    while isinstance(data, Standing) and data.parent in site.items and data.parent not in (*found, key):
-        found.insert(0, data.parent)
-        data = site.original(data.parent).data
+    row = context.row(key)
+    while row is not None and row.parent and row.parent not in (*found, key) and context.row(row.parent) is not None:
+        found.insert(0, row.parent)
+        row = context.row(row.parent)
     return found
 
 
-def _section(site: Site, key: str) -> str:
+def _section(context: Context, key: str) -> str:
     """Return which entry of the main menu a page belongs to: itself, or the page above it that is in the menu."""
-    for candidate in [key, *reversed(_parents(site, key))]:
-        if candidate in site.settings.menu or candidate.replace("pages/", "page:") in site.settings.menu:
+    menu = context.settings.menu
+    for candidate in [key, *reversed(_parents(context, key))]:
+        if candidate in menu or candidate.replace("pages/", "page:") in menu:
             return candidate
     return ""
 
 
 def _crumbs(context: Context, item: Item, lang: str) -> tuple[Link, ...]:
-    links = [context.home_link(lang), *(context.item_link(key, lang) for key in _parents(context.site, item.key))]
+    links = [context.home_link(lang), *(context.item_link(key, lang) for key in _parents(context, item.key))]
     if item.simple:
         links.append(context.item_link(item.key, lang))
     return tuple(links)
@@ -291,13 +294,13 @@ def _crumbs(context: Context, item: Item, lang: str) -> tuple[Link, ...]:
 
 def _children(context: Context, key: str, lang: str) -> tuple[Link, ...]:
     def order(child: str) -> tuple[int, str]:
-        data = context.site.original(child).data
+        data = context.original(child).data
         number = data.order if isinstance(data, Standing) and data.order is not None else 1_000_000
         return (number, child)
 
-    pages = context.lists[lang].ask("pages")
-    children = [one for one in pages if _parents(context.site, one)[-1:] == [key]]
-    listed = [one for one in sorted(children, key=order) if context.site.listed(one, lang) is not None]
+    pages = context.ask("pages", lang)
+    children = [one for one in pages if _parents(context, one)[-1:] == [key]]
+    listed = [one for one in sorted(children, key=order) if context.listed(one, lang) is not None]
     return tuple(context.item_link(one, lang) for one in listed)
 
 

@@ -1,7 +1,6 @@
 """Which items each list of each language shows, and which lists there are.
 
-Owns membership and division of lists, and the aspects under which a page may look at them: each question leaves a note
-in the trace, so that it is known later which pages an edit concerns. Must not know addresses.
+Owns membership and division of lists, and the queries about them. Must not know addresses.
 """
 
 from collections import Counter
@@ -15,8 +14,6 @@ from sitegen.link.site import DIMENSIONS, Site
 
 Keys = tuple[str, ...]
 Counts = tuple[tuple[int, int], ...]
-Aspect = tuple[str, ...]
-"""A question to the lists: language, name of the method, and its arguments as text."""
 
 
 class Lists:
@@ -25,7 +22,6 @@ class Lists:
     def __init__(self, site: Site, lang: str) -> None:
         """Gather the lists of a language."""
         self.site, self.lang = site, lang
-        self.answers: dict[tuple[str, ...], Any] = {}
 
     @cached_property
     def hidden(self) -> set[str]:
@@ -96,17 +92,6 @@ class Lists:
             for code, keys in self.terms[dimension].items()
         }
 
-    def ask(self, name: str, *words: str) -> Any:  # noqa: ANN401  as many kinds of answers as questions
-        """Answer a question of ``ASPECTS``, and leave a note that it was asked."""
-        aspect = (self.lang, name, *words)
-        answer = self.answers.get(aspect)
-        if answer is None:
-            answer = ASPECTS[name](self, *words)
-            if name != "related":  # asked but once
-                self.answers[aspect] = answer
-        self.site.trace.aspects[aspect] = answer
-        return answer
-
     def is_divided(self, dimension: str, code: str) -> bool:
         """Say whether an index has a page for each year; the same in every language."""
         return len(self.site.terms[dimension].get(code, ())) > self.site.settings.divide_above
@@ -147,7 +132,7 @@ def by_year(site: Site, keys: Iterable[str]) -> Mapping[int, Keys]:
     return {year: tuple(found[year]) for year in sorted(found)}
 
 
-# ---- what a page may ask ----
+# ---- queries: the lists of a language, then arguments ----
 
 
 def _newest(lists: Lists, number: str) -> Keys:
@@ -170,20 +155,22 @@ def _year(lists: Lists, year: str) -> Keys:
     return lists.years.get(int(year), ())
 
 
-def _year_total(lists: Lists, year: str) -> int:
-    return len(lists.years.get(int(year), ()))
-
-
 def _month_numbers(lists: Lists, year: str) -> Counts:
     return tuple((month, len(keys)) for (one, month), keys in lists.months.items() if one == int(year))
 
 
-def _beside(lists: Lists, year: str, month: str) -> tuple[tuple[int, int] | None, ...]:
+def _year_neighbours(lists: Lists, year: str, month: str) -> tuple[tuple[int, int] | None, ...]:
     """Return the newer and the older neighbour of a year or a month among those that have a page."""
     date = (int(year), int(month))
     dates = [one for one in lists.months if one[1]] if date[1] else [(one, 0) for one in lists.years]
-    newer = min((one for one in dates if one > date), default=None)
-    return (newer, max((one for one in dates if one < date), default=None))
+    return _neighbours(dates, date)
+
+
+def _neighbours(dates: Iterable[Any], date: Any) -> tuple[Any, Any]:  # noqa: ANN401  whatever is ordered
+    """Return the next later and the next earlier of some dates; None where there is none."""
+    all_dates = list(dates)
+    newer = min((one for one in all_dates if one > date), default=None)
+    return newer, max((one for one in all_dates if one < date), default=None)
 
 
 def _month(lists: Lists, year: str, month: str) -> Keys:
@@ -220,6 +207,10 @@ def _term_year(lists: Lists, dimension: str, code: str, year: str) -> Keys:
     return lists.term_years.get((dimension, code), {}).get(int(year), ())
 
 
+def _term_neighbours(lists: Lists, dimension: str, code: str, year: str) -> tuple[int | None, int | None]:
+    return _neighbours(lists.term_years.get((dimension, code), {}), int(year))
+
+
 def _others(lists: Lists, dimension: str, code: str, other: str) -> tuple[tuple[str, int], ...]:
     """Count the codes of another dimension among the items of an index."""
     rows = lists.site.rows
@@ -236,9 +227,8 @@ def _events(lists: Lists) -> Keys:
 
 
 def _has_event(lists: Lists, key: str) -> bool:
-    return (
-        lists.site.rows[key].kind == "event" and lists.site.lists(key, lists.lang) if key in lists.site.rows else False
-    )
+    row = lists.site.rows.get(key)
+    return row is not None and row.kind == "event" and lists.site.lists(key, lists.lang)
 
 
 def _feed(lists: Lists, dimension: str, code: str, most: str) -> Keys:
@@ -254,41 +244,19 @@ def _pages(lists: Lists) -> Keys:
     return lists.site.pages
 
 
-def _related(lists: Lists, key: str) -> Keys:
-    return lists.site.relations.of(key)
-
-
 def _news_of(lists: Lists, event: str) -> Keys:
     return tuple(key for key in lists.site.news_of_event.get(event, ()) if lists.site.lists(key, lists.lang))
 
 
-def _file(lists: Lists, path: str) -> str:
-    file = lists.site.files.get(path)
-    return file.digest if file else ""
-
-
-def _funders(lists: Lists) -> Keys:
-    """Return the funders whose logos are valid today."""
-    day, found = lists.site.day, []
-    for id_, funder in lists.site.vocabulary.funders.items():
-        begun = funder.valid_from is None or funder.valid_from.first <= day
-        if begun and not (funder.valid_to is not None and funder.valid_to.last < day):
-            found.append(id_)
-    return tuple(found)
-
-
-BY_CODE = frozenset({"has_code", "term", "is_divided", "term_numbers", "term_year", "others", "feed", "has_feed"})
-"""Questions whose first arguments are a dimension and a code, and whose answer depends on the items of that alone."""
-ASPECTS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "newest": _newest,
         "total": _total,
         "year_numbers": _year_numbers,
         "has_year": _has_year,
         "year": _year,
-        "year_total": _year_total,
         "month_numbers": _month_numbers,
-        "beside": _beside,
+        "year_neighbours": _year_neighbours,
         "month": _month,
         "codes": _codes,
         "has_code": _has_code,
@@ -297,6 +265,7 @@ ASPECTS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "is_divided": _is_divided,
         "term_numbers": _term_numbers,
         "term_year": _term_year,
+        "term_neighbours": _term_neighbours,
         "others": _others,
         "term_events": _term_events,
         "events": _events,
@@ -304,9 +273,7 @@ ASPECTS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "feed": _feed,
         "has_feed": _has_feed,
         "pages": _pages,
-        "related": _related,
         "news_of": _news_of,
-        "file": _file,
-        "funders": _funders,
     }
 )
+"""What may be asked about the lists of a language: by name, the language being the first argument."""

@@ -6,69 +6,71 @@ Owns the lists of all news. Must not know indexes.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from sitegen.engine.digest import digest_of
+from sitegen.engine.scheduler import Goal
 from sitegen.model.dates import PartialDate
-from sitegen.model.page import Entries, Intent, Page
+from sitegen.model.page import Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import Group, IndexYearView, Link, NewsView, YearCount, YearView
+from sitegen.model.views import Card, Group, Link, NewsView, YearCount, YearView
 from sitegen.plan.context import Context, year_counts
-from sitegen.plan.frames import Facts, Ways, has_feed, make_frame
+from sitegen.plan.frames import Counterparts, PageHeading, has_feed, make_frame
+from sitegen.plan.whole import Whole
 
 
-def plan_news(context: Context) -> Iterator[Intent]:
+def plan_news(whole: Whole) -> Iterator[Goal]:
     """Plan the latest news, and a page for each year and each month of a full year."""
-    for lang in context.languages:
-        yield Intent((file_of(context.addresses.section("news", lang)),), "", "news", (lang,))
-        lists = context.lists[lang]
+    context = whole.context
+    for lang, lists in whole.lists.items():
+        yield Goal(("news", lang), (file_of(context.addresses.section("news", lang)),))
         dates = [PartialDate(year) for year in lists.years]
         dates.extend(PartialDate(year, month) for year, month in lists.months if month)
         for date in dates:
             path = file_of(context.addresses.year(lang, date.year, date.month or None))
-            yield Intent((path,), "", "news-list", (lang, str(date)))
+            yield Goal(("news-list", lang, str(date)), (path,))
 
 
 def _latest(context: Context, lang: str) -> Page:
-    lists = context.lists[lang]
     url = context.addresses.section("news", lang)
-    ways = Ways({other: context.addresses.section("news", other) for other in context.languages}, {})
+    ways = Counterparts({other: context.addresses.section("news", other) for other in context.languages}, {})
     title = context.section_title("news", lang)
-    facts = Facts(
+    facts = PageHeading(
         kind="news",
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",
+        description=f"{title} – {context.settings.name[lang]}",
         section="news",
         crumbs=(context.home_link(lang),),
         feed=url if has_feed(context, lang) else "",
-        feed_title=f"{context.site.settings.name[lang]} – {title}",
+        feed_title=f"{context.settings.name[lang]} – {title}",
     )
-    numbers = {
-        PartialDate(year): (number, context.addresses.year(lang, year)) for year, number in lists.ask("year_numbers")
-    }
-    cards = tuple(context.card(key, lang) for key in lists.ask("newest", str(context.site.settings.newest)))
-    view = NewsView(cards, lists.ask("total"), year_counts(numbers))
-    return Page(file_of(url), "pages/news.html", make_frame(context, lang, url, ways, facts), view, "")
+
+    def view() -> NewsView:
+        numbers = {
+            PartialDate(year): (number, context.addresses.year(lang, year))
+            for year, number in context.ask("year_numbers", lang)
+        }
+        cards = tuple(context.card(key, lang) for key in context.ask("newest", lang, str(context.settings.newest)))
+        return NewsView(cards, context.ask("total", lang), year_counts(numbers))
+
+    return Page(file_of(url), "pages/news.html", make_frame(context, lang, url, ways, facts), view)
 
 
 def _keys(context: Context, lang: str, date: PartialDate) -> tuple[Sequence[str], tuple[YearCount, ...], int]:
     """Return what stands on the page of a year or month, the months with pages of their own, and how much it is."""
-    lists = context.lists[lang]
     if date.month:
-        keys = lists.ask("month", str(date.year), str(date.month))
+        keys = context.ask("month", lang, str(date.year), str(date.month))
         return keys, (), len(keys)
-    months = dict(lists.ask("month_numbers", str(date.year)))
+    months = dict(context.ask("month_numbers", lang, str(date.year)))
     numbers = {
         PartialDate(date.year, month): (number, context.addresses.year(lang, date.year, month))
         for month, number in months.items()
         if month
     }
-    keys = lists.ask("month", str(date.year), "0") if months else lists.ask("year", str(date.year))
-    return keys, year_counts(numbers), lists.ask("year_total", str(date.year))
+    keys = context.ask("month", lang, str(date.year), "0") if months else context.ask("year", lang, str(date.year))
+    return keys, year_counts(numbers), sum(months.values()) if months else len(keys)
 
 
 def _list_page(context: Context, lang: str, period: str) -> Page:
     """Plan the page of a year or of a month."""
     date = PartialDate.parse(period)
-    keys, months, total = _keys(context, lang, date)
     month = date.month or None
     url = context.addresses.year(lang, date.year, month)
     exact = {
@@ -81,36 +83,39 @@ def _list_page(context: Context, lang: str, period: str) -> Page:
     if month:
         crumbs.append(Link(context.addresses.year(lang, date.year), str(date.year), lang))
     title = f"{context.section_title('news', lang)} {context.words(lang).formats.date(date)}"
-    facts = Facts(
+    facts = PageHeading(
         kind="month" if month else "year",
         title=title,
-        description=f"{title} – {context.site.settings.name[lang]}",
+        description=f"{title} – {context.settings.name[lang]}",
         section="news",
         crumbs=tuple(crumbs),
     )
-    newer, older = _neighbours(context, lang, date)
-    view = YearView(date, total, months, (), newer, older)
-    frame = make_frame(context, lang, url, Ways(exact, nearest), facts)
-    return Page(file_of(url), "pages/year.html", frame, view, "", entries_of(context, view, keys, lang))
+
+    def view() -> YearView:
+        keys, months, total = _keys(context, lang, date)
+        newer, older = _neighbours(context, lang, date)
+        return YearView(date, total, months, group_by_month(context, keys, lang), newer, older)
+
+    frame = make_frame(context, lang, url, Counterparts(exact, nearest), facts)
+    return Page(file_of(url), "pages/year.html", frame, view)
 
 
 def _nearest(context: Context, lang: str, year: int, month: int | None) -> str:
     """Return the list of another language that comes closest to one that it lacks."""
-    if month and context.lists[lang].ask("has_year", str(year)):
+    if month and context.ask("has_year", lang, str(year)):
         return context.addresses.year(lang, year)
     return context.addresses.section("news", lang)
 
 
 def _has(context: Context, lang: str, date: PartialDate) -> bool:
-    lists = context.lists[lang]
     if not date.month:
-        return bool(lists.ask("has_year", str(date.year)))
-    return bool(lists.ask("month", str(date.year), str(date.month)))
+        return bool(context.ask("has_year", lang, str(date.year)))
+    return bool(context.ask("month", lang, str(date.year), str(date.month)))
 
 
 def _neighbours(context: Context, lang: str, date: PartialDate) -> tuple[Link | None, ...]:
     """Return links to the newer and the older neighbour of a year or a month."""
-    found = context.lists[lang].ask("beside", str(date.year), str(date.month))
+    found = context.ask("year_neighbours", lang, str(date.year), str(date.month))
     links: list[Link | None] = []
     for one in found:
         there = None if one is None else PartialDate(*one)
@@ -119,35 +124,13 @@ def _neighbours(context: Context, lang: str, date: PartialDate) -> tuple[Link | 
     return tuple(links)
 
 
-def neighbours(
-    dates: Sequence[PartialDate], date: PartialDate, link: Callable[[PartialDate], Link]
-) -> tuple[Link | None, Link | None]:
-    """Return the newer and the older neighbour of a date among dates in ascending order."""
-    at = dates.index(date)
-    newer = link(dates[at + 1]) if at + 1 < len(dates) else None
-    older = link(dates[at - 1]) if at else None
-    return newer, older
-
-
-def entries_of(context: Context, view: YearView | IndexYearView, keys: Sequence[str], lang: str) -> Entries:
-    """Return the entries of a view, which are planned when they are asked for.
-
-    Their digest is of all that decides what they say, besides what every page of the site depends on.
-    """
-    rows, status = context.site.rows, context.site.status
-    digest = digest_of(lang, *(f"{key} {rows[key].face} {status(key)}" for key in keys))
-    return Entries(digest, lambda: view._replace(groups=group_by_month(context, keys, lang)))
-
-
 def group_by_month(context: Context, keys: Sequence[str], lang: str) -> tuple[Group, ...]:
     """Return list entries under their months, in their order; what is dated by the year alone stands under the year."""
-    found: dict[tuple[int, ...], list[str]] = {}
+    found: dict[tuple[int, int], list[Card]] = {}
     for key in keys:
-        found.setdefault(context.site.row(key).date[:2], []).append(key)
-    return tuple(
-        Group(PartialDate(*month), len(group), "", tuple(context.card(key, lang) for key in group))
-        for month, group in found.items()
-    )
+        card = context.card(key, lang)
+        found.setdefault((card.date.year, card.date.month), []).append(card)
+    return tuple(Group(PartialDate(*month), len(group), "", tuple(group)) for month, group in found.items())
 
 
 def _label(context: Context, date: PartialDate, lang: str) -> str:

@@ -3,10 +3,11 @@
 Owns the names of picture files. Must not know how pictures are encoded or shown.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from sitegen.engine.tracing import Ask
 from sitegen.link.folders import shot_of
-from sitegen.link.site import Site
 from sitegen.model.brief import Shot
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Funder, Photo
@@ -17,24 +18,20 @@ from sitegen.model.views import Source as PictureSource
 from sitegen.plan.widths import large_width, scaled_height, target_widths
 
 FOLDER = "media"
+MEDIA = "media"
+"""The query by which a goal says that it needs a file: its name, and how it is made. It always has the same answer."""
 MIDDLE = (0.5, 0.5)
 LOGO_HEIGHT = 160
 """Pixels; twice what the stylesheet shows."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pictures:
-    """Makes pictures and gathers what they need: each file once, whatever the number of pages and languages."""
+    """Makes pictures; the files that these need are queries, so that it is recorded which goal needs which."""
 
-    site: Site
-    derivatives: dict[str, Derivative] = field(default_factory=dict)
-    copies: dict[str, str] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    """Files of both kinds that were asked for since this was last emptied."""
-
-    def note(self, picture: Picture) -> None:
-        """Note that a picture is shown again."""
-        self.used.update(source.url.removeprefix("/") for source in (*picture.webp, picture.jpeg))
+    ask: Ask
+    images: Mapping[str, Image]
+    """Of the files that all folders share: logos."""
 
     def lead(self, item: Item) -> Picture | None:
         """Return the leading photo of an item."""
@@ -79,7 +76,7 @@ class Pictures:
     def funder(self, funder: Funder, lang: str) -> FunderCard | None:
         """Return a funder's logo: an SVG as it is, anything else encoded anew."""
         path = f"content/{funder.logo}"
-        info = self.site.images.get(path)
+        info = self.images.get(path)
         if info is None:
             return None
         if info.format == "SVG":
@@ -95,18 +92,23 @@ class Pictures:
     def copy(self, path: str, digest: str, ending: str) -> str:
         """Return the name of a file that goes out as it came, named by its content."""
         name = f"{FOLDER}/{_stem(path, 'file')}-{digest[:10]}.{ending}"
-        self.copies[name] = path
-        self.used.add(name)
+        self.ask(MEDIA, name, path)
         return name
 
     def _file(self, image: Image | Shot, width: int, format_: str) -> str:
         ending = "jpg" if format_ == "jpeg" else format_
         name = f"{FOLDER}/{_stem(image.path, 'photo')}-{image.digest[:10]}-{width}.{ending}"
-        self.used.add(name)
-        if name not in self.derivatives:
-            height = scaled_height(image.width, image.height, width)
-            self.derivatives[name] = Derivative(name, image.path, image.digest, width, height, format_)
+        height = scaled_height(image.width, image.height, width)
+        self.ask(MEDIA, name, image.path, image.digest, str(width), str(height), format_)
         return f"/{name}"
+
+
+def derivative_of(name: str, *words: str) -> Derivative | None:
+    """Return the picture that the arguments of a ``media`` query describe; None for a copy of a file."""
+    if len(words) == 1:
+        return None
+    source, digest, width, height, format_ = words
+    return Derivative(name, source, digest, int(width), int(height), format_)
 
 
 def _stem(path: str, default: str) -> str:

@@ -141,7 +141,7 @@ def library_macro(environment: Environment, func: Callable[..., str], name: str,
     return kind(environment, func, name, *args)
 
 
-class Said(dict[str | tuple[str, str], str]):
+class Messages(dict[str | tuple[str, str], str]):
     """The messages without values as they were first said: by message, or by context and message."""
 
     def __init__(self, words: Mapping[str, Callable[..., str]]) -> None:

@@ -17,10 +17,11 @@ from queue import SimpleQueue
 from types import MappingProxyType
 from typing import Protocol
 
-from sitegen.build.builder import Builder
-from sitegen.build.memory import Memory
+from sitegen.build.build import build
 from sitegen.build.requests import Reporter, Request
-from sitegen.build.unchanged import code_version
+from sitegen.build.session import Session
+from sitegen.build.storage import Storage
+from sitegen.build.up_to_date import code_version
 from sitegen.model.places import FOLDER
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
@@ -91,15 +92,15 @@ class SiteRebuilder:
         self.pending: frozenset[str] | None = None
         """What has changed since the last good build; None where that is not known."""
         request = Request(source, self.output, options, jobs=jobs)
-        self.builder = Builder(request, Memory(source), code_version(), progress)
+        self.session = Session(request, Storage(source), code_version(), progress)
 
     def prepare(self) -> None:
         """Build for the first time, on all cores, before there is anybody to show it to."""
-        self.first_changes = self.builder.build(self.now or datetime.now(UTC)).changed
-        self.builder.last(verified=True)  # loads it, if that was not needed to find that nothing is to be done
+        self.first_changes = build(self.session, self.now or datetime.now(UTC)).changed
+        self.session.store()
         gc.freeze()  # what is known of the site stays, so the collector need not look through it again and again
         # From now on this process has threads, beside which none may be forked.
-        self.builder.request = self.builder.request._replace(jobs=1)
+        self.session.request = self.session.request._replace(jobs=1)
 
     def build(self, changed_paths: Collection[str] | None) -> Outcome:
         """Build what has changed since the last time: ``changed_paths``, or None where that may be any."""
@@ -107,7 +108,7 @@ class SiteRebuilder:
         # What had changed before a build that came to nothing has not been built yet.
         changed_paths = None if changed_paths is None or self.pending is None else self.pending.union(changed_paths)
         self.pending = None
-        result = self.builder.make(now, heard=changed_paths)
+        result = build(self.session, now, changed_paths=changed_paths)
         self.pending = frozenset() if result.written else changed_paths
         until = None
         if self.now is None and result.until < datetime.max.replace(tzinfo=UTC).timestamp():
@@ -117,7 +118,7 @@ class SiteRebuilder:
 
     def finish(self) -> None:
         """Do what can wait until nobody waits for a page."""
-        self.builder.store()
+        self.session.store()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from sitegen.build import fonts, installed
 from sitegen.build.fonts import HeadingFont, install_fonts, name_files
 from sitegen.build.installed import font_versions
-from sitegen.build.memory import Memory
+from sitegen.engine.cache import FileCache
 from sitegen.render.typeface import FILES
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def fixture_folder(tmp_path: Path) -> Path:
     return tmp_path / "package/made"
 
 
-@pytest.fixture(name="memory")
-def fixture_memory(tmp_path: Path) -> Memory:
-    return Memory(tmp_path / "site")
+@pytest.fixture(name="cache")
+def fixture_cache(tmp_path: Path) -> FileCache:
+    return FileCache(tmp_path / "derived")
 
 
 @pytest.fixture
@@ -46,11 +46,11 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_it_is_made_once_and_remembered(memory: Memory, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = HeadingFont(memory, folder)
+def test_it_is_made_once_and_remembered(cache: FileCache, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = HeadingFont(cache, folder)
     assert first.finish() == MADE
     forbid(monkeypatch)
-    second = HeadingFont(memory, folder)
+    second = HeadingFont(cache, folder)
     assert second.process is None
     assert second.finish() == MADE
     assert second.digests == first.digests
@@ -58,53 +58,53 @@ def test_it_is_made_once_and_remembered(memory: Memory, folder: Path, monkeypatc
 
 @pytest.mark.usefixtures("quick")
 def test_what_was_made_with_the_package_is_taken(
-    memory: Memory, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: FileCache, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.parent.mkdir()
     install_fonts(folder)
     forbid(monkeypatch)
     install_fonts(folder)
-    font = HeadingFont(memory, folder)
+    font = HeadingFont(cache, folder)
     assert font.process is None
     assert font.finish() == MADE
-    assert list((tmp_path / "site").rglob("derived/*")) == []
+    assert list((tmp_path / "derived").rglob("*")) == []
 
 
 @pytest.mark.usefixtures("quick")
 def test_what_another_version_left_is_neither_taken_nor_kept(
-    memory: Memory, folder: Path, monkeypatch: pytest.MonkeyPatch
+    cache: FileCache, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.parent.mkdir()
     with monkeypatch.context() as patch:
         patch.setattr(fonts, "font_versions", lambda: "fonttools 0")
         install_fonts(folder)
-    assert HeadingFont(memory, folder).process is not None
+    assert HeadingFont(cache, folder).process is not None
     install_fonts(folder)
     assert {path.name for path in folder.iterdir()} == set(name_files().values())
 
 
 @pytest.mark.usefixtures("quick")
-def test_damage_costs_time_only(memory: Memory, folder: Path) -> None:
+def test_damage_costs_time_only(cache: FileCache, folder: Path) -> None:
     folder.parent.mkdir()
     install_fonts(folder)
     for path in folder.iterdir():
         path.write_bytes(path.read_bytes()[:-1])
-    assert HeadingFont(memory, folder).finish() == MADE
-    assert [memory.get(digest) for digest in name_files().values()] == list(MADE.values())
+    assert HeadingFont(cache, folder).finish() == MADE
+    assert [cache.get(digest) for digest in name_files().values()] == list(MADE.values())
 
 
-def test_a_process_that_dies_costs_time_only(memory: Memory, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_costs_time_only(cache: FileCache, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def die(answer: Connection) -> None:
         answer.close()
 
     monkeypatch.setattr(fonts, "_send_fonts", die)
     monkeypatch.setattr(fonts, "_make_fonts", lambda _: MADE)
-    assert HeadingFont(memory, folder).finish() == MADE
+    assert HeadingFont(cache, folder).finish() == MADE
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_build_that_stops_leaves_no_process(memory: Memory, folder: Path) -> None:
-    font = HeadingFont(memory, folder)
+def test_a_build_that_stops_leaves_no_process(cache: FileCache, folder: Path) -> None:
+    font = HeadingFont(cache, folder)
     process = font.process
     assert process is not None
     font.stop()

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build import gathering, making
-from sitegen.build.builder import Builder
+from sitegen.build import build as building
+from sitegen.build import folders
+from sitegen.build.build import build
 from sitegen.build.fonts import HeadingFont
-from sitegen.build.memory import Memory
 from sitegen.build.requests import Request, Result
+from sitegen.build.session import Session
+from sitegen.build.storage import Storage
 from sitegen.commands.progress import Progress
 from sitegen.model.settings import Options
 from sitegen.output.folder import OWN_FILES
@@ -61,7 +63,7 @@ class Story:
         self.world = make_world()
         self.written: dict[str, bytes] = {}
         self.said: list[str] = []
-        self.builders: dict[tuple[object, ...], Builder] = {}
+        self.sessions: dict[tuple[object, ...], Session] = {}
         self.builds = count()
         rng = Random(f"{seed}")  # noqa: S311  chance, not secrets
         self.warm, self.jobs = rng.random() < 0.5, 2 if rng.random() < 0.15 else 1
@@ -136,13 +138,13 @@ class Story:
         """Build with everything that is remembered, in a process that goes on or in one of many."""
         request = self.request(self.output, self.jobs)
         key = (request.options, request.strict)
-        builder = self.builders.get(key) if self.warm else None
-        if builder is None:
-            memory = Memory(self.source)
-            builder = self.builders[key] = Builder(request, memory, "1", Progress("en"))
-        result = builder.build(self.world.now)
+        session = self.sessions.get(key) if self.warm else None
+        if session is None:
+            session = self.sessions[key] = Session(request, Storage(self.source), "1", Progress("en"))
+        result = build(session, self.world.now)
+        session.store()
         if not self.warm:
-            builder.memory.close()
+            session.storage.close()
         return result
 
     def build_clean(self) -> tuple[Result, Files]:
@@ -151,9 +153,9 @@ class Story:
         place.mkdir()
         (place / MEMORY).mkdir()
         (place / MEMORY / "derived").symlink_to(self.pool)
-        builder = Builder(self.request(place / "public", 1), Memory(place), "1", Progress("en"))
-        result = builder.build(self.world.now)
-        builder.memory.close()
+        session = Session(self.request(place / "public", 1), Storage(place), "1", Progress("en"))
+        result = build(session, self.world.now)
+        session.storage.close()
         files = read_files(place / "public")
         shutil.rmtree(place)
         return result, files
@@ -287,19 +289,19 @@ def explain(place: Path, pool: Path, seed: int, length: int) -> str:
 def fixture_pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pictures and fonts for all builds; to cut the real font takes longer than many builds."""
     place = tmp_path_factory.mktemp("pool")
-    memory = Memory(place)
-    fonts = HeadingFont(memory)
+    cache = Storage(place).files
+    fonts = HeadingFont(cache)
     fonts.stop()
     for digest in fonts.digests.values():
-        memory.put(digest, FONT)
-    return memory.folder
+        cache.put(digest, FONT)
+    return place / MEMORY / "derived"
 
 
 @pytest.fixture(autouse=True)
 def fixture_spread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a site as small as this one be worth several processes, where they are asked for."""
-    monkeypatch.setattr(gathering, "SERIAL", 3)
-    monkeypatch.setattr(making, "SERIAL", 10)
+    monkeypatch.setattr(folders, "SERIAL", 3)
+    monkeypatch.setattr(building, "SERIAL", 10)
 
 
 @pytest.mark.parametrize("seed", range(QUICK))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build import unchanged
-from sitegen.build.reading import read_shared
+from sitegen.build import up_to_date
+from sitegen.build.sources import read_shared
 from sitegen.build.stamps import MOMENT, UNSURE, Stamps, list_again, look, look_again, narrow
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def see_later(source: Path) -> Stamps:
 
 def changes(stamps: Stamps) -> tuple[list[str], list[str]]:
     """Return folders and files that are not as they were."""
-    return unchanged.changes(stamps.roots, stamps.files, stamps.folders, stamps.names)
+    return up_to_date.changes(stamps.roots, stamps.files, stamps.folders, stamps.names)
 
 
 def told(stamps: Stamps) -> list[tuple[str, str]]:

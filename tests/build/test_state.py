@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen.build import fonts
-from sitegen.build.memory import Memory
 from sitegen.build.stamps import MOMENT, Stamps
-from sitegen.build.state import Known, Made, Seen, load_known, load_seen, store_known, store_seen
+from sitegen.build.state import Seen, load_seen, store_seen
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
-from sitegen.model.row import Row, Target
+from sitegen.engine.sealed import write_values
 from sitegen.render.typeface import FILES
 from tests.conftest import ROOT, SITE_YAML, news
 
@@ -145,7 +144,6 @@ def test_other_options_are_something_to_do(
 
 # ---- what is stored ----
 
-MADE = Made("page", ("de",), ("de/x/index.html",), ("news/a",), ("news/b",), (0,), 7, ("m.jpg",), 9)
 SEEN = Seen(
     Stamps(("a", "b"), {"content/x": (1, (1, 2, 3, 4))}, {"a": (0, 0, 0, 0)}, {"ä": "a\u0308"}),
     {"content/x": "digest"},
@@ -156,43 +154,20 @@ SEEN = Seen(
     4,
     b"problems",
 )
-TARGET = Target("code", "key", ("a", 1, 2), "field")
-ROW = Row._make("news/a" if name != "targets" else (TARGET,) for name in Row._fields)
-KNOWN = Known(
-    "shared",
-    {"base.html": "digest"},
-    "chrome",
-    {"news/a": ROW},
-    {"news/a": "unit"},
-    {"news/a": b"problems"},
-    {"news/a": "public"},
-    {"de/x/index.html": MADE},
-    [(("de", "news"), "answer")],
-    {"m.jpg": ("content/m.jpg",)},
-)
 
 
 def test_what_is_stored_comes_back(tmp_path: Path) -> None:
-    memory = Memory(tmp_path)
-    store_seen(memory, "name", "version", SEEN)
-    store_known(memory, "name", "version", KNOWN)
-    assert load_seen(Memory(tmp_path), "name", "version") == SEEN
-    assert load_known(Memory(tmp_path), "name", "version") == KNOWN
+    store_seen(f"{tmp_path}/name.seen", "version", SEEN)
+    assert load_seen(f"{tmp_path}/name.seen", "version") == SEEN
 
 
 def test_what_another_version_stored_is_nothing(tmp_path: Path) -> None:
-    memory = Memory(tmp_path)
-    store_seen(memory, "name", "version", SEEN)
-    store_known(memory, "name", "version", KNOWN)
+    store_seen(f"{tmp_path}/name.seen", "version", SEEN)
     for name, version in (("name", "newer"), ("other", "version")):
-        assert load_seen(memory, name, version) is None
-        assert load_known(memory, name, version) is None
+        assert load_seen(f"{tmp_path}/{name}.seen", version) is None
 
 
 @pytest.mark.parametrize("value", [None, (), 1, (1, 2), [], {}, "text", ((2, "version"), {}, [()]), (1, {"x": 1}, [])])
 def test_what_is_no_state_is_nothing(tmp_path: Path, value: object) -> None:
-    memory = Memory(tmp_path)
-    for part in ("seen", "known"):
-        memory.store("name", part, value)
-    assert load_seen(memory, "name", "version") is None
-    assert load_known(memory, "name", "version") is None
+    write_values(f"{tmp_path}/name.seen", [value])
+    assert load_seen(f"{tmp_path}/name.seen", "version") is None

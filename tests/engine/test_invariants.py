@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from sitegen.engine.manifest import load_manifest, store_manifest
+from sitegen.engine.manifest import ManifestFile
 from sitegen.engine.scheduler import Build, Goal, Made
-from sitegen.engine.tracing import Answer, Manifest, Rule, Trace
+from sitegen.engine.sealed import write_values
+from sitegen.engine.tracing import MISSING, Answer, Ask, Manifest, Rule, Trace, fingerprint
 from tests.engine.newsroom import Newsroom, Outputs, add, build, edit, fresh, goals_of
 
 STORIES, LENGTH = 60, 25
@@ -45,7 +47,8 @@ def test_a_story_of_edits(seed: int, processes: int) -> None:
         assert set(manifest.records) == {goal.outputs for goal in goals_of(room)}
         assert manifest.answers.keys() == everything.manifest.answers.keys()
         # Closed: whatever is named is there.
-        named = [one.dependencies for one in (*manifest.records.values(), *manifest.answers.values())]
+        named = [one.dependencies for one in manifest.records.values()]
+        named += [one.dependencies for one in manifest.answers.values()]
         assert all(manifest.answers.keys() >= set(keys) for keys in named)
         # Current: every answer is what the rules say now.
         now = fresh(room, manifest.answers)
@@ -135,6 +138,58 @@ def test_a_rule_that_asks_other_things_than_last_time_is_followed() -> None:
     assert ("input", "a") not in manifest.answers
 
 
+@pytest.mark.parametrize("order", [("around", "content"), ("content", "around")], ids=" ".join)
+@pytest.mark.parametrize("lost", [False, True], ids=["there", "lost"])
+def test_an_answer_that_stands_among_the_outputs_is_taken_from_there(order: tuple[str, ...], *, lost: bool) -> None:
+    """Whatever else changed for whoever asks, and in whichever order it asks."""
+    inputs, outputs, called = {"a": "1", "b": "1"}, dict[str, str](), list[str]()
+    goal = Goal(("goal",), ("out",))
+
+    def content(ask: Ask) -> str:
+        called.append("content")
+        return f"content {ask('input', 'a')} of some length, so that its fingerprint is a digest"
+
+    def recall(answer: Answer) -> object:
+        path, offset, length = answer.place or ("", 0, 0)
+        found = outputs.get(path, "")[offset : offset + length]
+        return found if fingerprint(found) == answer.fingerprint else MISSING
+
+    rules = {
+        "input": Rule(lambda _, name: inputs[name]),
+        "around": Rule(lambda ask: ask("input", "b")),
+        "content": Rule(content, recall=recall, heavy=True, most=1),
+    }
+
+    def once(before: Manifest) -> Manifest:
+        trace = Trace(rules, before)
+        this = Build(trace)
+
+        def work(_: Goal) -> str:
+            found = {name: trace.ask(name) for name in order}
+            outputs["out"] = f"<{found['around']}>{found['content']}"
+            trace.place(("content",), "out", outputs["out"].index("content"), len(found["content"]))
+            return outputs["out"]
+
+        outdated = this.find_outdated([goal])
+        this.add(outdated, this.make(outdated, work))
+        return this.next_manifest()
+
+    manifest = once(Manifest())
+    inputs["b"] = "22"
+    if lost:
+        outputs["out"] = outputs["out"].upper()
+    manifest = once(manifest)
+    assert called == ["content"] * (1 + lost)
+    assert outputs["out"].startswith("<22>content 1")
+    inputs["b"] = "333"
+    manifest = once(manifest)
+    assert called == ["content"] * (1 + lost), "its new place is known"
+    inputs["a"] = "2"
+    once(manifest)
+    assert called == ["content"] * (2 + lost)
+    assert outputs["out"].startswith("<333>content 2")
+
+
 def test_a_failed_goal_leaves_no_record() -> None:
     trace = Trace({"input": Rule(lambda _: "x")}, Manifest())
     this, goal = Build(trace), Goal(("goal",), ("out",))
@@ -153,24 +208,50 @@ def test_two_processes_with_other_answers_to_one_question_are_a_mistake() -> Non
         this.add([goal], Made([None], {("q",): Answer("2")}, []))
 
 
-@pytest.mark.parametrize("damage", ["none", "missing", "cut", "byte", "version", "open"])
-def test_a_manifest_is_read_whole_or_not_at_all(tmp_path: object, damage: str) -> None:
+def corrupt(path: str, damage: str) -> None:
+    """Damage a file: remove it, cut it, or change one byte."""
+    file = Path(path)
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    if damage == "missing":
+        file.unlink()
+    else:
+        file.write_bytes(data[:-9] if damage == "cut" else data)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+@pytest.mark.parametrize("damage", ["none", "missing", "cut", "byte", "version", "other"])
+def test_a_manifest_is_read_whole_or_not_at_all(tmp_path: Path, damage: str, changed: bool) -> None:  # noqa: FBT001
     rng = Random(2)  # noqa: S311
-    room = Newsroom()
-    for _ in range(9):
+    room, outputs, path = Newsroom(), Outputs(), str(tmp_path / "manifest")
+    for _ in range(40):
         add(room, rng)
-    manifest = build(room, Manifest(), {}).manifest
-    path = f"{tmp_path}/manifest"
-    if damage == "open":
-        answers = {key: one for key, one in manifest.answers.items() if key != ("menu",)}
-        store_manifest(path, "1", manifest._replace(answers=answers))
-    elif damage != "missing":
-        store_manifest(path, "1", manifest)
-    if damage in {"cut", "byte"}:
-        with open(path, "rb") as file:  # noqa: PTH123
-            data = bytearray(file.read())
-        data[len(data) // 2] ^= 1
-        with open(path, "wb") as file:  # noqa: PTH123
-            file.write(data[:-9] if damage == "cut" else data)
-    found = load_manifest(path, "2" if damage == "version" else "1")
+    file = ManifestFile(path)
+    manifest = build(room, file.load("1"), outputs).manifest
+    file.store("1", manifest)
+    size = Path(path).stat().st_size
+    if changed:
+        room.items["i1"]["body"] = "another"
+        manifest = build(room, file.load("1"), outputs).manifest
+        file.store("1", manifest)
+        assert Path(f"{path}-changes").stat().st_size < size / 4
+    if damage in {"missing", "cut", "byte"}:
+        corrupt(f"{path}-changes" if changed else path, damage)
+    if damage == "other":  # changes that belong to another manifest
+        write_values(f"{path}-changes", [("someone", ([], []), ([], []))])
+    found = ManifestFile(path).load("2" if damage == "version" else "1")
     assert found == (manifest if damage == "none" else Manifest())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_stored_as_changes_is_read_as_a_whole(tmp_path: Path, seed: int) -> None:
+    rng = Random(f"changes{seed}")  # noqa: S311
+    room, outputs, path = Newsroom(), Outputs(), str(tmp_path / "manifest")
+    for _ in range(40):
+        add(room, rng)
+    for _ in range(15):
+        file = ManifestFile(path)  # as in a process of its own
+        manifest = build(room, file.load("1"), outputs).manifest
+        file.store("1", manifest)
+        assert ManifestFile(path).load("1") == manifest
+        edit(room, rng)

@@ -22,7 +22,7 @@ def items_of(files: dict[str, str | bytes]) -> dict[str, Item]:
     built = build_site(files, render=False)
     assert [one for one in built.problems if one.severity == "error"] == []
     assert built.site is not None
-    return dict(built.site.items["news/2026/a"])
+    return dict(built.site.items("news/2026/a"))
 
 
 def problems_of(files: dict[str, str | bytes]) -> list[tuple[str, str, int, int, str]]:

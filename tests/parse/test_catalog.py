@@ -98,14 +98,29 @@ def test_a_remembered_one_is_like_the_one_that_was_read() -> None:
     assert kept.formats.date_range(day, PartialDate(2019, 12)) == "7. November 2019 – Dezember 2019"
 
 
-def test_it_knows_when_there_is_more_to_remember() -> None:
+def test_it_knows_when_something_was_written_out_anew_and_learns_what_others_wrote_out() -> None:
     catalog = Catalog("de", (HEAD + MESSAGES).encode())
-    assert catalog.changed
     kept = Catalog.loads("de", catalog.dumps())
     assert kept is not None
-    assert not kept.changed
+    before = kept.formats.changed
     assert kept.formats.number(1234) == "1.234"
-    assert kept.changed
+    assert (before, kept.formats.changed) == (False, True)
+    other = Catalog.loads("de", catalog.dumps())
+    assert other is not None
+    other.formats.learn(kept.formats.answers)
+    assert other.formats.number(1234) == "1.234"
+    assert not other.formats.changed
+
+
+def test_what_is_written_out_beforehand_needs_no_asking() -> None:
+    formats = Catalog("de", (HEAD + MESSAGES).encode()).formats
+    formats.write_out()
+    formats.changed = False
+    assert formats.date(PartialDate(2031, 5, 7)) == "7. Mai 2031"
+    assert formats.date(PartialDate(2031, 5)) == "Mai 2031"
+    assert formats.number(1999) == "1.999"
+    assert formats.language_name("en") == "Englisch"
+    assert not formats.changed
 
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", marshal.dumps((0, b"", "de", [], {})), marshal.dumps(1)])

@@ -32,7 +32,7 @@ def test_the_folder_is_the_identity(path: str, key: str, lang: str) -> None:
     built = build_site({path: news()}, render=False)
     assert built.problems == ()
     assert built.site is not None
-    assert list(built.site.items[key]) == [lang]
+    assert list(built.site.items(key)) == [lang]
 
 
 @pytest.mark.parametrize(

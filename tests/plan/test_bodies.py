@@ -3,10 +3,9 @@
 import pytest
 
 from sitegen.model.views import (
-    Block,
     ContactBlock,
     DownloadBlock,
-    Facts,
+    FactsBlock,
     Figure,
     GalleryBlock,
     Html,
@@ -14,6 +13,7 @@ from sitegen.model.views import (
     Notice,
     Quote,
     Teaser,
+    ViewBlock,
 )
 from tests.conftest import SITE_YAML, Built, build_site, news, photo_bytes, translation
 from tests.sample import page
@@ -56,7 +56,7 @@ def built_with(german: str, english: str = "A paragraph.", **more: str | bytes) 
     return built
 
 
-def blocks(built: Built, url: str = "/de/meldungen/2026/a/") -> tuple[Block, ...]:
+def blocks(built: Built, url: str = "/de/meldungen/2026/a/") -> tuple[ViewBlock, ...]:
     view = built.page(url).view
     assert isinstance(view, ItemView)
     return view.blocks
@@ -205,7 +205,7 @@ def test_a_download_knows_kind_and_size() -> None:
 
 def test_facts_have_a_label_and_a_text_a_line() -> None:
     (block,) = blocks(built_with('::: facts\ntitle: Kurz\n\nOrt: Bonn: "Mitte"\n- **Dauer**: drei Tage\n:::'))
-    assert isinstance(block, Facts)
+    assert isinstance(block, FactsBlock)
     assert block.title == "Kurz"
     assert [(fact.label, fact.text) for fact in block.facts] == [("Ort", "Bonn: „Mitte“"), ("Dauer", "drei Tage")]
 

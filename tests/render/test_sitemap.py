@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sitegen.model.feeds import SitemapEntry
-from sitegen.render import sitemap
-from sitegen.render.sitemap import Sitemap, split_sitemap, write_entry, write_robots
-from sitegen.render.sitemap import write_sitemap as write_parts
+from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pytest
+    from collections.abc import Iterable
 
 
 BASE = "https://www.example.org"
@@ -25,9 +21,9 @@ NAMES = {
 ALTERNATES = (("de", f"{BASE}/de/?a=1&b=2"), ("en", f"{BASE}/en/"), ("x-default", f"{BASE}/"))
 
 
-def write_sitemap(entries: Sequence[SitemapEntry], base_url: str) -> list[Sitemap]:
-    """Write entries and the files that hold them."""
-    return write_parts([write_entry(entry) for entry in entries], base_url)
+def written(entries: Iterable[SitemapEntry]) -> bytes:
+    """Return a sitemap of entries."""
+    return write_sitemap(write_entry(entry) for entry in entries)
 
 
 def entries(number: int) -> list[SitemapEntry]:
@@ -44,9 +40,8 @@ def places(data: bytes) -> list[str | None]:
 
 def test_one_file() -> None:
     entry = SitemapEntry(f"{BASE}/de/?a=1&b=2", "2019-11-07", ALTERNATES, (f"{BASE}/a.jpg", f"{BASE}/b'\"<.jpg"))
-    (file,) = write_sitemap([entry], BASE)
-    assert file.path == "sitemap.xml"
-    root = tree(file.data)
+    data = written([entry])
+    root = tree(data)
     (url,) = root.findall("s:url", NAMES)
     assert url.findtext("s:loc", namespaces=NAMES) == entry.url
     assert url.findtext("s:lastmod", namespaces=NAMES) == "2019-11-07"
@@ -56,36 +51,33 @@ def test_one_file() -> None:
 
 
 def test_without_date_alternates_and_images() -> None:
-    (file,) = write_sitemap(entries(1), BASE)
-    assert [element.tag for element in tree(file.data).iter()][2:] == [f"{{{NAMES['s']}}}loc"]
+    data = written(entries(1))
+    assert [element.tag for element in tree(data).iter()][2:] == [f"{{{NAMES['s']}}}loc"]
 
 
 def test_no_entries() -> None:
-    (file,) = write_sitemap([], BASE)
-    assert places(file.data) == []
+    data = written([])
+    assert places(data) == []
 
 
 def test_characters_that_xml_forbids() -> None:
-    (file,) = write_sitemap([SitemapEntry(f"{BASE}/\x00ü\ud800/", "", (), ())], BASE)
-    assert places(file.data) == [f"{BASE}/ü/"]
+    data = written([SitemapEntry(f"{BASE}/\x00ü\ud800/", "", (), ())])
+    assert places(data) == [f"{BASE}/ü/"]
 
 
-def test_fifty_thousand_are_one_file_and_one_more_are_two() -> None:
-    assert [file.path for file in write_sitemap(entries(50_000), BASE)] == ["sitemap.xml"]
-    index, first, second = write_sitemap(entries(50_001), f"{BASE}/")
-    assert (index.path, first.path, second.path) == ("sitemap.xml", "sitemap-1.xml", "sitemap-2.xml")
-    assert places(index.data) == [f"{BASE}/sitemap-1.xml", f"{BASE}/sitemap-2.xml"]
-    assert places(first.data) + places(second.data) == [entry.url for entry in entries(50_001)]
-    assert len(places(second.data)) == 1
+def test_an_index_names_the_files_of_a_large_site() -> None:
+    for base in (BASE, f"{BASE}/"):
+        data = write_index(["sitemap-de-2026.xml", "sitemap-pages.xml"], base)
+        assert tree(data).tag == f"{{{NAMES['s']}}}sitemapindex"
+        assert places(data) == [f"{BASE}/sitemap-de-2026.xml", f"{BASE}/sitemap-pages.xml"]
 
 
-def test_bytes_are_limited_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemap, "MOST_BYTES", 500)
-    index, *parts = write_sitemap(entries(20), BASE)
-    assert len(parts) > 1
-    assert len(places(index.data)) == len(parts)
-    assert all(len(file.data) <= 500 for file in parts)
-    assert [place for file in parts for place in places(file.data)] == [entry.url for entry in entries(20)]
+def test_an_entry_is_the_same_wherever_it_stands() -> None:
+    several = [*entries(3), SitemapEntry(f"{BASE}/", "2019", ALTERNATES, ())]
+    data = written(several)
+    assert places(data) == [entry.url for entry in several]
+    for entry in several:
+        assert write_entry(entry) in data
 
 
 def test_robots() -> None:
@@ -96,13 +88,3 @@ def test_robots() -> None:
         f"Sitemap: {BASE}/sitemap.xml",
     ]
     assert write_robots(BASE, preview=True) == b"User-agent: *\nDisallow: /\n"
-
-
-def test_what_was_written_is_split_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    written = [write_entry(entry) for entry in (*entries(3), SitemapEntry(f"{BASE}/", "2019", ALTERNATES, ()))]
-    (file,) = write_parts(written, BASE)
-    assert [*map(bytes, split_sitemap(file.data))] == written
-    assert [one.data for one in write_parts([*split_sitemap(file.data)], BASE)] == [file.data]
-    monkeypatch.setattr(sitemap, "MOST_ENTRIES", 2)
-    files = write_parts(written, BASE)
-    assert [bytes(entry) for one in files for entry in split_sitemap(one.data)] == written

@@ -1,0 +1,202 @@
+"""One goal made, in any process: planned, rendered, checked and staged.
+
+Owns the table of what makes which goal, and the rules by which pages are put together. Must not know how a page is
+planned or rendered, nor why it is made.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitegen.check.references import References
+from sitegen.engine.digest import digest_of
+from sitegen.engine.scheduler import Build, Goal, Made
+from sitegen.engine.tracing import MISSING, Answer, Ask, Rule, Trace
+from sitegen.model.output import File, FontFile
+from sitegen.model.problem import Problem
+from sitegen.output.publication import Publication, Staged
+from sitegen.plan.chrome import make_chrome
+from sitegen.plan.context import Context
+from sitegen.plan.feeds import sitemap_entry
+from sitegen.plan.goals import plan_document
+from sitegen.render.fragments import CONTENT
+from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document, write_redirects
+from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
+
+if TYPE_CHECKING:
+    from sitegen.model.page import Page
+    from sitegen.model.views import Chrome
+
+HTML = ".html"
+ENTRY = "sitemap_entry"
+
+
+class GoalResult(NamedTuple):
+    """What was made of one goal: its files, and the entry of a page in the sitemap."""
+
+    staged: tuple[Staged, ...]
+    entry: tuple[tuple[str, ...], bytes] | None = None
+    """The query, and its answer."""
+
+
+class Done(NamedTuple):
+    """What a process made of some goals."""
+
+    made: Made
+    problems: list[Problem]
+    unknown: Mapping[str, str]
+    """Addresses that lead nowhere known, each with the first of the pages that have it, in the order of paths."""
+
+
+@dataclass(slots=True)
+class Work:
+    """Makes goals, in any process that has inherited it."""
+
+    trace: Trace
+    context: Context
+    renderer: Renderer
+    publication: Publication
+    references: References
+    """Among the files that are going to be in the output folder, media aside."""
+    fonts: Callable[[], Mapping[str, bytes]]
+    problems: list[Problem] = field(default_factory=list)
+    unknown: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, goals: Iterable[Goal]) -> Done:
+        """Make some goals."""
+        self.problems, self.unknown = [], {}
+        made = Build(self.trace).make(goals, self._make)
+        return Done(made, self.problems, self.unknown)
+
+    def _make(self, goal: Goal) -> GoalResult | None:
+        """Make one goal; None where a layout has a mistake."""
+        entry = None
+        try:
+            if goal.outputs[0].endswith(HTML):
+                files: Iterable[File] = [self._page(goal)]
+                entry = ((ENTRY, *goal.recipe), self.trace.ask(ENTRY, *goal.recipe))
+            elif (other := OTHERS.get(goal.recipe[0])) is not None:
+                files = [File(goal.outputs[0], other(self, *goal.recipe[1:]))]
+            else:
+                files = write_document(plan_document(self.context, goal.recipe))
+            return GoalResult(tuple(self.publication.stage(file.path, file.data) for file in files), entry)
+        except LayoutFailed as failed:
+            if not any(_is_like(failed.problem, other) for other in self.problems):
+                self.problems.append(failed.problem)
+            return None
+
+    def _page(self, goal: Goal) -> File:
+        ask, renderer, path = self.trace.ask, self.renderer, goal.outputs[0]
+        page: Page = ask("page", *goal.recipe)
+        site: Chrome = ask("site", page.frame.lang)
+        base: str = ask("base_of_content", page.template)
+        ask("layouts", base or page.template, FOOTER, MENU)
+        if base:
+            content: str = ask("content", *goal.recipe)
+            html = renderer.render_around(page, content, site).encode()
+            data = content.encode()
+            if data and (at := html.find(data)) >= 0:
+                self.trace.place(("content", *goal.recipe), path, at, len(data))
+        else:
+            html = renderer.render_whole(page, page.view(), site).encode()
+        for url in self.references.find_unknown(html):
+            self.unknown[url] = min(path, self.unknown.get(url, path))
+        return File(path, html)
+
+    # ---- what no planner plans ----
+
+    def _robots(self) -> bytes:
+        return write_robots(self.context.settings.base_url, preview=self.context.options.preview)
+
+    def _redirects(self) -> bytes:
+        return write_redirects(self.trace.ask("redirects"))
+
+    def _asset(self, path: str, _: str) -> bytes:
+        return next(one.data for one in self.renderer.assets if isinstance(one, File) and one.path == path)
+
+    def _font(self, plain: str) -> bytes:
+        return self.fonts()[plain]
+
+    def _sitemap(self, path: str) -> bytes:
+        return write_sitemap(self.trace.ask(ENTRY, *recipe) for recipe in self.trace.ask("sitemap_pages", path))
+
+    def _sitemap_index(self) -> bytes:
+        return write_index(self.trace.ask("sitemap_files"), self.context.settings.base_url)
+
+
+OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
+    {
+        "robots": Work._robots,  # noqa: SLF001  the table of this module's own
+        "redirects": Work._redirects,  # noqa: SLF001
+        "asset": Work._asset,  # noqa: SLF001
+        "font": Work._font,  # noqa: SLF001
+        "sitemap": Work._sitemap,  # noqa: SLF001
+        "sitemap-index": Work._sitemap_index,  # noqa: SLF001
+    }
+)
+"""What makes a file that is none of a planner's, by the first word of the recipe."""
+LAST = frozenset({"sitemap", "sitemap-index", "font"})
+"""Made after all others: sitemaps need what is known of all pages, and the font may still be in the making."""
+
+
+def page_rules(context: Context, renderer: Renderer, output: str) -> dict[str, Rule]:
+    """Return the rules by which pages are put together; ``output`` is the folder where contents can be recalled."""
+
+    def content(ask: Ask, *recipe: str) -> str:
+        page: Page = ask("page", *recipe)
+        ask("layouts", page.template + CONTENT)
+        uses_site = renderer.content_uses_site(page.template)
+        return renderer.render_content(page, page.view(), ask("site", page.frame.lang) if uses_site else None)
+
+    def recall(answer: Answer) -> object:
+        path, offset, length = answer.place or ("", 0, 0)
+        try:
+            with open(f"{output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
+                file.seek(offset)
+                data = file.read(length)
+        except OSError:
+            return MISSING
+        return data.decode() if digest_of(data) == answer.fingerprint else MISSING
+
+    def entry(ask: Ask, *recipe: str) -> bytes:
+        found = sitemap_entry(ask("page", *recipe).frame)
+        return b"" if found is None else write_entry(found)
+
+    return {
+        "page": Rule(lambda _, *recipe: plan_document(context, recipe), inlined=True, most=1),
+        "content": Rule(content, digest_of, recall=recall, heavy=True, most=1),
+        ENTRY: Rule(entry, heavy=True),
+        "assets": Rule(lambda _: tuple(sorted(renderer.addresses.items()))),
+        "site": Rule(lambda ask, lang: with_assets(make_chrome(context, lang), dict(ask("assets")))),
+        "base_of_content": Rule(
+            lambda _, template: renderer.base_of_content(template),
+            verify=renderer.base_of_content,
+        ),
+        "layouts": Rule(lambda _, *names: renderer.layouts_digest(*names), verify=renderer.layouts_digest),
+    }
+
+
+def _is_like(one: Problem, other: Problem) -> bool:
+    """Say whether two problems are the same mistake, shown by two pages."""
+    if (one.code, one.position) != (other.code, other.position):
+        return False
+    reasons = [str(problem.values["reason"]).rpartition(" (")[0] for problem in (one, other)]
+    return reasons[0] == reasons[1]
+
+
+def other_goals(renderer: Renderer, sitemap: Iterable[str], *, redirects: bool) -> Iterator[Goal]:
+    """Yield the goals that no planner plans: what stands beside the pages."""
+    yield Goal(("robots",), ("robots.txt",))
+    if redirects:
+        yield Goal(("redirects",), ("_redirects",))
+    for one in renderer.assets:
+        if isinstance(one, File):
+            yield Goal(("asset", one.path, digest_of(one.data)), (one.path,))
+        elif isinstance(one, FontFile):
+            yield Goal(("font", one.plain), (one.path,))
+    paths = list(sitemap)
+    for path in paths:
+        yield Goal(("sitemap", path), (path,))
+    if len(paths) > 1:
+        yield Goal(("sitemap-index",), ("sitemap.xml",))

@@ -1,0 +1,168 @@
+"""A site to its goals: every planner asked which files there should be, every address given once.
+
+Owns the two tables of planners (which goals there are; what stands in each) and the check for clashes. Must not know
+what any planner does.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sitegen.engine.scheduler import Goal
+from sitegen.link.site import DIMENSIONS, Site
+from sitegen.model.page import Calendar, Document, Feed, Page
+from sitegen.model.problem import Position, Problem
+from sitegen.model.row import Row
+from sitegen.model.urls import clash_key, file_of
+from sitegen.plan import entrances, events, feeds, indexes, items, news
+from sitegen.plan.context import Context
+from sitegen.plan.whole import Whole
+
+GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
+    entrances.plan_entrances,
+    news.plan_news,
+    indexes.plan_indexes,
+    events.plan_events,
+    items.plan_pages,
+    items.plan_items,
+    feeds.plan_feeds,
+    events.plan_calendars,
+)
+"""What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
+
+PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
+    {
+        **entrances.MAKERS,
+        **news.MAKERS,
+        **indexes.MAKERS,
+        **events.MAKERS,
+        **items.MAKERS,
+        **feeds.MAKERS,
+    }
+)
+"""What plans the document of a goal, by the first word of its recipe; the others are the arguments."""
+RANKS: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumerate(PLANNERS)})
+"""The order in which goals are made: those that take long come first."""
+
+OWN = frozenset({*items.MAKERS, "event"})
+"""Planners of pages that show one folder, which is their first argument."""
+YEARS = frozenset({"index-year"})
+"""Planners of lists of one year, which their last two arguments say: language and year."""
+
+SITE_FILE = "content/site.yaml"
+"""Answers for what no single text wants: lists, feeds, calendars."""
+
+Redirect = tuple[str, str, Position]
+"""Former address, address, and the place that says so."""
+
+
+class Claim(NamedTuple):
+    """A file that is going to be written, the source file that wants it, and what it is called."""
+
+    path: str
+    origin: str
+    goal: Goal | None
+    alias: Position | None = None
+    """Where the address stands, when it is a former one."""
+
+
+def plan_goals(whole: Whole, problems: list[Problem]) -> list[Goal]:
+    """Return the goals of a site; reports addresses that clash or are empty."""
+    _check_slugs(whole, problems)
+    goals = [goal for planner in GOALS for goal in planner(whole)]
+    _check_clashes(goals, tuple(_redirects(whole.site, whole.context)), whole, problems)
+    return goals
+
+
+def plan_document(context: Context, recipe: tuple[str, ...]) -> Document:
+    """Plan what a goal is to hold."""
+    return PLANNERS[recipe[0]](context, *recipe[1:])
+
+
+def redirects_of(whole: Whole) -> tuple[tuple[str, str], ...]:
+    """Return the former addresses of items, each with the present one."""
+    return tuple((old, new) for old, new, _ in _redirects(whole.site, whole.context))
+
+
+def neighbourhood(goal: Goal) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Return by what goals are ordered: those that show the same things are made one after the other."""
+    name, *arguments = goal.recipe
+    shared = arguments if name in OWN else arguments[-2:] if name in YEARS else ()
+    return RANKS.get(name, len(RANKS)), tuple(shared), goal.outputs
+
+
+def _check_slugs(whole: Whole, problems: list[Problem]) -> None:
+    """Report places and tags whose name makes no address."""
+    context = whole.context
+    for dimension in DIMENSIONS:
+        for lang, lists in whole.lists.items():
+            for code in lists.codes[dimension]:
+                if not context.addresses.term_slug(dimension, code, lang):
+                    name = context.term_name(dimension, code, lang)
+                    file = "content/tags.yaml" if dimension == "tags" else "content/places.yaml"
+                    problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
+
+
+def _redirects(site: Site, context: Context) -> Iterator[Redirect]:
+    for row in site.rows.values():
+        for alias, lang, simple, place in row.aliases:
+            address = context.addresses.simple if simple else context.addresses.row
+            yield alias, address(row, lang), Position(*place)
+
+
+def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: Whole, problems: list[Problem]) -> None:
+    """Report every address that two files claim, at each of them."""
+    found: dict[str, Claim | list[Claim]] = {}
+    for claim in _claims(goals, redirects):
+        # Nearly all addresses are plain ones, for which folding is a waste.
+        key = claim.path if claim.path.isascii() and claim.path.islower() else clash_key(claim.path)
+        other = found.setdefault(key, claim)
+        if other is not claim:
+            found[key] = [*other, claim] if isinstance(other, list) else [other, claim]
+    for claimed in found.values():
+        if isinstance(claimed, list):
+            _report_clash(claimed, whole, problems)
+
+
+def _claims(goals: Iterable[Goal], redirects: Iterable[Redirect]) -> Iterator[Claim]:
+    """Yield every file that is going to be written with the source file that wants it."""
+    beside: set[str] = set()
+    for goal in goals:
+        for path in goal.outputs:
+            # Feeds and calendars stand beside pages: where two of them share a path, so do their pages.
+            if path.endswith(".html") or path not in beside:
+                yield Claim(path, goal.origin or SITE_FILE, goal)
+                beside.add(path)
+    for old, _, place in redirects:
+        path = file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/")
+        yield Claim(path, place.path, None, place)
+
+
+def _report_clash(claimed: list[Claim], whole: Whole, problems: list[Problem]) -> None:
+    rows = {path: row for row in whole.site.rows.values() for path in row.paths}
+    # A data file holds many entries, so its name alone would not say which one is meant.
+    names = [one.origin if one.origin in rows else f"{one.origin} ({_title(one, whole.context)})" for one in claimed]
+    for index, claim in enumerate(claimed):
+        others = ", ".join(sorted({name for at, name in enumerate(names) if at != index}))
+        values = {"address": "/" + claim.path.removesuffix("index.html"), "other": others}
+        place = claim.alias or _slug_place(claim.origin, rows.get(claim.origin), whole.site)
+        problems.append(Problem("address-clash", place, "aliases" if claim.alias else "slug", values))
+
+
+def _title(claim: Claim, context: Context) -> str:
+    document = plan_document(context, claim.goal.recipe) if claim.goal else None
+    if isinstance(document, Page):
+        return document.frame.title
+    if isinstance(document, Feed):
+        return document.view.title
+    return document.view.name if isinstance(document, Calendar) else ""
+
+
+def _slug_place(origin: str, row: Row | None, site: Site) -> Position:
+    """Return where the slug of a text stands, or the top of its file."""
+    if row is None:
+        return Position(origin)
+    for item in (*site.items(row.key).values(), *site.simple(row.key).values()):
+        if item.path == origin:
+            return item.place("slug")
+    return Position(origin, 1, 1)

@@ -1,0 +1,91 @@
+"""The rules of a site: what may be asked about it, and how that is answered.
+
+Owns the table of rules. A rule sees the site; whoever plans a page sees the answers only, so that everything a page
+was made from is recorded. Must not know how a page is planned or rendered.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sitegen.engine.tracing import Ask, Rule
+from sitegen.link.site import Site
+from sitegen.model.body import Body
+from sitegen.model.item import Item
+from sitegen.model.row import Row
+from sitegen.model.source import SourceFile
+from sitegen.plan.context import Context
+from sitegen.plan.lists import QUERIES, Lists
+from sitegen.plan.pictures import MEDIA
+
+NOTHING: tuple[Mapping[str, Item], Mapping[str, Item]] = ({}, {})
+MOST_CARDS = 2048
+"""List entries that are held at once."""
+FEW = 64
+"""What hardly any other page asks for."""
+
+
+def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
+    """Return the rules about items, lists and files of a site."""
+    return {
+        **_item_rules(site),
+        "lists": Rule(lambda _, lang: lists[lang], verify=lambda _: site.order),
+        **{name: Rule(_on_lists(answer)) for name, answer in QUERIES.items()},
+        "relations": Rule(lambda _: site.relations, verify=lambda: site.order),
+        "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),
+        "funders": Rule(lambda _: _valid_funders(site)),
+        MEDIA: Rule(lambda *_: True, verify=lambda *_: ""),
+    }
+
+
+def card_rules(context: Context) -> dict[str, Rule]:
+    """Return the rules about entries of lists."""
+    return {
+        "card": Rule(lambda _, key, lang: context.make_card(key, lang), most=MOST_CARDS),
+        "event_card": Rule(lambda _, key, lang: context.make_event_card(key, lang), most=MOST_CARDS),
+    }
+
+
+def _on_lists(answer: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda ask, lang, *arguments: answer(ask("lists", lang), *arguments)
+
+
+def _item_rules(site: Site) -> dict[str, Rule]:
+    """Return the rules about single items; their fingerprints are digests that are known without loading anything."""
+    rows, statuses = site.rows, site.statuses
+
+    def summary(_: Ask, key: str) -> Row | None:
+        return rows.get(key)
+
+    def status(_: Ask, key: str) -> tuple[str, bool]:
+        return statuses.get(key, ""), site.is_past(key)
+
+    def item(_: Ask, key: str) -> tuple[Mapping[str, Item], Mapping[str, Item]]:
+        return (site.items(key), site.simple(key)) if key in rows else NOTHING
+
+    def body(_: Ask, key: str, lang: str, simple: str) -> Body | None:
+        found = (site.simple if simple else site.items)(key).get(lang)
+        return site.store.body(found) if found is not None else None
+
+    def file(_: Ask, path: str) -> SourceFile | None:
+        return site.files.get(path)
+
+    def face(key: str) -> str:
+        return f"{rows[key].face} {rows[key].simple}" if key in rows else ""
+
+    return {
+        "summary": Rule(summary, verify=face),
+        "status": Rule(status, verify=lambda key: f"{statuses.get(key, '')} {site.is_past(key)}"),
+        "item": Rule(item, verify=face, most=FEW),
+        "body": Rule(body, verify=lambda key, *_: rows[key].whole if key in rows else "", most=FEW),
+        "file": Rule(file, verify=lambda path: site.files[path].digest if path in site.files else ""),
+    }
+
+
+def _valid_funders(site: Site) -> tuple[str, ...]:
+    """Return the funders whose logos are valid today."""
+    day, found = site.day, []
+    for id_, funder in site.vocabulary.funders.items():
+        begun = funder.valid_from is None or funder.valid_from.first <= day
+        if begun and not (funder.valid_to is not None and funder.valid_to.last < day):
+            found.append(id_)
+    return tuple(found)

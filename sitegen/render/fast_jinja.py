@@ -1,0 +1,165 @@
+"""Layouts to Python: Jinja's compiler with shorter ways, and the memory of what it has compiled.
+
+Owns the form of compiled code. Must not know any layout, nor what the code is called with.
+"""
+
+import marshal
+import sys
+from collections.abc import Callable
+from importlib.util import MAGIC_NUMBER
+from keyword import iskeyword
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2 import BytecodeCache, nodes
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+
+from sitegen.engine.digest import digest_of
+from sitegen.render.fragments import LayoutFacts
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+FORMAT = 4
+"""To be raised with every change of the code that ``Generator`` writes."""
+
+LIBRARY = "macros/"
+"""Templates whose macros know their arguments only."""
+
+MESSAGES = frozenset({"_", "gettext", "pgettext"})
+
+
+class Generator(CodeGenerator):
+    """Writes code that does the same with fewer steps.
+
+    A template is made in one piece instead of being yielded in hundreds. Attributes are read directly: Jinja's way,
+    which also looks for keys, takes six times as long and is gone where this one fails (``CarefulLayouts``). Functions
+    are called directly, since none here asks for the context. A message without values is put together once.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  Jinja's name
+        """Write a module; at its end its names for what is called most are given to shorter ways."""
+        super().visit_Template(node, frame)
+        macro = "library_macro" if (self.name or "").startswith(LIBRARY) else "QuickMacro"
+        self.writeline(f"from sitegen.render.runtime import escape, {macro} as Macro")
+        self.writeline("messages = environment.messages")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Begin a function; the whole of a template or block is gathered in a list."""
+        super().enter_frame(frame)
+        if frame.parent is None:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002
+        """End a function."""
+        super().leave_frame(frame, with_python_scope=with_python_scope)
+        if frame.parent is None:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Write what is printed; ``a if b`` prints nothing where Jinja would make a thing that prints as nothing."""
+        for child in node.nodes:
+            if isinstance(child, nodes.CondExpr) and child.expr2 is None:
+                child.expr2 = nodes.Const("", lineno=child.lineno, environment=child.environment)
+        super().visit_Output(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        """Write what escapes a value: nothing for a message, which is HTML."""
+        if isinstance(node, nodes.Call) and _message(node, frame) is not None:
+            self.write("(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write ``value.name``."""
+        if isinstance(node.node, nodes.Const) or iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        """Write ``function(…)``; for a message without values its place in the table."""
+        if (message := _message(node, frame)) is not None:
+            self.write(f"messages[{message!r}]")
+        elif forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(arg.key) for arg in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+        else:
+            self.visit(node.node, frame)
+            self.write("(")
+            for arg in (*node.args, *node.kwargs):
+                self.visit(arg, frame)
+                self.write(", ")
+            self.write(")")
+
+
+def _message(node: nodes.Call, frame: Frame) -> str | tuple[str, ...] | None:
+    """Return the message that a call asks for where that is known from the layout alone."""
+    called = node.node
+    if not isinstance(called, nodes.Name) or called.name not in MESSAGES:
+        return None
+    if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) != (2 if called.name == "pgettext" else 1):
+        return None
+    texts = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
+    load = frame.symbols.find_load(frame.symbols.ref(called.name))
+    if len(texts) < len(node.args) or load is None or load[0] != VAR_LOAD_RESOLVE:
+        return None
+    return texts[0] if len(texts) == 1 else tuple(texts)
+
+
+class Compiled(BytecodeCache):
+    """The compiled templates by name and digest: compiling takes longer than rendering a small site."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.codes: dict[str, tuple[str, CodeType]] = {}
+        self.known: dict[str, LayoutFacts] = {}
+        """By digest of the source."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out a template's code where its source is the same."""
+        digest, code = self.codes.get(bucket.key, ("", None))
+        bucket.code = code if digest == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        if bucket.code is not None:
+            self.codes[bucket.key] = (bucket.checksum, bucket.code)
+
+    def facts(self, source: str, find: Callable[[str], LayoutFacts]) -> LayoutFacts:
+        """Return the facts of a template, found but once."""
+        digest = digest_of(source)
+        if (found := self.known.get(digest)) is None:
+            found = self.known[digest] = find(source)
+        return found
+
+    def dumps(self) -> bytes:
+        """Return everything as bytes that ``loads`` reads."""
+        return _header() + marshal.dumps((self.codes, {digest: tuple(one) for digest, one in self.known.items()}))
+
+    def loads(self, data: bytes) -> None:
+        """Take over what ``dumps`` returned; nothing where it comes from another version of anything.
+
+        This is code: it may come from the installed package only, never from a cache that others can write.
+        """
+        header = _header()
+        if not data.startswith(header):
+            return
+        try:
+            codes, known = marshal.loads(memoryview(data)[len(header) :])  # noqa: S302  see above
+        except (EOFError, ValueError, TypeError):
+            return
+        self.codes = {**codes, **self.codes}
+        self.known.update((digest, LayoutFacts._make(one)) for digest, one in known.items())
+
+
+def _header() -> bytes:
+    """Code fits only the Python, the Jinja and the generator that it was made by and for."""
+    tag = sys.implementation.cache_tag or ""
+    return MAGIC_NUMBER + f"sitegen {FORMAT} jinja {jinja2.__version__} {tag}\n".encode()
+
+
+COMPILED = Compiled()
+"""Shared by the languages, which is right as long as ``optimized`` is off: no filter is applied at compile time."""

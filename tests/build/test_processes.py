@@ -1,0 +1,132 @@
+"""Whole builds in several processes: the same site, and a clear end where a process is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sitegen.build.folders import Folders
+from sitegen.build.work import Work
+from sitegen.commands.command import DONE, WRONG_USE
+from sitegen.commands.main import main
+from sitegen.engine.pool import make_map
+from sitegen.model.problem import Position, Problem
+from tests.conftest import SITE_YAML, news
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+forked = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="needs forked processes")
+HERE = os.getpid()
+
+
+def lost(_: object) -> None:
+    """End this process, as the system does when memory runs out; never the one that runs the tests."""
+    assert os.getpid() != HERE
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_problem_crosses_processes() -> None:
+    def tell(path: str) -> list[Problem]:
+        return [Problem("unused-file", Position(path)), Problem("file-twice", Position(path), values={"found": "x"})]
+
+    assert list(make_map(2)(tell, "ab")) == [tell("a"), tell("b")]
+
+
+@pytest.fixture(name="source", scope="module")
+def fixture_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that is large enough for its work to be spread."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "content").mkdir()
+    (folder / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
+    for number in range(1, 51):
+        item = folder / f"content/news/2026/n{number}"
+        item.mkdir(parents=True)
+        text = news(title=f"Titel {number}", date=f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}")
+        (item / "index.de.md").write_text(text, encoding="utf-8")
+        (item / "unused.pdf").write_bytes(b"%PDF")  # a warning from each folder
+    return folder
+
+
+@pytest.fixture(name="fonts")
+def fixture_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Heading fonts at once."""
+    from sitegen.build import fonts  # noqa: PLC0415
+    from sitegen.render.typeface import FILES  # noqa: PLC0415
+
+    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+
+
+def run(source: Path, output: Path, jobs: int) -> int:
+    """Build without a memory of earlier builds of the test."""
+    for name in ("texts.db", "texts.db-wal", "texts.db-shm"):
+        (source / ".sitegen" / name).unlink(missing_ok=True)
+    now = "2026-11-22T12:00:00+01:00"
+    return main(["build", "--source", f"{source}", "--output", f"{output}", "--jobs", f"{jobs}", "--now", now])
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return all files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.usefixtures("fonts")
+def test_any_number_of_processes_makes_the_same_site(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for jobs in (1, 2, 3):
+        assert run(source, tmp_path / f"{jobs}", jobs) == DONE
+        said.append(capsys.readouterr().err)
+    one, *others = (files_of(tmp_path / f"{jobs}") for jobs in (1, 2, 3))
+    assert len(one) > 60
+    assert others == [one, one]
+    assert said[0].count("warning") >= 50
+    assert said[1:] == said[:1] * 2
+
+
+@forked
+@pytest.mark.usefixtures("fonts")
+@pytest.mark.parametrize(("stage", "name"), [(Folders, "link_all"), (Work, "__call__")], ids=["link", "render"])
+@pytest.mark.parametrize("before", [False, True], ids=["first build", "later build"])
+def test_a_lost_process_ends_the_build_and_nothing_is_written(  # noqa: PLR0913, PLR0917
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stage: type,
+    name: str,
+    before: bool,  # noqa: FBT001
+) -> None:
+    output = tmp_path / "public"
+    if before:
+        assert run(source, output, 1) == DONE
+        (source / "content/site.yaml").write_text(SITE_YAML.replace("Clusterwelt", tmp_path.name), encoding="utf-8")
+    left = files_of(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(stage, name, lambda _, tasks: lost(tasks))
+        assert run(source, output, 2) == WRONG_USE
+    said = capsys.readouterr().err
+    assert "With --jobs 1 a build needs less memory." in said
+    assert "Traceback" not in said
+    assert files_of(tmp_path) == left
+    assert run(source, output, 2) == DONE
+
+
+@forked
+@pytest.mark.usefixtures("fonts")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_too_little_memory_ends_the_build_and_nothing_is_written(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], jobs: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Work, "__call__", fail)
+    assert run(source, tmp_path / "public", jobs) == WRONG_USE
+    assert "There is not enough memory." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
