@@ -184,8 +184,12 @@ def test_the_wheel_brings_layouts_and_assets_and_nothing_else(repository: Path, 
 
 
 @pytest.mark.slow
-def test_the_wheel_brings_the_heading_font(installed: Path) -> None:
-    assert {file.name for file in (installed / "sitegen/made").iterdir()} == set(name_files().values())
+def test_the_wheel_brings_the_heading_font_compiled_layouts_and_catalogs(installed: Path) -> None:
+    made = installed / "sitegen/made"
+    assert {file.name for file in made.iterdir() if file.is_file()} == set(name_files().values())
+    assert sorted(file.name.rpartition("-")[0] for file in (made / "tools").iterdir()) == [
+        "catalog-de", "catalog-en", "layouts",
+    ]  # fmt: skip
 
 
 @pytest.mark.slow
