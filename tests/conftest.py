@@ -24,7 +24,10 @@ from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
 from sitegen.model.urls import file_of
 from sitegen.output.publication import Staged
-from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment, parse_folder
+from sitegen.parse import content
+from sitegen.parse.catalog import Catalog
+from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment
+from sitegen.parse.texts import parse_folder
 from sitegen.plan.chrome import make_chrome
 from sitegen.plan.context import make_context
 from sitegen.plan.feeds import sitemap_entry
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from sitegen.model.output import Derivative
     from sitegen.model.problem import Problem
     from sitegen.model.views import Chrome, Frame, View
+    from sitegen.parse.markdown import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime.fromisoformat("2026-11-22T12:00:00+01:00")
@@ -189,6 +193,11 @@ def installed_files() -> dict[str, SourceFile]:
 
 
 INSTALLED = installed_files()
+
+
+def words_of(lang: str) -> Words:
+    """Return what the conversion of texts needs to know of a language."""
+    return content.words_of(Catalog(lang, INSTALLED[f"layouts/locales/{lang}.po"].data))
 
 
 def build_site(

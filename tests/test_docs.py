@@ -6,6 +6,7 @@ import re
 import unicodedata
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
@@ -13,13 +14,18 @@ import pytest
 from sitegen.commands.parser import make_parser
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
-from tests.conftest import SITE_YAML, build_site, news, photo_bytes
+from sitegen.parse.markdown import Converter
+from tests.conftest import SITE_YAML, build_site, news, photo_bytes, words_of
 from tests.field_tables import DOCUMENT, TABLES, fill
 from tests.sample import page
+
+if TYPE_CHECKING:
+    from sitegen.model.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("README.md")])
 GUIDES = [ROOT / "docs" / "redaktion.md", ROOT / "docs" / "editors.md"]
+TEXTS = {"de": ROOT / "docs" / "text.de.md", "en": ROOT / "docs" / "text.md"}
 FENCE = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 IDS = [path.name for path in DOCUMENTS]
@@ -129,6 +135,30 @@ def test_the_guides_show_the_same_in_both_languages() -> None:
     known = {name for kind in TABLES.values() for name in fields_of(kind)} | COMPONENTS.keys()
     one, other = (known & set(re.findall(r"`([a-z_]+)[:`]", text_of(guide))) for guide in GUIDES)
     assert one == other
+
+
+EXAMPLES = [(lang, info, text) for lang, path in TEXTS.items() for info, text in blocks(path)]
+
+
+@pytest.mark.parametrize(("lang", "info", "text"), EXAMPLES, ids=lambda value: str(value).partition("\n")[0])
+def test_examples_of_what_the_text_understands(lang: str, info: str, text: str) -> None:
+    problems: list[Problem] = []
+    body = Converter(words_of(lang), ("de", "en")).convert(text, "content/news/2026/a/index.md", 1, problems)
+    sign, _, expected = info.removeprefix("markdown ").partition("=")
+    told = {problem.code for problem in problems}
+    if sign == "problem":
+        assert told == {expected}
+    else:
+        made = "".join(part for part in body.parts if isinstance(part, str))
+        assert sign == "tags"
+        assert not told
+        assert re.findall(r"<([a-z]+[1-6]?)", made) == expected.split(",")
+
+
+def test_what_the_text_understands_is_the_same_in_both_languages() -> None:
+    german, english = (re.findall(r"(?m)^(#+|\|)", FENCE.sub("", text_of(path))) for path in TEXTS.values())
+    assert german == english
+    assert [info for info, _ in blocks(TEXTS["de"])] == [info for info, _ in blocks(TEXTS["en"])]
 
 
 def test_every_option_of_the_command_is_explained() -> None:

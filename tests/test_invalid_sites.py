@@ -12,6 +12,7 @@ from sitegen.model.problem import Position, Problem
 from sitegen.model.wordings import LABELS, WORDINGS
 from sitegen.parse.photos import MEGAPIXELS
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
+from tests.test_messages import SLIPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,10 @@ ELSEWHERE = {
     "template": "a fault of the layouts, not of an editor: tests/test_layouts.py",
     "missing-reference": "a fault of the layouts, not of an editor: tests/site/test_links.py",
     "symbolic-link": "only the disk has links: tests/build/test_stamps.py",
+    "file-elsewhere": "made of two problems when all are told: tests/test_messages.py",
     "file-twice": "only the disk has two forms of one name: tests/build/test_stamps.py",
+    "hidden-folder": "only the disk has folders that are not read: tests/parse/test_placement.py",
+    **dict.fromkeys(SLIPS, "a slip of the head or of a name, with its cure: tests/test_messages.py"),
 }
 
 
@@ -111,13 +115,13 @@ ROWS = (
     Row("unknown-file", "pages/a/index.de-simple.md", 0, 0, "", {"pages/a/index.de-simple.md": page()}),
     Row("file-name", "news/2026/a\\nb/index.de.md", 0, 0, "", {"news/2026/a\nb/index.de.md": news()}),
     Row("unknown-language", f"{FOLDER}/index.fr.md", 0, 0, "", {f"{FOLDER}/index.fr.md": news()}),
-    Row("unknown-language", f"{FOLDER}/index.DE.md", 0, 0, "", {f"{FOLDER}/index.DE.md": news()}),
+    Row("text-name", f"{FOLDER}/index.DE.md", 0, 0, "", {f"{FOLDER}/index.DE.md": news()}),
     Row("unused-file", f"{FOLDER}/b.pdf", 0, 0, "", {HERE: news(), f"{FOLDER}/b.pdf": b"%PDF"}),
     # ---- front matter
     Row("no-front-matter", HERE, 1, 1, "", {HERE: ""}),
     Row("no-front-matter", HERE, 1, 1, "", {HERE: "Nur Text."}),
-    Row("no-front-matter", HERE, 1, 1, "", {HERE: "---\ntitle: x\n"}),
-    Row("yaml", HERE, 3, 1, "", {HERE: "---\n  title: x\ndate: 2026-01-01\n---\nx"}),
+    Row("head-open", HERE, 2, 1, "", {HERE: "---\ntitle: x\n"}),
+    Row("yaml-indent", HERE, 2, 3, "", {HERE: "---\n  title: x\ndate: 2026-01-01\n---\nx"}),
     Row("yaml-colon", HERE, 2, 15, "", body("Text.", title="Bericht: heute")),
     Row("yaml-tab", HERE, 7, 1, "", body("Text.", photos="\n\t- file: a.jpg")),
     Row("yaml-quote", HERE, 2, 8, "", body("Text.", title='"Offen')),
@@ -280,6 +284,46 @@ ROWS = (
     Row("heading-one", HERE, 7, 1, "", body("- # Titel")),
     Row("heading-skip", HERE, 9, 1, "", body("## Eins\n\n#### Drei")),
     Row("heading-empty", HERE, 7, 1, "", body("## ")),
+    Row("plain-field", HERE, 2, 8, "title", body("Text.", title='"CO<sub>2</sub> und *mehr*"')),
+    Row("plain-field", HERE, 10, 1, "", body("::: facts\n\n- **Was**: Tagung\n**Ort:** Bonn\n:::")),
+    Row("plain-field", HERE, 9, 1, "", body("::: facts\n\nOrt: [Bonn](https://example.org/)\n:::")),
+    Row("plain-field", HERE, 8, 8, "notice.title", body("::: notice\ntitle: Das **gilt**\n\nText.\n:::")),
+    Row("heading-space", HERE, 9, 1, "", body("Text.\n\n##Ablauf")),
+    Row("number-lines", HERE, 8, 1, "", body("3. Mai: Anreise\n5. Mai: Abreise")),
+    Row("number-lines", HERE, 8, 1, "", body("1. Eins\n4. Vier")),
+    Row("list-text", HERE, 9, 1, "", body("- Eins\n- Zwei\nUnd so geht es weiter.")),
+    Row("list-text", HERE, 8, 3, "", body("> - Eins\n> Und so geht es weiter.")),
+    Row("code-indented", HERE, 9, 5, "", body("Text.\n\n    Eingerückt")),
+    Row("code-indented", HERE, 9, 7, "", body("- Text.\n\n      Eingerückt")),
+    Row("table-cells", HERE, 9, 1, "", body("|a|b|\n|-|-|\n|1|2|3|")),
+    Row("table-cells", HERE, 10, 1, "", body("|a|b|\n|-|-|\n|1|2|\nText")),
+    Row("table-cells", HERE, 8, 1, "", body("|a|b|c|\n|-|-|\n|1|2|3|")),
+    Row("table-cells", HERE, 9, 3, "", body("> |a|b|\n> |-|-|\n> |1|")),
+    Row("component-colons", HERE, 9, 1, "", body("Text.\n\n:: quote\nspeaker: Frau X\n\nWorte.\n::")),
+    Row("component-colons", HERE, 7, 1, "", body(":: notice\n\nWorte.\n:::\n\nText.")),
+    Row("foreign-command", HERE, 7, 4, "", body("Am {{ ort }}.")),
+    Row("foreign-command", HERE, 7, 1, "", body('{{< figure src="a.jpg" >}}')),
+    Row("foreign-command", HERE, 7, 3, "", body("- {% include kontakt.html %}")),
+    Row("foreign-attributes", HERE, 7, 8, "", body("## Ort {#ort}")),
+    Row("foreign-attributes", HERE, 8, 1, "", body("Text.\n{: .lead}")),
+    Row("foreign-contents", HERE, 9, 1, "", body("Text.\n\n[TOC]")),
+    Row("foreign-tag", HERE, 7, 4, "", body("Am [b]Montag[/b]")),
+    Row("foreign-tag", HERE, 7, 1, "", body("> [!NOTE]\n> Achtung")),
+    Row("foreign-tag", HERE, 7, 6, "", body("Beim [[Netzwerk]].")),
+    Row("foreign-tag", HERE, 7, 1, "", body("!!! note\n    Achtung")),
+    Row("foreign-blank", HERE, 7, 6, "", body("[Text] (https://www.example.org/)")),
+    Row("reference-missing", HERE, 7, 7, "", body("Siehe [Text][ziel].")),
+    Row("footnote-component", HERE, 9, 6, "", body("::: notice\n\nWorte[^1].\n:::\n\n[^1]: Quelle.")),
+    Row("footnote-component", HERE, 9, 6, "", body("::: notice\n\nWorte[^1].\n:::\n\nA[^1].\n\n[^1]: Quelle.")),
+    Row("link-text", HERE, 7, 4, "", body("[](https://www.example.org/)")),
+    Row("component-colons", HERE, 7, 1, "", body(":: Notice\n\nWorte.\n:::\n\nText.")),
+    Row("reference-unused", HERE, 9, 1, "", body("Text.\n\n[ziel]: https://www.example.org/")),
+    Row("reference-twice", HERE, 10, 1, "", body("[a]\n\n[a]: page:b\n[a]: page:c"), others=("link-target",)),
+    Row("footnote-unused", HERE, 9, 1, "", body("Text.\n\n[^a]: Worte.")),
+    Row("footnote-twice", HERE, 10, 1, "", body("Text[^a].\n\n[^a]: Worte.\n[^a]: Andere.")),
+    Row("footnote-missing", HERE, 7, 5, "", body("Text[^a].\n\n[^a]:")),
+    Row("link-text", HERE, 7, 8, "", body("[Hier](https://www.example.org/)")),
+    Row("link-text", HERE, 7, 10, "", body("[mehr …](news:2026/b)"), others=("link-target",)),
     Row("html-not-allowed", HERE, 7, 6, "", body("Text <img src=x onerror=alert(1)>")),
     Row("link-scheme", HERE, 7, 5, "", body("[x](javascript:alert)")),
     Row("link-scheme", HERE, 7, 5, "", body("[x](https://)")),
@@ -303,6 +347,9 @@ ROWS = (
     Row("nesting", HERE, 6, 18, "", body("Text.", tags="[" * 12 + "]" * 12)),
     Row("footnote-missing", HERE, 7, 5, "", body("Text[^1]")),
     Row("paragraph-too-large", HERE, 9, 1, "", body("Text\n\n" + "[" * 401)),
+    Row("empty-entry", HERE, 6, 8, "tags[1]", body("Text.", tags='["", KI]')),
+    Row("yaml", HERE, 6, 14, "", body("Text.", kicker="[a: b: c]")),
+    Row("text-format", f"{FOLDER}/index.de.docx", 0, 0, "", {f"{FOLDER}/index.de.docx": b"PK"}),
     # ---- the whole site
     Row(
         "address-clash",
@@ -418,7 +465,7 @@ def test_twenty_faults_are_twenty_problems_in_one_order(paths: list[str]) -> Non
     [
         ("partner_countries: [NO]", "yaml-word", 'Schreiben Sie "NO".'),
         ("kicker: 12:30", "yaml-word", 'Schreiben Sie "12:30".'),
-        ("kicker: Bericht: heute", "yaml-colon", 'kicker: "…: …"'),
+        ("kicker: Bericht: heute", "yaml-colon", 'kicker: "Bericht: heute"'),
         ("photos:\n\t- a", "yaml-tab", "zwei Leerzeichen"),
         ("title: noch einer", "duplicate-key", "Löschen Sie eine"),
         ("updated: 07.11.2026", "german-date", "Schreiben Sie 2026-11-07"),

@@ -32,7 +32,8 @@ from sitegen.model.source import SourceFile, Tree
 from sitegen.model.urls import file_of
 from sitegen.output.folder import OWN_FILES, check_output, check_place, stat_of
 from sitegen.output.publication import Publication, Staged, complete_interrupted
-from sitegen.parse.content import Basis, Environment, parse_environment
+from sitegen.parse.content import Environment, parse_environment
+from sitegen.parse.texts import Basis
 from sitegen.plan.context import make_context
 from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists

@@ -20,7 +20,8 @@ from sitegen.model.body import Body
 from sitegen.model.problem import Problem
 from sitegen.model.row import Row, Target
 from sitegen.model.source import SourceFile
-from sitegen.parse.content import Basis, Conversion, Environment, parse_folder
+from sitegen.parse.content import Conversion, Environment
+from sitegen.parse.texts import Basis, parse_folder
 
 SERIAL = 40
 """Folders; for fewer, starting processes takes longer than it saves."""

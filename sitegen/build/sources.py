@@ -15,6 +15,7 @@ from sitegen.model.kinds import KINDS
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.content import group_folders
+from sitegen.parse.placement import hidden_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def read_shared(stamps: Stamps, problems: list[Problem]) -> Tree:
     """Read what all folders of texts share; report what is no plain file."""
     problems.extend(Problem("symbolic-link", Position(path)) for path in stamps.links)
     problems.extend(Problem("file-twice", Position(name), values={"found": found}) for name, found in stamps.twice)
+    problems.extend(hidden_texts(stamps.hidden))
     return Tree.make(SourceFile.make(name, _read(stamps.path(name))) for name in stamps.files if is_shared(name))
 
 

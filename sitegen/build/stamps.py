@@ -41,10 +41,13 @@ class Stamps:
     twice: list[tuple[str, str]] = field(default_factory=list)
     """Names that two files of one root share, with the second one's."""
 
+    hidden: list[str] = field(default_factory=list)
+    """Texts in hidden folders below folders of content, which are not read."""
+
     @property
     def plain(self) -> bool:
         """Whether there is nothing to complain about."""
-        return not (self.links or self.twice)
+        return not (self.links or self.twice or self.hidden)
 
     def path(self, name: str) -> str:
         """Return the whole path of a file."""
@@ -83,6 +86,7 @@ def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: i
         for entry in sorted(entries, key=lambda entry: entry.name):
             name = entry.name
             if name.startswith(".") or name.endswith("~") or name in IGNORED:
+                found.hidden.extend(_hidden_texts(entry, f"{top}/"))
                 continue
             if entry.is_symlink():
                 found.links.append(entry.path[len(top) + 1 :])
@@ -93,6 +97,14 @@ def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: i
                 _note(found, root, entry, seen, moment)
             else:  # a device, a socket, a pipe
                 found.links.append(entry.path[len(top) + 1 :])
+
+
+def _hidden_texts(entry: "os.DirEntry[str]", top: str) -> Iterable[str]:
+    """Return the texts in a hidden folder of content, which somebody may expect to see."""
+    inside = entry.path.startswith(f"{top}content/") and "/" in entry.path[len(f"{top}content/") :]
+    if inside and entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+        return sorted(path.as_posix()[len(top) :] for path in Path(entry.path).rglob("*.md"))
+    return ()
 
 
 def _note(found: Stamps, root: int, entry: "os.DirEntry[str]", seen: dict[str, str], moment: int) -> None:

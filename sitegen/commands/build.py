@@ -105,8 +105,13 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
 def _report(result: "Result", output: str, language: str, seconds: float) -> int:
     """Print what came of a build and return the exit status."""
     texts = TEXTS[language]
-    for problem in result.problems:
-        print(problem.text(language), file=sys.stderr)
+    if result.problems:
+        from sitegen.model.report import arrange  # noqa: PLC0415  most builds have nothing to report
+
+        report = arrange(result.problems)
+        result = result._replace(problems=report.problems)
+        lines = [*(problem.text(language) for problem in report.problems), report.note(language)]
+        print("\n".join(line for line in lines if line), file=sys.stderr)
     errors, warnings = _counted(result.problems, "error", texts), _counted(result.problems, "warning", texts)
     if not result.written:
         lines = [texts["failed"].format(errors=errors, warnings=warnings)]

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sitegen.engine.digest import digest_of
+from sitegen.link.captions import check_captions
 from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
-from sitegen.link.references import Checker, check_plain, check_translations, named_files
+from sitegen.link.references import Checker, check_plain, named_files
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
 from sitegen.model.brief import Brief, Shot, pack_briefs
@@ -20,7 +21,8 @@ from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
 from sitegen.model.row import PlainPosition, Row
 from sitegen.model.source import SourceFile
-from sitegen.parse.content import Converting, Entry, Environment, parse_folder, probe_images
+from sitegen.parse.content import Environment, probe_images
+from sitegen.parse.texts import Converting, Entry, parse_folder
 
 NOWHERE: PlainPosition = ("", 0, 0)
 
@@ -56,9 +58,11 @@ class Linker:
         checker = Checker(environment, self.atlas, self.known, others, problems)
         for text in texts:
             checker.check_text(text)
-        for found in (normal.sound, plain.sound):
-            for text in found[1:]:
-                check_translations(found[0], text, problems)
+        for found in (normal, plain):
+            both = (*found.sound, *found.broken)
+            original = next((text for text in both if text.item.original), None)
+            for text in both:
+                check_captions(original, text, problems)
         check_plain(
             (text for text in texts if text.item.simple), {one.lang for one in entries if not one.simple}, problems
         )

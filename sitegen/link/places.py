@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from sitegen.model.kinds import Place
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
+from sitegen.model.wordings import LABELS
 from sitegen.parse.catalog import Catalog
 
 NOT_COUNTRIES = frozenset({"EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -126,7 +127,18 @@ class Atlas:
                 waiting.extend(self.members(code))
         return tuple(found)
 
-    def near(self, code: str, codes: Iterable[str], lang: str) -> str:
-        """Return the codes that may have been meant, with their names; compares with codes and names."""
-        names = {one: self.name(one, lang) for one in codes}
-        return ", ".join(f"{one} ({names[one]})" for one in nearest(code, names))
+    def near(self, code: str, codes: Iterable[str]) -> Mapping[str, str]:
+        """Return the codes that may have been meant, with their names in each language of the messages.
+
+        Compares with the codes, with the names in all languages of the site, and with former and other codes.
+        """
+        from babel.core import get_global  # noqa: PLC0415  slow to load, and only needed where something is wrong
+
+        known = set(codes)
+        others = [one for one in get_global("territory_aliases").get(code.upper(), ()) if one in known]
+        names = {one: tuple(self.name(one, lang) for lang in self.catalogs) for one in known}
+        found = others[:1] or nearest(code, names)
+        shown = {lang: lang if lang in self.catalogs else next(iter(self.catalogs)) for lang in LABELS}
+        return {
+            language: ", ".join(f"{one} ({self.name(one, lang)})" for one in found) for language, lang in shown.items()
+        }

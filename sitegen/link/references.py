@@ -3,9 +3,11 @@
 Owns these checks. Must not know what is visible; a name of something hidden is a name all the same.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,15 +18,20 @@ from sitegen.link.visibility import instant_of
 from sitegen.model.body import Component
 from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Type, fields_of
-from sitegen.model.kinds import KINDS, Download, Event, News, Photo, Standing
+from sitegen.model.kinds import DATA_FILES, KINDS, Download, Event, News, Standing
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.row import Target
 from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Environment
+from sitegen.parse.placement import YEAR
+from sitegen.parse.quoting import quote
 from sitegen.parse.records import Record
 from sitegen.parse.values import LONGEST_SLUG, is_web
 from sitegen.parse.written import ITEM_SCHEMES
 
+ADD: Mapping[str, str] = MappingProxyType(
+    {"de": "Ergänzen Sie in {file}, mit Ihren Angaben:", "en": "Add to {file}, with what applies:"}
+)
 PRECISIONS = ("day", "month", "year")
 """Of dates, the finest first."""
 
@@ -61,8 +68,7 @@ class Checker:
         elif (
             "places" in self.environment.records and (known := self._places(type_)) is not None and code not in known[1]
         ):
-            lang = self.environment.settings.default_language
-            self.report(known[0], position, field, found=code, near=self.atlas.near(code, known[1], lang))
+            self.report(known[0], position, field, found=code, near=self.atlas.near(code, known[1]))
 
     def _places(self, type_: Type) -> tuple[str, frozenset[str]] | None:
         code = {
@@ -83,8 +89,12 @@ class Checker:
             self.doubtful.add(position.path)
         if known is not None and id_ not in known:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
-            near = ", ".join(nearest(id_, set(known)))
-            self.report("unknown-id", position, field, found=id_, file=file, near=near)
+            near = ", ".join(nearest(id_, {one: _names_of(record) for one, record in known.items()}))
+            values: dict[str, str | Mapping[str, str]] = {"found": id_, "file": file, "near": near, "add": ""}
+            if not near and type_ is not Type.FUNDER:
+                values |= {"block": entry_of(id_, DATA_FILES[name])}
+                values["add"] = {lang: text.format(file=file) for lang, text in ADD.items()}
+            self.report("unknown-id", position, field, **values)
 
     def length(self, name: str, position: Position, field: str) -> None:
         """Check that a name makes a part of an address that every file system can hold."""
@@ -133,6 +143,7 @@ class Checker:
                 self._link(link.url, text.place(f"links[{index}].url"), f"links[{index}].url")
         if isinstance(item.data, Event):
             self._period(text, item.data)
+        self._year(text)
         for component in text.body.components:
             self._component(text, component)
         for reference in text.body.references:
@@ -141,6 +152,17 @@ class Checker:
             self.targets.append(
                 Target("link-target", reference.key, where, "", linked=True, anchor=reference.anchor, lang=item.lang)
             )
+
+    def _year(self, text: Text) -> None:
+        """Check that the folder of a year says the same as the date."""
+        item, parts = text.item, text.item.key.split("/")
+        field = "date" if isinstance(item.data, News) else "start"
+        if not (item.original and len(parts) > 2 and YEAR.match(parts[1])) or field not in text.record.values:  # noqa: PLR2004  kind, year, item
+            return
+        if isinstance(item.data, (News, Event)) and item.date.year != int(parts[1]):
+            place = f"content/{parts[0]}/{item.date.year}/{'/'.join(parts[2:])}"
+            values = {"found": str(item.date), "year": parts[1], "expected": f"{parts[1]}-…", "place": place}
+            self.report("year-folder", text.place(field), field, **values)
 
     def _names(self, text: Text) -> None:
         """Check the fields that name something."""
@@ -198,19 +220,6 @@ class Checker:
                     "duplicate-key", text.place(f"{within}.file"), f"{within}.file", line=line, found=photo.file
                 )
             seen.setdefault(photo.file, index)
-            self._words(text, photo, within)
-
-    def _words(self, text: Text, photo: Photo, within: str) -> None:
-        place = text.place(f"{within}.alt")
-        if photo.decorative:
-            return
-        if not photo.alt:
-            position = text.place(f"{within}.file")
-            if position.path != text.item.path:  # the translation says nothing about this photo: its own top it is
-                position = text.place("title")
-            self.report("alt-missing", position, f"{within}.alt", file=photo.file)
-        elif photo.alt == photo.caption:
-            self.report("alt-is-caption", place, f"{within}.alt", found=photo.alt)
 
     def _downloads(self, text: Text, downloads: Iterable[Download]) -> None:
         for index, download in enumerate(downloads, 1):
@@ -265,6 +274,28 @@ class Checker:
                 self.report("photo-unlisted", place, component.name, found=file, allowed=allowed, near=near)
 
 
+def _names_of(record: Record) -> tuple[str, ...]:
+    """Return what a record of the data files is called in any language."""
+    found: list[str] = []
+    for name in ("name", "label", "short_name", "synonyms"):
+        value = record.values[name].value if name in record.values else ()
+        for one in value.values() if isinstance(value, Mapping) else (value,):
+            found.extend([one] if isinstance(one, str) else one)
+    return tuple(found)
+
+
+def entry_of(id_: str, kind: Any) -> str:  # noqa: ANN401  a class of the kinds
+    """Return an entry of a data file to paste, with all that has to be there."""
+    name = id_ if re.fullmatch(r"\w[\w.-]*", id_) else quote(id_)
+    text = id_ if name == id_ else name
+    rows = [f"  {one}: {text if index == 0 else '…'}" for index, one in enumerate(_required(kind))]
+    return "\n".join([f"{name}:", *rows])
+
+
+def _required(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
+    return tuple(name for name, field in fields_of(kind).items() if field.required)
+
+
 def _place(component: Component, field: str) -> Position:
     return component.positions.get(field, component.position)
 
@@ -279,15 +310,6 @@ def check_plain(plain: Iterable[Text], langs: Collection[str], problems: list[Pr
             )
 
 
-def check_translations(original: Text, text: Text, problems: list[Problem]) -> None:
-    """Report captions that the original has and a translation lacks."""
-    for index, (one, other) in enumerate(zip(original.item.photos, text.item.photos, strict=False), 1):
-        if one.caption and not other.caption:
-            position = text.place(f"photos[{index}].alt")
-            field = f"photos[{index}].caption"
-            problems.append(Problem("caption-missing", position, field, {"file": one.file}))
-
-
 def named_files(text: Text) -> Iterator[str]:
     """Yield the paths of the files that a text names; some of what is yielded may be no file."""
     item = text.item
@@ -298,11 +320,11 @@ def named_files(text: Text) -> Iterator[str]:
     yield from (f"{item.folder}/{one.values.get('url', '')}" for one in text.body.components)
 
 
-def near_keys(key: str, keys: Collection[str]) -> str:
+def near_keys(key: str, keys: Collection[str]) -> list[str]:
     """Return the identities that look like one, compared by their last part as well."""
     last = {one: one.rpartition("/")[2] for one in keys}
     found = nearest(key, list(keys)) or nearest(key.rpartition("/")[2], last)
-    return ", ".join(found[:3])
+    return found[:3]
 
 
 def is_download(name: str) -> bool:

@@ -12,7 +12,9 @@ from sitegen.link.vocabulary import check_circles
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.row import Row, Target
 from sitegen.model.settings import Options
+from sitegen.parse.written import ITEM_SCHEMES
 
+SCHEME_OF = {folder: scheme for scheme, folder in ITEM_SCHEMES.items()}
 EXAMPLE = "news/2019/pre-bio-europe-tour"
 
 
@@ -54,7 +56,15 @@ def check_targets(targets: Iterable[Target], existing: Existing, *, shown: bool,
 def _missing(target: Target, existing: Existing) -> Problem:
     folder = target.key.partition("/")[0]
     keys = [key for key, row in existing.rows.items() if row.exists and key.startswith(f"{folder}/")]
-    values = {"found": target.key, "near": near_keys(target.key, keys)}
+    if folder not in SCHEME_OF:
+        keys = [key for key, row in existing.rows.items() if row.exists]
+    near = near_keys(target.key, keys)
+    if target.code == "link-target":
+        near = [f"{SCHEME_OF[key.partition('/')[0]]}:{key.partition('/')[2]}" for key in near]
+    found = target.key
+    if folder in SCHEME_OF and target.code == "link-target":
+        found = f"{SCHEME_OF[folder]}:{target.key.partition('/')[2]}"
+    values = {"found": found, "near": ", ".join(near)}
     if target.code == "unknown-item":
         values["example"] = min(keys, default=EXAMPLE)
     return Problem(target.code, target.position, target.field, values)

@@ -14,8 +14,9 @@ from sitegen.model.body import Body
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Image, Item
 from sitegen.model.problem import Position, Problem, nearest
-from sitegen.parse.content import Basis, Entry
-from sitegen.parse.records import Record, Value, build, require
+from sitegen.parse.assembly import build, require
+from sitegen.parse.records import Record, Value
+from sitegen.parse.texts import Basis, Entry
 
 FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(.+))?\Z")
 
@@ -152,7 +153,7 @@ def _inherit(record: Record, source: Record, kind: type, problems: list[Problem]
     failed = record.failed
     if source.failed:
         failed |= {name for name in source.failed if not fields_of(kind)[name].local}
-    return Record(MappingProxyType(values), record.position, MappingProxyType(records), failed)
+    return Record(MappingProxyType(values), record.position, MappingProxyType(records), failed, record.empty)
 
 
 def _inherit_list(

@@ -83,7 +83,7 @@ def _check_places(checker: Checker) -> None:
     for code, record in checker.environment.records.get("places", {}).items():
         known = atlas.regions | atlas.countries
         if code not in known | atlas.foreign and "members" not in record.failed:
-            near = atlas.near(code, known, checker.environment.settings.default_language)
+            near = atlas.near(code, known)
             checker.report("unknown-region", record.position, code, found=code, near=near)
         elif code not in known - atlas.groups and "name" not in {*record.values, *record.failed}:
             expected = {"de": "ein Name", "en": "a name"}

@@ -49,6 +49,8 @@ class Type(enum.Enum):
     PARTNER_REGION = "partner region"
     PLACE = "place"
     TAG = "tag"
+    ID = "id"
+    """By what a record is named elsewhere."""
     PERSON = "person"
     ORGANISATION = "organisation"
     NETWORK = "network"

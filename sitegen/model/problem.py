@@ -34,7 +34,11 @@ class Problem:
     position: Position
     field: str = ""
     values: Mapping[str, str | Mapping[str, str]] = dataclasses.field(default_factory=dict)
-    """A value is a text, or a text for each language. ``found`` is what came; ``near`` names what may be meant."""
+    """A value is a text, or a text for each language. ``found`` is what came; ``near`` names what may be meant.
+
+    ``cure`` are rows as they should be, in the place of those from ``first`` to ``last``; ``block`` are rows to add, as
+    the advice says; ``proposal`` is the value that was meant, ``example`` one of those that fit.
+    """
 
     @property
     def wording(self) -> Wording:
@@ -57,16 +61,30 @@ class Problem:
         values = {name: value if isinstance(value, str) else value[language] for name, value in self.values.items()}
         if near := values.get("near", ""):
             values["near"] = labels["near"].format(near=near)
+        values.setdefault("write", _write(values, labels))
         message, expected, hint = (part.format_map(values).strip() for part in self.wording.texts[language])
+        if cure := values.get("cure", ""):
+            form = "cure" if values["first"] == values["last"] else "cures"
+            hint = f"{hint} {labels[form].format_map(values)}".strip()
         head = ": ".join(
             part for part in (str(self.position), self.field, f"{labels[self.severity]}: {message}") if part
         )
         rest = (
             (labels["expected"], expected),
-            (labels["found"], values.get("found", "")),
+            (labels["found"], "; ".join(part for part in (values.get("found", ""), values.get("more", "")) if part)),
             (labels["hint"], hint),
         )
-        return "\n".join([head, *(f"    {label}: {part}" for label, part in rest if part)])
+        lines = [head, *(f"    {label}: {part}" for label, part in rest if part)]
+        # At the very beginning of the line, to be copied as they are: in a front matter each blank counts.
+        return "\n".join([*lines, *(part for part in (cure, values.get("block", "")) if part)])
+
+
+def _write(values: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """Return the advice what to write: the very value that was meant, an example, or none."""
+    if proposal := values.get("proposal", ""):
+        return labels["write"].format(proposal=proposal)
+    example = values.get("example", "")
+    return labels["example"].format(example=example) if example not in {"", "–"} else ""
 
 
 def distance(one: str, other: str, limit: int = 4) -> int:
@@ -89,21 +107,32 @@ def distance(one: str, other: str, limit: int = 4) -> int:
     return min(previous[-1], limit)
 
 
-def nearest(
-    word: str, candidates: Mapping[str, str] | list[str] | tuple[str, ...] | set[str], most: int = 3
-) -> list[str]:
+Candidates = Mapping[str, str] | Mapping[str, tuple[str, ...]] | list[str] | tuple[str, ...] | set[str] | frozenset[str]
+
+
+def nearest(word: str, candidates: Candidates, most: int = 3) -> list[str]:
     """Return the candidates that look most like a word, best first; none that differ in half of its letters.
 
-    With a mapping, values are compared as well and keys are returned (codes by their names).
+    With a mapping, values are compared as well and keys are returned (codes by their names). What is called exactly so
+    comes alone; of two letters nothing else looks like anything.
     """
     lowered = word.casefold()
-    pairs = candidates.items() if isinstance(candidates, Mapping) else [(one, one) for one in candidates]
-    limit = max(2, min(4, len(word) // 2 + 1))
-    scored = []
-    for key, name in pairs:
-        score = min(distance(lowered, key.casefold()), distance(lowered, name.casefold()))
-        if lowered and name.casefold().startswith(lowered) and len(lowered) > 2:  # noqa: PLR2004  two letters match too much
-            score = min(score, 1)
+    limit = max(2, min(4, len(word) // 2 + 1)) if len(word) > 2 else 1  # noqa: PLR2004  two letters match too much
+    scored: list[tuple[int, str]] = []
+    for key in candidates:
+        found = candidates[key] if isinstance(candidates, Mapping) else key
+        names = (key, found) if isinstance(found, str) else (key, *found)
+        score = min(_score(lowered, name.casefold()) for name in names)
         if score < limit:
             scored.append((score, key))
-    return [key for _, key in sorted(scored)[:most]]
+    scored.sort()
+    best = scored[0][0] if scored else limit
+    return [key for score, key in scored if score == 0 or best > 0][:most]
+
+
+def _score(word: str, name: str) -> int:
+    """Return how far a name is from a word; one that it begins with is near."""
+    score = distance(word, name)
+    if word and name.startswith(word) and len(word) > 2:  # noqa: PLR2004  two letters match too much
+        score = min(score, 1)
+    return score

@@ -329,7 +329,7 @@ class Frame(NamedTuple):
     published: str
     """ISO date for machines, or empty."""
     modified: str
-    """Of a news item, the date of its last version, as precise as it is known; else empty."""
+    """ISO date of the last version of a news item, where it is known to the day; else empty."""
 
 
 class MenuEntry(NamedTuple):

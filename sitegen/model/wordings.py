@@ -17,6 +17,12 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "found": "gefunden",
             "hint": "Abhilfe",
             "near": "Meinten Sie {near}?",
+            "write": "Schreiben Sie {proposal}",
+            "example": "Schreiben Sie etwa {example}",
+            "cure": "Schreiben Sie in Zeile {first}:",
+            "cures": "Schreiben Sie anstelle der Zeilen {first}–{last}:",
+            "more": "ebenso in Zeile {lines}",
+            "held": "Zurückgehaltene Folgemeldungen: {n}. Sie hängen von dem ab, was nicht lesbar war.",
         },
         "en": {
             "error": "error",
@@ -25,6 +31,12 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "found": "found",
             "hint": "fix",
             "near": "Did you mean {near}?",
+            "write": "Write {proposal}",
+            "example": "Write for example {example}",
+            "cure": "Write in line {first}:",
+            "cures": "Write in place of lines {first}–{last}:",
+            "more": "likewise in line {lines}",
+            "held": "Messages held back: {n}. They follow from what could not be read.",
         },
     }
 )
@@ -74,6 +86,70 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "Verschieben, umbenennen oder löschen Sie sie. {near}",
             ),
             ("This file belongs to nothing", "{expected}", "Move, rename or delete it. {near}"),
+        ),
+        "text-name": _error(
+            ("Der Text hat nicht den Namen, an dem er erkannt wird", "{name}", "Benennen Sie {found} um in {name}"),
+            ("The text does not have the name by which it is known", "{name}", "Rename {found} to {name}"),
+        ),
+        "text-format": _error(
+            (
+                "Diese Datei ist kein einfacher Text",
+                "eine Textdatei mit dem Namen {name}",
+                "Kopieren Sie den Text in eine neue Datei {name} und löschen Sie {found}.",
+            ),
+            (
+                "This file is no plain text",
+                "a text file with the name {name}",
+                "Copy the text into a new file {name} and delete {found}.",
+            ),
+        ),
+        "text-place": _error(
+            (
+                "Der Beitrag liegt unmittelbar im Ordner des Jahres",
+                "ein eigener Ordner",
+                "Legen Sie einen Ordner an, der den Beitrag bezeichnet, und verschieben Sie die Datei dorthin: {place}",
+            ),
+            (
+                "The item lies directly in the folder of the year",
+                "a folder of its own",
+                "Make a folder that names the item, and move the file there: {place}",
+            ),
+        ),
+        "folder-as-file": _error(
+            (
+                "Ein Ordner heißt wie eine Datei, nämlich {name}",
+                "{name} als Datei",
+                "Verschieben Sie {found} eine Ebene höher und löschen Sie den Ordner.",
+            ),
+            (
+                "A folder is named like a file, {name}",
+                "{name} as a file",
+                "Move {found} one level up and delete the folder.",
+            ),
+        ),
+        "hidden-folder": _error(
+            (
+                "Ordner, deren Name mit einem Punkt beginnt, werden nicht gelesen; in {found} liegt ein Text",
+                "ein Name ohne Punkt am Anfang",
+                "Benennen Sie den Ordner um in {name}. Was noch nicht erscheinen soll, bekommt draft: true.",
+            ),
+            (
+                "Folders whose names begin with a dot are not read; there is a text in {found}",
+                "a name without a dot at its beginning",
+                "Rename the folder to {name}. What is not to appear yet gets draft: true.",
+            ),
+        ),
+        "year-folder": _warning(
+            (
+                "Der Ordner nennt das Jahr {year}, das Datum ein anderes",
+                "{expected}",
+                "Prüfen Sie das Datum, oder verschieben Sie den Ordner nach {place}",
+            ),
+            (
+                "The folder names the year {year}, the date another one",
+                "{expected}",
+                "Check the date, or move the folder to {place}",
+            ),
         ),
         "unknown-language": _error(
             (
@@ -132,32 +208,124 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             (
                 "Der Kopf zwischen zwei Zeilen --- fehlt",
                 "---, die Felder, ---, danach der Text",
-                "Beginnen Sie die Datei mit einer Zeile ---.",
+                "Schreiben Sie an den Anfang der Datei, mit Ihren Angaben:",
             ),
             (
                 "The front matter between two lines of --- is missing",
                 "---, the fields, ---, then the text",
-                "Begin the file with a line of ---.",
+                "Write at the beginning of the file, with what applies to your text:",
             ),
         ),
         "yaml": _error(
             (
-                "Der Kopf ist so nicht lesbar: {reason}",
-                "YAML: Feld: Wert",
-                "Prüfen Sie Einrückung und Anführungszeichen.",
+                "Diese Zeile oder die davor ist so nicht lesbar",
+                "Feld: Wert",
+                "Prüfen Sie in beiden Zeilen Einrückung, Anführungszeichen und Klammern.",
             ),
-            ("This cannot be read: {reason}", "YAML: field: value", "Check indentation and quotation marks."),
+            (
+                "This line or the one before it cannot be read",
+                "field: value",
+                "Check indentation, quotation marks and brackets in both lines.",
+            ),
+        ),
+        "yaml-blank": _error(
+            ("Hinter {sign} fehlt ein Leerzeichen", "", "Ergänzen Sie es."),
+            ("A blank is missing after {sign}", "", "Add it."),
+        ),
+        "yaml-space": _error(
+            (
+                "Hier steht ein geschütztes oder besonderes Leerzeichen",
+                "gewöhnliche Leerzeichen",
+                "Ersetzen Sie es.",
+            ),
+            ("There is a no-break or special blank here", "ordinary blanks", "Replace it."),
+        ),
+        "yaml-mark": _error(
+            (
+                "Ein Anführungszeichen beginnt den Wert, aber beendet ihn nicht",
+                "der ganze Wert in Anführungszeichen, die in ihm nicht vorkommen",
+                "",
+            ),
+            (
+                "A quotation mark begins the value but does not end it",
+                "the whole value in quotation marks that do not occur in it",
+                "",
+            ),
+        ),
+        "yaml-escape": _error(
+            (
+                "Ein umgekehrter Schrägstrich hat in doppelten Anführungszeichen eine eigene Bedeutung",
+                "einfache Anführungszeichen",
+                "",
+            ),
+            ("A backslash has a meaning of its own in double quotation marks", "single quotation marks", ""),
+        ),
+        "yaml-hyphen": _error(
+            ("Vor diesem Eintrag der Liste fehlt der Bindestrich", "- und ein Leerzeichen", ""),
+            ("This entry of the list lacks its hyphen", "- and a blank", ""),
+        ),
+        "yaml-indent": _error(
+            ("Die Zeile ist falsch eingerückt", "so weit wie die Zeilen, zu denen sie gehört", ""),
+            ("The line is indented wrongly", "as far as the lines that it belongs to", ""),
+        ),
+        "yaml-wrap": _error(
+            ("Ein Wert, der auf der nächsten Zeile weitergeht, muss dort eingerückt sein", "", ""),
+            ("A value that goes on in the next line must be indented there", "", ""),
+        ),
+        "yaml-bracket": _error(
+            ("Eine Klammer {sign} ist nicht geschlossen", "", ""),
+            ("A bracket {sign} is not closed", "", ""),
+        ),
+        "yaml-hash": _error(
+            ("Ein Leerzeichen und # beginnen eine Anmerkung", "der Wert in Anführungszeichen", ""),
+            ("A blank and # begin a comment", "the value in quotation marks", ""),
+        ),
+        "merge-marks": _error(
+            (
+                "Zwei Fassungen sind nicht zusammengeführt",
+                "eine der beiden Fassungen",
+                "Behalten Sie eine Fassung, und löschen Sie die andere und die Zeilen {lines}.",
+            ),
+            (
+                "Two versions have not been put together",
+                "one of the two versions",
+                "Keep one version, and delete the other and lines {lines}.",
+            ),
+        ),
+        "head-begin": _error(
+            ("Vor dem Kopf fehlt die Zeile ---", "--- in der ersten Zeile", ""),
+            ("The line --- before the front matter is missing", "--- in the first line", ""),
+        ),
+        "head-open": _error(
+            ("Der Kopf ist nicht geschlossen", "eine Zeile --- zwischen Kopf und Text", ""),
+            ("The front matter is not closed", "a line of --- between front matter and text", ""),
+        ),
+        "head-mark": _error(
+            ("Der Kopf beginnt und endet mit drei Bindestrichen", "---", ""),
+            ("The front matter begins and ends with three hyphens", "---", ""),
+        ),
+        "head-late": _error(
+            (
+                "Vor dem Kopf steht Text",
+                "--- in der ersten Zeile",
+                "Löschen Sie Zeile {which}, oder verschieben Sie den Text unter den Kopf, der in Zeile {line} beginnt.",
+            ),
+            (
+                "There is text before the front matter",
+                "--- in the first line",
+                "Delete line {which}, or move the text below the front matter, which begins in line {line}.",
+            ),
         ),
         "yaml-colon": _error(
             (
                 "Ein Doppelpunkt mitten im Wert trennt ihn",
                 "ein Wert in Anführungszeichen",
-                'Setzen Sie den ganzen Wert in Anführungszeichen: {field_name}: "…: …"',
+                "",
             ),
             (
                 "A colon inside the value splits it",
                 "a value in quotation marks",
-                'Put the whole value in quotation marks: {field_name}: "…: …"',
+                "",
             ),
         ),
         "yaml-tab": _error(
@@ -224,6 +392,14 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("Dieses Feld fehlt", "{expected}", "Ergänzen Sie: {example}"),
             ("This field is missing", "{expected}", "Add: {example}"),
         ),
+        "empty-field": _error(
+            ("Das Feld ist leer", "{expected}", "Schreiben Sie {example}"),
+            ("The field is empty", "{expected}", "Write {example}"),
+        ),
+        "empty-entry": _error(
+            ("Der Eintrag ist leer", "{expected}", "Schreiben Sie einen Wert, oder löschen Sie die Zeile."),
+            ("The entry is empty", "{expected}", "Write a value, or delete the line."),
+        ),
         "missing-body": _error(
             (
                 "Der Text unter dem Kopf fehlt",
@@ -249,12 +425,20 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ),
         ),
         "wrong-type": _error(
-            ("Der Wert passt nicht", "{expected}", "Schreiben Sie etwa {example}"),
-            ("The value does not fit", "{expected}", "Write for example {example}"),
+            ("Der Wert passt nicht", "{expected}", "{write}"),
+            ("The value does not fit", "{expected}", "{write}"),
         ),
         "german-date": _error(
             ("Das Datum ist nicht in der ISO-Form", "Jahr-Monat-Tag", "Schreiben Sie {example}"),
             ("The date is not in ISO form", "year-month-day", "Write {example}"),
+        ),
+        "date-time": _error(
+            (
+                "Ein Datum hat hier keine Uhrzeit",
+                "Jahr-Monat-Tag",
+                "Die Uhrzeit gehört in ein eigenes Feld.",
+            ),
+            ("A date has no time here", "year-month-day", "The time belongs into a field of its own."),
         ),
         "bad-date": _error(
             ("Dieses Datum gibt es nicht", "2019-11-07, 2019-11 oder 2019", "Prüfen Sie Tag und Monat."),
@@ -310,8 +494,8 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ),
         ),
         "unknown-id": _error(
-            ("Diese Kennung gibt es nicht", "eine Kennung aus {file}", "{near}"),
-            ("There is no such id", "an id from {file}", "{near}"),
+            ("Diese Kennung gibt es nicht", "eine Kennung aus {file}", "{near}{add}"),
+            ("There is no such id", "an id from {file}", "{near}{add}"),
         ),
         "unknown-item": _error(
             ("Diesen Beitrag gibt es nicht", "der Ordner eines Beitrags, etwa {example}", "{near}"),
@@ -355,6 +539,14 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("Die Datei „{found}“ liegt nicht im Ordner {folder}", "{allowed}", "{near}"),
             ("The file “{found}” is not in the folder {folder}", "{allowed}", "{near}"),
         ),
+        "file-elsewhere": _error(
+            (
+                "Die Datei liegt nicht im Ordner des Beitrags",
+                "{to}",
+                "Verschieben Sie {place} nach {to}",
+            ),
+            ("The file is not in the folder of the item", "{to}", "Move {place} to {to}"),
+        ),
         "file-outside": _error(
             ("Der Name führt aus dem Ordner hinaus", "ein Dateiname im Ordner", "Legen Sie die Datei in den Ordner."),
             ("The name leads out of the folder", "the name of a file in the folder", "Put the file into the folder."),
@@ -397,6 +589,18 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "The alt text of {file} is missing",
                 "alt: what the picture shows",
                 "Describe the picture, or write decorative: true where it only decorates.",
+            ),
+        ),
+        "photos-missing": _error(
+            (
+                "Die Übersetzung beschreibt nicht alle Bilder: {found}",
+                "alt für jedes Bild",
+                "Ergänzen Sie {where}, mit Ihren Worten:",
+            ),
+            (
+                "The translation does not describe all pictures: {found}",
+                "alt for each picture",
+                "Add {where}, in your words:",
             ),
         ),
         "caption-missing": _warning(
@@ -477,16 +681,36 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("This line is not a fact", "label: text", "Write “label: text”."),
         ),
         "heading-one": _error(
-            ("Die Überschrift erster Stufe gehört dem Titel", "## oder tiefer", "Schreiben Sie ## statt #."),
-            ("The first-level heading belongs to the title", "## or deeper", "Write ## instead of #."),
+            ("Die Überschrift erster Stufe gehört dem Titel", "## oder tiefer", "Schreiben Sie: ## {title}"),
+            ("The first-level heading belongs to the title", "## or deeper", "Write: ## {title}"),
         ),
         "heading-skip": _error(
             (
                 "Eine Überschriftenebene ist übersprungen",
                 "höchstens Ebene {expected}",
-                "Schreiben Sie eine Ebene nach der anderen.",
+                "Schreiben Sie: {expected} {title}",
             ),
-            ("A level of headings is skipped", "level {expected} at most", "Use one level after the other."),
+            ("A level of headings is skipped", "level {expected} at most", "Write: {expected} {title}"),
+        ),
+        "plain-field": _error(
+            (
+                "Hier stehen nur Wörter: Zeichen für Markdown oder HTML würden mit gedruckt",
+                "Text ohne solche Zeichen; Links gehören in den Text oder unter links",
+                "Schreiben Sie: {plain}",
+            ),
+            (
+                "Only words stand here: signs of Markdown or HTML would be printed as well",
+                "text without such signs; links belong in the text or under links",
+                "Write: {plain}",
+            ),
+        ),
+        "heading-space": _error(
+            (
+                "Zwischen # und dem Text fehlt ein Leerzeichen",
+                "eine Überschrift wie ## Titel",
+                "Schreiben Sie: {correct}",
+            ),
+            ("The blank between # and the text is missing", "a heading such as ## Title", "Write: {correct}"),
         ),
         "heading-empty": _error(
             ("Eine Überschrift ist leer", "## und ein Text", "Ergänzen Sie den Text, oder löschen Sie die Zeile."),
@@ -497,12 +721,8 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ("This HTML is not allowed", "{allowed}", "Write Markdown or a component."),
         ),
         "link-scheme": _error(
-            (
-                "Diese Art von Link ist nicht erlaubt",
-                "https, http, mailto, tel, news:, event:, page:",
-                "Prüfen Sie das Ziel.",
-            ),
-            ("This kind of link is not allowed", "https, http, mailto, tel, news:, event:, page:", "Check the target."),
+            ("So führt der Link zu nichts", "https, http, mailto, tel, news:, event:, page:", "{write}"),
+            ("Like this the link leads nowhere", "https, http, mailto, tel, news:, event:, page:", "{write}"),
         ),
         "link-target": _error(
             (
@@ -572,6 +792,186 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "Divide it with empty lines.",
             ),
         ),
+        "number-lines": _warning(
+            (
+                "Zeilen, die mit Zahlen beginnen, aber nicht zählen, laufen in einem Absatz zusammen",
+                "1., 2., 3. für eine Liste; sonst eine Leerzeile zwischen den Zeilen",
+                "Zählen Sie von 1 an, beginnen Sie die Zeilen mit „- “, oder setzen Sie eine Leerzeile dazwischen.",
+            ),
+            (
+                "Lines that begin with numbers but do not count run on in one paragraph",
+                "1., 2., 3. for a list; otherwise an empty line between the lines",
+                "Count from 1, begin the lines with “- ”, or put an empty line between them.",
+            ),
+        ),
+        "list-text": _warning(
+            (
+                "Diese Zeile steht direkt unter einer Liste und gehört so zu deren letztem Punkt",
+                "eine Leerzeile unter der Liste",
+                "Setzen Sie eine Leerzeile davor; gehört sie zum Punkt, rücken Sie sie so weit ein wie dessen Text.",
+            ),
+            (
+                "This line stands right below a list and so is part of its last entry",
+                "an empty line below the list",
+                "Put an empty line before it; if it belongs to the entry, indent it as far as the entry’s text.",
+            ),
+        ),
+        "code-indented": _warning(
+            (
+                "Der Absatz ist um vier Leerzeichen eingerückt und erscheint als Programmcode",
+                "Text am Anfang der Zeile",
+                "Löschen Sie die Leerzeichen davor; Programmcode setzen Sie zwischen zwei Zeilen ```",
+            ),
+            (
+                "The paragraph is indented by four blanks and appears as code",
+                "text at the start of the line",
+                "Delete the blanks before it; put code between two lines of ```",
+            ),
+        ),
+        "table-cells": _error(
+            (
+                "Die Zeile der Tabelle hat {cells} statt {wanted} Zellen",
+                "{wanted} Zellen mit | dazwischen",
+                "Ergänzen oder streichen Sie Zellen (Strich im Text: \\|); unter die Tabelle gehört eine Leerzeile.",
+            ),
+            (
+                "The row of the table has {cells} cells instead of {wanted}",
+                "{wanted} cells with | between them",
+                "Add or remove cells; write a bar in a text as \\|, and leave an empty line below the table.",
+            ),
+        ),
+        "component-colons": _error(
+            ("Vor „{name}“ fehlen Doppelpunkte", "::: {name}", "Schreiben Sie ::: {name} und am Ende eine Zeile :::"),
+            ("Colons are missing before “{name}”", "::: {name}", "Write ::: {name}, and a line of ::: at the end."),
+        ),
+        "link-text": _warning(
+            (
+                "Die Wörter des Links sagen nicht, wohin er führt",
+                "Wörter, die auch allein verständlich sind",
+                "Schreiben Sie in die eckigen Klammern, was am Ziel steht, etwa [Programm der Tagung](…).",
+            ),
+            (
+                "The words of the link do not say where it leads",
+                "words that are clear on their own",
+                "Write into the square brackets what is found there, such as [programme of the meeting](…).",
+            ),
+        ),
+        "foreign-command": _error(
+            (
+                "Das ist ein Befehl eines anderen Systems und würde als Text erscheinen",
+                "Markdown oder ein Baustein",
+                "Löschen Sie ihn, oder nehmen Sie einen Baustein wie ::: photo; Programmcode gehört zwischen `…`.",
+            ),
+            (
+                "This is a command of another system and would appear as text",
+                "Markdown or a component",
+                "Take it out, or write a component such as ::: photo; code belongs between `…`.",
+            ),
+        ),
+        "foreign-attributes": _error(
+            (
+                "Kennungen und Klassen anderer Systeme gibt es hier nicht",
+                "die Überschrift oder der Absatz allein",
+                "Löschen Sie {found}; eine Überschrift hat ihre Sprungmarke von selbst.",
+            ),
+            (
+                "Ids and classes of other systems do not exist here",
+                "the heading or the paragraph alone",
+                "Delete {found}; a heading has its anchor by itself.",
+            ),
+        ),
+        "foreign-contents": _error(
+            (
+                "Ein Inhaltsverzeichnis wird so nicht eingesetzt",
+                "Überschriften mit ## und ###",
+                "Löschen Sie {found}.",
+            ),
+            ("A table of contents is not put in like this", "headings with ## and ###", "Delete {found}."),
+        ),
+        "foreign-tag": _error(
+            (
+                "Diese Schreibweise eines anderen Systems würde als Text erscheinen",
+                "Markdown oder ein Baustein",
+                "Schreiben Sie **fett**, *betont*, [Text](Ziel) oder einen Baustein wie ::: notice",
+            ),
+            (
+                "This notation of another system would appear as text",
+                "Markdown or a component",
+                "Write **bold**, *stressed*, [text](target) or a component such as ::: notice",
+            ),
+        ),
+        "foreign-blank": _error(
+            (
+                "Zwischen den Klammern des Links steht ein Leerzeichen",
+                "[Text](Ziel)",
+                "Löschen Sie das Leerzeichen zwischen ] und (",
+            ),
+            (
+                "A blank stands between the brackets of the link",
+                "[text](target)",
+                "Delete the blank between ] and (",
+            ),
+        ),
+        "reference-twice": _error(
+            ("Das Ziel „{name}“ gibt es zweimal", "jeden Namen einmal", "Löschen Sie eine der beiden Zeilen."),
+            ("The target “{name}” exists twice", "each name once", "Delete one of the two lines."),
+        ),
+        "reference-missing": _error(
+            (
+                "Das Ziel „{name}“ gibt es in diesem Text nicht",
+                "[{name}]: und die Adresse in einer Zeile für sich",
+                "Ergänzen Sie [{name}]: https://…, oder schreiben Sie [Text](Ziel).",
+            ),
+            (
+                "There is no target “{name}” in this text",
+                "[{name}]: and the address on a line of its own",
+                "Add [{name}]: https://…, or write [text](target).",
+            ),
+        ),
+        "footnote-component": _error(
+            (
+                "In einem Baustein gibt es keine Fußnoten",
+                "{name} ohne Fußnote",
+                "Setzen Sie {found} in den Text außerhalb des Bausteins, oder schreiben Sie es aus.",
+            ),
+            (
+                "There are no footnotes in a component",
+                "{name} without a footnote",
+                "Put {found} into the text outside of the component, or write it out.",
+            ),
+        ),
+        "reference-unused": _warning(
+            (
+                "Das Ziel „{name}“ nennt kein Link, und die Zeile erscheint nicht",
+                "[{name}] im Text",
+                "Schreiben Sie [Text][{name}] dorthin, wo der Link stehen soll, oder löschen Sie die Zeile.",
+            ),
+            (
+                "No link names the target “{name}”, and the line does not appear",
+                "[{name}] in the text",
+                "Write [text][{name}] where the link should stand, or delete the line.",
+            ),
+        ),
+        "footnote-unused": _warning(
+            (
+                "Die Fußnote „{name}“ wird im Text nicht genannt",
+                "[^{name}] im Text",
+                "Schreiben Sie [^{name}] an die Stelle, zu der sie gehört, oder löschen Sie die Zeile.",
+            ),
+            (
+                "The text never names the footnote “{name}”",
+                "[^{name}] in the text",
+                "Write [^{name}] where it belongs, or delete the line.",
+            ),
+        ),
+        "footnote-twice": _error(
+            (
+                "Die Fußnote „{name}“ gibt es zweimal",
+                "jede Kennung einmal",
+                "Geben Sie einer von beiden eine andere Kennung.",
+            ),
+            ("The footnote “{name}” exists twice", "each name once", "Give one of the two another name."),
+        ),
         "footnote-missing": _error(
             ("Zu dieser Fußnote fehlt der Text", "[^{name}]: Text", "Ergänzen Sie am Ende [^{name}]: …"),
             ("The text of this footnote is missing", "[^{name}]: text", "Add [^{name}]: … at the end."),
@@ -595,11 +995,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
         ),
         "catalog": _error(
             (
-                "Der Katalog der Oberfläche hat einen Fehler: {reason}",
+                "Der Katalog der Oberfläche ist nicht lesbar",
                 "eine Datei im Format gettext",
                 "Prüfen Sie die Zeile.",
             ),
-            ("The catalog of interface words has a fault: {reason}", "a gettext file", "Check the line."),
+            ("The catalog of interface words cannot be read", "a gettext file", "Check the line."),
         ),
         "catalog-missing": _error(
             ("Der Katalog für die Sprache {language} fehlt", "{path}", "Legen Sie den Katalog an."),

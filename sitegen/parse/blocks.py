@@ -1,222 +1,305 @@
-"""The plain forms of Markdown; a text that has no others, as nearly every text, is converted here in one go.
+"""The lines of a text to a tree of blocks, as CommonMark and GitHub's additions read them, with rules of this project.
 
-Owns how plain blocks, links and emphasis are written, and what becomes of them where nothing else stands in a text:
-the same HTML that Python-Markdown makes. It reads all other texts, and is not loaded before there is one. Must not
-know what a link leads to.
+Stands in the place of Python-Markdown's block parser, which divides a text at its empty lines and so can see neither a
+list below a sentence nor an entry that is indented by two. Owns what becomes of each line, and which line a block comes
+from. Must not know what stands inside the lines.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable, Mapping
 
-from sitegen.model.urls import slugify
-from sitegen.parse.inline import Notes
-from sitegen.parse.text import CLOSE, OPEN
-from sitegen.parse.typography import Typography
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.util import AtomicString, code_escape
 
-START = re.compile(r"\Z|[\s#>:=+-]|\*[ ]|\d+\.[ ]|[*_][-*_ ]*(?:\n|\Z)")
-"""How a block begins that could be something else than a paragraph."""
-LINE = re.compile(r"\n(?:[#=-]| {0,3}(?:[>:]|[-_*][-_* ]*(?:\n|\Z)))")
-"""How a later line begins that could end a paragraph."""
-HEADING = re.compile(r"(#{1,6})([^#\\\n]*)\Z|(#{1,6})([^#\\\n|]*)\n")
-"""A heading alone in its block, or with lines below it."""
-LIST = re.compile(r"(?:([-*+])|(\d+)\.) +(?![-*_ ]*(?:\n|\Z))")
-LIST_LINE = re.compile(r"\n(?:[#=]| {4}| {1,3}(?:[-*+]|\d+\.) |[-_* ]+(?:\n|\Z))")
-"""How a line of a list begins that could be more than an item or the rest of one."""
-ITEM = {"ul": re.compile(r"\n[-*+] +"), "ol": re.compile(r"\n\d+\. +")}
-QUOTE = re.compile(r"\n(?!>)|>[^\S\n]+(?:\n|\Z)")
-"""A row of a quotation that goes on without its sign, or that consists of the sign and of odd white space."""
-QUOTED = re.compile(r"^> ?", re.MULTILINE)
-EMPHASIS = re.compile(r"\*(?<!\S\*)(\*?)(?![\s*])([^*_]*)(?<!\s)\*\1(?!\*)")
-"""Emphasis that neither holds nor touches another one, and its second asterisk; begins with the sign to search for."""
-LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s()<>\"'\x02]*)\)")
-"""A link with neither brackets nor a title in it."""
-ODD = ("<", "&", "`", "\\", "\t", "\r", "\0", "\x02", "\x03", " \n", "~~~")
-"""Signs of HTML, code and line breaks, and what Python-Markdown or the sanitiser would replace."""
-TABLE = re.compile(r"(?:\|[^\n|]*)+\|\n\|(?: *:?-+:? *\|)+(?:\n(?:\|[^\n|]*)+\|)+\Z")
-"""A table with a bar at both ends of every row, and with at least one row below its head."""
-BLANK = re.compile(r"\n +\n")
-BLANKS = re.compile(r"(?<=\n) +\n")
+from sitegen.parse.groups import Lines, entries_of, interrupts, late_texts, quotation_of, rows_below
+from sitegen.parse.inline import Heading, Notes
+from sitegen.parse.lines import FENCE, HEADING, INDENT, LINK, NOTE, RULE, STARTS, UNDERLINE, entry_of, is_table
+from sitegen.parse.tables import add_table, tell_margins
+from sitegen.parse.text import OPEN
+
+LANGUAGE = re.compile(r"[A-Za-z0-9+#-]*\Z")
+"""What may stand behind the mark of fenced code."""
+GLUED = re.compile(r"(#{2,6})([^\W\d_].*)")
+DONE, OPEN_TASK = "☑", "☐"
+TASKS = {"[ ] ": OPEN_TASK, "[x] ": DONE, "[X] ": DONE}
 
 
-ALIGN = {
-    (False, False): "",
-    (True, False): ' class="align-left"',
-    (False, True): ' class="align-right"',
-    (True, True): ' class="align-center"',
-}
-"""What a cell has by the colons at the beginning and at the end of its column's mark."""
+class BlockReader(BlockParser):
+    """Reads one text after the other. Numbers of lines count from 0, in the text that is being read."""
 
+    def __init__(
+        self, md: Markdown, notes: Notes, months: tuple[str, ...], keep_footnote: Callable[[str, str], None]
+    ) -> None:
+        """Take where to note what is found, the names of months in the language of the texts, and what keeps footnotes.
 
-def is_plain(block: str) -> bool:
-    """Say whether a block can be nothing but a paragraph: neither begun otherwise nor a table nor a definition."""
-    return not START.match(block) and "|" not in block and "]:" not in block and not LINE.search(block)
+        A footnote is kept by its name, which stands for its text as well.
+        """
+        super().__init__(md)
+        self.notes, self.months, self.keep_footnote = notes, months, keep_footnote
+        self.footnotes: dict[str, ET.Element] = {}
+        self.handlers: Mapping[str, Callable[[ET.Element, Lines, int, int], int]] = {
+            "#": self._heading,
+            ">": self._quotation,
+            "`": self._fence,
+            "~": self._fence,
+            "[": self._definition,
+            ":": self._meaning,
+            OPEN: self._mark,
+            "_": self._rule,
+        }
 
+    def parseDocument(self, lines: Iterable[str]) -> "ET.ElementTree[ET.Element | None]":  # noqa: N802  Python-Markdown's name
+        """Return the tree of a whole text."""
+        self.root = ET.Element(self.md.doc_tag)
+        self.footnotes = {}
+        self.read(self.root, list(lines), 0)
+        return ET.ElementTree(self.root)
 
-class _Odd(Exception):
-    """Something that is not of the plainest form."""
+    def parseChunk(self, parent: ET.Element, text: str) -> None:  # noqa: N802
+        """Put the text of a footnote in its place; it was read where it stands and is asked for by its name."""
+        parent.extend(self.footnotes.pop(text, ()))
 
-
-class Anchors:
-    """The ids of one text: each heading gets one that no other element has."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self.taken = set(taken)
-        self.counts: dict[str, int] = {}
-
-    def add(self, heading: str) -> str:
-        """Return the id of a heading, from what it says."""
-        name = slugify(heading) or "s"
-        if name in self.taken:
-            count = self.counts.get(name, 0) + 1
-            while f"{name}_{count}" in self.taken:
-                count += 1
-            self.counts[name] = count
-            name = f"{name}_{count}"
-        self.taken.add(name)
-        return name
-
-
-class PlainText:
-    """Converts one text after the other; what it finds stands in the notes. What it is not sure of, it leaves.
-
-    The result needs no sanitiser: it consists of the tags below and of texts without signs of HTML.
-    """
-
-    def __init__(self, notes: Notes, typography: Typography) -> None:
-        self.notes, self.typography = notes, typography
-        self.anchors = Anchors()
-        self.starts: tuple[str, ...] = ()
-        """What the abbreviations in the text begin with."""
-        self.before = " "
-        """The character before the text that is set next."""
-
-    def convert(self, text: str) -> str | None:
-        """Return a text as HTML, with marks where it has gaps; None where another has to convert it."""
-        source = f"{text}\n\n"
-        for sign in ODD:
-            if sign in source:
-                return None
-        if "[" in text and ("![" in text or "[^" in text or "]:" in text):  # a picture, a footnote or a reference
-            return None
-        self.anchors = Anchors()
-        self.starts = tuple(start for start in self.typography.starts if start in text)
-        try:
-            html = "\n".join(self._blocks(source))
-        except _Odd:
-            self.notes.clear()
-            return None
-        return html.replace("\xa0", "&nbsp;")  # as the sanitiser writes it
-
-    def _blocks(self, text: str) -> Iterator[str]:
-        """Yield the blocks of a text as HTML."""
-        last = ""
-        for written in text.split("\n\n"):
-            block = written.lstrip("\n")
-            while block[:1] == "#":
-                html, block = self._heading(block)
-                last = ""
-                yield html
-            if not block:
+    def read(self, parent: ET.Element, lines: Lines, base: int) -> bool:
+        """Read lines, the first of which has the number ``base``; say whether empty lines part two of their blocks."""
+        index, empty, parted = 0, False, False
+        while index < len(lines):
+            line = lines[index]
+            stripped = line.lstrip(" ")
+            if not stripped or stripped.isspace():
+                empty = bool(len(parent))
+                index += 1
                 continue
-            if is_plain(block) or block[0] == "|":
-                last = ""
-                yield self._table(block) if block[0] == "|" else f"<p>{self._runs(block)}</p>"
+            parted = parted or empty
+            empty = False
+            if len(line) - len(stripped) >= INDENT:
+                index = self._indented(parent, lines, index, base)
                 continue
-            tag, html = self._quote(block) if block[0] == ">" else self._list(block)
-            if tag == last:  # which Python-Markdown makes one of
-                raise _Odd
-            last = tag
-            yield f"<{tag}>\n{html}</{tag}>"
+            if stripped[0] in STARTS:
+                handler = self.handlers.get(stripped[0], self._list)
+                after = handler(parent, lines, index, base)
+                if after > index:
+                    index = after
+                    continue
+            index = self._text(parent, lines, index, base)
+        return parted
 
-    def _heading(self, block: str) -> tuple[str, str]:
-        """Return a heading, and what stands below it in its block."""
-        found = HEADING.match(block)
+    # ---- text and what lies on its lines
+
+    def _text(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:
+        """Read a paragraph, a heading that is underlined, or a table."""
+        index = start
+        while index < len(lines):
+            line = lines[index]
+            sign = line[:1]
+            if sign and sign not in STARTS and sign != " " and "|" not in line:  # as nearly all lines are
+                index += 1
+                continue
+            stripped = line.lstrip(" ")
+            if not stripped or stripped.isspace():
+                break
+            if len(line) - len(stripped) < INDENT:
+                if "|" in line and is_table(lines, index):
+                    return (
+                        self._table(parent, lines, index, base)
+                        if index == start
+                        else self._paragraph(parent, lines, start, index, base)
+                    )
+                if index > start and stripped[0] in STARTS:
+                    if UNDERLINE.match(stripped):
+                        title = "\n".join(row.lstrip(" ") for row in lines[start:index]).rstrip()
+                        self._add_heading(parent, 1 if stripped[0] == "=" else 2, title, base + index, lines[index - 1])
+                        return index + 1
+                    if interrupts(lines, index, self.months):
+                        break
+            index += 1
+        return self._paragraph(parent, lines, start, index, base)
+
+    def _paragraph(self, parent: ET.Element, lines: Lines, start: int, end: int, base: int) -> int:
+        text = lines[start].lstrip(" ")
+        if text[:2] == "##" and (glued := GLUED.match(text)):
+            self.notes.fault("heading-space", base + start, text.rstrip(), correct=f"{glued[1]} {glued[2].rstrip()}")
+        if end > start + 1:
+            counted = text[0].isdigit() and entry_of(text)
+            text = "\n".join(lines[start:end])
+            if text[0] == " " or "\n " in text:
+                text = "\n".join(row.lstrip(" ") for row in lines[start:end])
+            if counted and (second := entry_of(lines[start + 1])) is not None and counted.kind == second.kind:
+                self.notes.fault("number-lines", base + start + 1, lines[start + 1].strip())
+            if "|" in text:
+                tell_margins(lines[start:end], base + start, self.notes)
+        ET.SubElement(parent, "p").text = text.rstrip()
+        return end
+
+    def _table(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:
+        end = start + 2
+        while end < len(lines):
+            stripped = lines[end].strip()
+            if not stripped or (stripped[0] in STARTS and interrupts(lines, end, self.months)):
+                break
+            end += 1
+        add_table(parent, lines[start:end], base + start, self.notes)
+        return end
+
+    def _heading(self, parent: ET.Element, lines: Lines, index: int, base: int) -> int:
+        found = HEADING.match(lines[index].lstrip(" "))
         if found is None:
-            raise _Odd
-        level, title = (found[3], found[4]) if found[3] else (found[1], found[2])
-        if level == "#" or "[" in title or "*" in title or "_" in title:
-            raise _Odd
-        self.before = " "
-        title = self._set(title.strip())
-        anchor = self.anchors.add(title)
-        self.notes.anchors.append(anchor)
-        tag = f"h{len(level)}"
-        return f'<{tag} id="{anchor}">{_escape(title)}</{tag}>', block[found.end() :]
+            return index
+        self._add_heading(parent, len(found[1]), (found[2] or "").strip(), base + index, lines[index])
+        return index + 1
 
-    def _quote(self, block: str) -> tuple[str, str]:
-        if QUOTE.search(block) or "|" in block:
-            raise _Odd
-        html = "\n".join(self._blocks(QUOTED.sub("", block)))
-        if not html:
-            raise _Odd
-        return "blockquote", f"{html}\n"
+    def _add_heading(self, parent: ET.Element, level: int, title: str, number: int, written: str) -> None:
+        self.notes.headings.append(Heading(level, title, number, written))
+        ET.SubElement(parent, f"h{level}").text = title
 
-    def _list(self, block: str) -> tuple[str, str]:
-        found = LIST.match(block)
-        if found is None or LIST_LINE.search(block) or found[2] not in {None, "1"} or "|" in block:
-            raise _Odd
-        tag = "ul" if found[1] else "ol"
-        html = ""
-        for item in ITEM[tag].split(block[found.end() :]):
-            if not is_plain(item):
-                raise _Odd
-            html += f"<li>{self._runs(item)}</li>\n"
-        return tag, html
+    def _rule(self, parent: ET.Element, lines: Lines, index: int, base: int) -> int:  # noqa: ARG002  one shape for all
+        if not RULE.match(lines[index].lstrip(" ")):
+            return index
+        ET.SubElement(parent, "hr")
+        return index + 1
 
-    def _table(self, block: str) -> str:
-        if TABLE.match(block) is None:
-            raise _Odd
-        head, marks, *rows = ([cell.strip(" ") for cell in row[1:-1].split("|")] for row in block.split("\n"))
-        if any(len(row) != len(head) for row in (marks, *rows)):
-            raise _Odd
-        align = [ALIGN[mark[0] == ":", mark[-1] == ":"] for mark in marks]
-        made = ["<table>\n<thead>", self._row(head, "th", align), "</thead>\n<tbody>"]
-        made += (self._row(row, "td", align) for row in rows)
-        return "\n".join([*made, "</tbody>\n</table>"])
+    def _mark(self, parent: ET.Element, lines: Lines, index: int, base: int) -> int:  # noqa: ARG002
+        """Keep the place of a component."""
+        ET.SubElement(parent, "p").text = AtomicString(lines[index].strip())
+        return index + 1
 
-    def _row(self, cells: Iterable[str], tag: str, align: Iterable[str]) -> str:
-        made = [f"<{tag}{one}>{self._runs(cell)}</{tag}>" for cell, one in zip(cells, align, strict=True)]
-        return "\n".join(["<tr>", *made, "</tr>"])
+    # ---- code
 
-    def _runs(self, text: str) -> str:
-        """Return what stands in a block: text with links and emphasis."""
-        self.before = " "
-        if "[" not in text:
-            return self._emphasis(text)
-        first, *rest = LINK.split(text)
-        html = self._emphasis(first)
-        for label, target, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-            # Emphasis that touches a link or lies in one is left to Python-Markdown.
-            if "*" in label or "_" in label or after[:1] == "*":
-                raise _Odd
-            mark = f"{OPEN}R{len(self.notes.links)}{CLOSE}"
-            self.notes.links.append(target)
-            html += f'<a href="{mark}">{_escape(self._set(label))}</a>{self._emphasis(after)}'
-        return html
+    def _indented(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:
+        index = end = start
+        while index < len(lines) and (not lines[index].strip() or lines[index].startswith(" " * INDENT)):
+            index += 1
+            if lines[index - 1].strip():
+                end = index
+        self.notes.fault("code-indented", base + start, lines[start].strip())
+        self._code(parent, [row[INDENT:] for row in lines[start:end]], base + start, "")
+        return end
 
-    def _emphasis(self, text: str) -> str:
-        if "_" in text or "[" in text:
-            raise _Odd
-        if "*" not in text:
-            return _escape(self._set(text))
-        first, *rest = EMPHASIS.split(text)
-        html = _escape(self._set(first))
-        for sign, inside, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-            tag = "strong" if sign else "em"
-            html += f"<{tag}>{_escape(self._set(inside))}</{tag}>{_escape(self._set(after))}"
-        if "*" in html:
-            raise _Odd
-        return html
+    def _fence(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:
+        line = lines[start]
+        stripped = line.lstrip(" ")
+        found = FENCE.match(stripped)
+        if found is None:
+            return start
+        mark, info = (found[1], found[2]) if found[1] else (found[3], found[4])
+        indent = len(line) - len(stripped)
+        index = start + 1
+        while index < len(lines):
+            row = lines[index].strip(" ")
+            if row.startswith(mark) and not row.strip(mark[0]) and not lines[index].startswith(" " * INDENT):
+                break
+            index += 1
+        rows = [row[min(indent, len(row) - len(row.lstrip(" "))) :] for row in lines[start + 1 : index]]
+        if len(info.split()) > 1 or not LANGUAGE.match(info.strip()):
+            self.notes.fault("foreign-attributes", base + start, info.strip())
+        self._code(parent, rows, base + start, info.strip())
+        return index + 1
 
-    def _set(self, text: str) -> str:
-        """Return a text with its signs set, and remember what it ends with."""
-        if not text:
-            return ""
-        if self.typography.wants(text, self.starts):
-            text = self.typography.set_text(text, self.before)
-        self.before = text[-1]
-        return text
+    def _code(self, parent: ET.Element, rows: Lines, number: int, language: str) -> None:
+        self.notes.code.append((number, number + len(rows) + 2))
+        code = ET.SubElement(ET.SubElement(parent, "pre"), "code")
+        if language:
+            code.set("class", f"language-{language}")
+        code.text = AtomicString(code_escape("\n".join(rows)))
+
+    # ---- quotations and lists
+
+    def _quotation(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:
+        rows, end = quotation_of(lines, start, self.months)
+        self.read(ET.SubElement(parent, "blockquote"), rows, base + start)
+        return end
+
+    def _list(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:
+        if RULE.match(lines[start].lstrip(" ")):
+            return self._rule(parent, lines, start, base)
+        entry = entry_of(lines[start])
+        if entry is not None and entry.number is not None and "|" in lines[start] and is_table(lines, start):
+            return start
+        above = (parent[-1].text or "") if len(parent) and parent[-1].tag == "p" else ""
+        if (
+            entry is None
+            or (read := entries_of(lines, start, entry, self.months, announced=above.endswith(":"))) is None
+        ):
+            return start
+        made = ET.SubElement(parent, "ul" if entry.number is None else "ol")
+        loose = read.loose
+        for first, rows, number in zip(read.first, read.rows, read.starts, strict=True):
+            item = ET.SubElement(made, "li")
+            if (task := TASKS.get(first.text[:4])) is not None:
+                rows[0] = f"{task} {first.text[4:]}"
+            loose = self.read(item, rows, base + number) or loose
+        _number(made, [first.number for first in read.first if first.number is not None])
+        for item in () if loose else made:
+            _loosen(item)
+        for number in late_texts(lines, start, read.end):
+            self.notes.fault("list-text", base + number, lines[number].strip())
+        return read.end
+
+    # ---- what is named elsewhere
+
+    def _definition(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:  # noqa: ARG002
+        """Read a footnote, or the target of links."""
+        stripped = lines[start].lstrip(" ")
+        if found := NOTE.match(stripped):
+            rows, end = rows_below(lines, start, found[2].lstrip(" "), self.months)
+            name = found[1]
+            if name in self.footnotes:
+                self.notes.fault("footnote-twice", base + start, f"[^{name}]:", name=name)
+                name = f"{name} {len(self.footnotes)}"  # a blank is in no name that is written
+            holder = self.footnotes[name] = ET.Element("div")
+            self.read(holder, rows, base + start)
+            if len(holder):
+                self.notes.footnotes[name] = base + start
+                self.keep_footnote(name, name)
+            return end
+        if found := LINK.match(stripped):
+            name = " ".join(found[1].split()).lower()
+            if name in self.notes.references:
+                self.notes.fault("reference-twice", base + start, stripped.rstrip(), name=name)
+            self.md.references.setdefault(name, (found[2] or found[3] or "", found[4] or found[5] or found[6] or ""))
+            self.notes.references.setdefault(name, base + start)
+            return start + 1
+        return start
+
+    def _meaning(self, parent: ET.Element, lines: Lines, start: int, base: int) -> int:
+        """Read what a term means; the terms are the lines of the paragraph above."""
+        line = lines[start].lstrip(" ")
+        above = parent[-1] if len(parent) else None
+        if line[:2] != ": " or above is None or above.tag not in {"p", "dl"}:
+            return start
+        apart = start > 0 and not lines[start - 1].strip()
+        if above.tag == "p":
+            if len(above) or isinstance(above.text, AtomicString):
+                return start
+            parent.remove(above)
+            listed = parent[-1] if len(parent) and parent[-1].tag == "dl" else ET.SubElement(parent, "dl")
+            for term in (above.text or "").split("\n"):
+                ET.SubElement(listed, "dt").text = term.strip()
+        else:
+            listed = above
+        rows, end = rows_below(lines, start, line[2:].lstrip(" "), self.months)
+        meaning = ET.SubElement(listed, "dd")
+        parted = self.read(meaning, rows, base + start)
+        if not apart and not parted:
+            _loosen(meaning)
+        return end
 
 
-def _escape(text: str) -> str:
-    return text.replace(">", "&gt;") if ">" in text else text
+def _loosen(element: ET.Element) -> None:
+    """Take the text of an entry out of its paragraph."""
+    if len(element) and element[0].tag == "p":
+        element.text = element[0].text
+        element.remove(element[0])
+
+
+def _number(made: ET.Element, numbers: list[int]) -> None:
+    """Keep the numbers that were written, where a browser would show others."""
+    if not numbers:
+        return
+    if numbers[0] != 1:
+        made.set("start", str(numbers[0]))
+    if len(set(numbers)) > 1:
+        for item, before, number in zip(made[1:], numbers, numbers[1:], strict=False):
+            if number != before + 1:
+                item.set("value", str(number))

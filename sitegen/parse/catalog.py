@@ -6,7 +6,6 @@ Must not know the layouts.
 
 import io
 import marshal
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from gettext import GNUTranslations
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.formats import Answers, Formats
+from sitegen.parse.text import find_unmerged
 from sitegen.parse.typography import Typography
 
 if TYPE_CHECKING:
@@ -113,12 +113,17 @@ class Catalog:
             single_open=self.pgettext("typography", "single-open"),
             single_close=self.pgettext("typography", "single-close"),
             apostrophe=self.pgettext("typography", "apostrophe"),
-            abbreviations=tuple(part for part in self.pgettext("typography", "abbreviations").split("|") if part),
+            abbreviations=words_in(self.pgettext("typography", "abbreviations")),
         )
 
     def typography(self) -> Typography:
         """Return the signs of the language."""
         return self._typography
+
+
+def words_in(message: str) -> tuple[str, ...]:
+    """Return the words of a message that lists them with ``|`` between."""
+    return tuple(word for word in message.split("|") if word)
 
 
 CatalogLoader = Callable[[str, SourceFile], Catalog | None]
@@ -147,12 +152,20 @@ def _read(lang: str, file: SourceFile, problems: list[Problem]) -> Catalog | Non
     from babel.core import UnknownLocaleError  # noqa: PLC0415
     from babel.messages.pofile import PoFileError  # noqa: PLC0415
 
+    if unmerged := find_unmerged(file.data.decode(errors="replace"), file.path):
+        problems.extend(unmerged)
+        return None
     try:
         return Catalog(lang, file.data)
     except PoFileError as fault:
         place = Position(file.path, (fault.lineno or 0) + 1)
-        reason = re.sub(r" on \d+\Z", "", str(fault))
-        problems.append(Problem("catalog", place, values={"reason": reason}))
-    except (UnknownLocaleError, ValueError) as fault:
-        problems.append(Problem("catalog", Position(file.path), values={"reason": str(fault)}))
+        problems.append(Problem("catalog", place, values={"found": _row_of(file, place.line)}))
+    except (UnknownLocaleError, ValueError):
+        problems.append(Problem("catalog", Position(file.path)))
     return None
+
+
+def _row_of(file: SourceFile, line: int) -> str:
+    """Return a line as it stands in a file."""
+    rows = file.data.decode(errors="replace").split("\n")
+    return rows[line - 1].strip() if 0 < line <= len(rows) else ""

@@ -15,6 +15,9 @@ START = re.compile(r":::+ *([^\s:{][^{]*?) *\Z")
 COLONS = re.compile(r":(?=::)")
 """Looked for by its first sign alone: several times as fast as ``":::" in text``."""
 END = re.compile(r":::+ *\Z")
+SHORT = re.compile(r" {0,3}:: *([a-zA-Z]+) *\Z")
+SHORT_END = re.compile(r" {0,3}:::* *\Z")
+"""A component with too few colons, and the end of one."""
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 INDENTED = re.compile(r"\s+:::+ *([a-z]+) *\Z")
 HEADER = re.compile(r"[a-z_]+:(?:\s|\Z)")
@@ -41,7 +44,7 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
     Returns the text and the components in the order of their marks. Fenced code is left alone.
     """
     fenced = has_fence(text)
-    if COLONS.search(text) is None and not fenced:
+    if COLONS.search(text) is None and not fenced and "::" not in text:
         return text, []
     lines = text.split("\n")
     blocks: list[Block] = []
@@ -52,7 +55,7 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
         if before or fence:
             opened = opened if before else index
         elif ":::" not in row:
-            pass
+            index = _skip_short(lines, index, path, line, problems)
         elif (indented := INDENTED.match(row)) and indented[1] in COMPONENTS:
             problems.append(Problem("component-indented", Position(path, line + index, 1), values={"found": row}))
         elif row.startswith(":::"):
@@ -62,16 +65,26 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
                 blocks.append(block)
             else:
                 lines[index] = ""
-            # Markdown needs an empty line around the mark; the component itself had at least two lines.
-            after = len(lines[index + 1 : last + 1])
-            lines[index + 1 : last + 1] = [""] * after
-            if index and lines[index - 1].strip():
-                lines[index - 1] += "\n"
+            lines[index + 1 : last + 1] = [""] * len(lines[index + 1 : last + 1])
             index = last
         index += 1
     if fence:
         problems.append(Problem("fence-open", Position(path, line + opened, 1), values={"mark": fence}))
     return "\n".join(lines), blocks
+
+
+def _skip_short(lines: list[str], index: int, path: str, line: int, problems: list[Problem]) -> int:
+    """Take out a component that begins with two colons, and tell of it; return the index of its last line."""
+    short = SHORT.match(lines[index])
+    if short is None or short[1].lower() not in COMPONENTS:
+        return index
+    values = {"found": lines[index].strip(), "name": short[1].lower()}
+    problems.append(Problem("component-colons", Position(path, line + index, 1), values=values))
+    while index + 1 < len(lines) and not SHORT_END.match(lines[index]):
+        lines[index] = ""
+        index += 1
+    lines[index] = ""
+    return index
 
 
 def has_fence(text: str) -> bool:
@@ -85,7 +98,7 @@ def next_fence(fence: str, row: str) -> str:
     if found is None:
         return fence
     if not fence:
-        return found[1]
+        return "" if found[1][0] == "`" and "`" in row[found.end() :] else found[1]
     return "" if found[1].startswith(fence) and not row[found.end() :].strip() else fence
 
 

@@ -1,68 +1,37 @@
-"""The whole ``content/`` folder to entries: which file is what, and what it says.
+"""What all texts share: settings, words, vocabulary, shared files; and which files belong to which folder of texts.
 
-Owns the rules for file places. Must not know how entries relate to each other.
+Owns the order in which they are read, and when there is nothing left to go on. Must not know what a text says.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Protocol
 
 from sitegen.engine.digest import digest_of
 from sitegen.model.body import Body
-from sitegen.model.fields import fields_of
 from sitegen.model.item import Image
-from sitegen.model.kinds import DATA_FILES, KINDS, Kind
-from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.kinds import KINDS
+from sitegen.model.problem import Position, Problem
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.source import SourceFile, Tree
-from sitegen.parse import nodes
-from sitegen.parse.catalog import Catalog, CatalogLoader, read_catalogs
-from sitegen.parse.frontmatter import split_document
+from sitegen.parse.catalog import Catalog, CatalogLoader, read_catalogs, words_in
 from sitegen.parse.markdown import Converter, Words
-from sitegen.parse.records import Reader, Record
-from sitegen.parse.settings import SITE_FILE, make_settings, read_data, read_languages, read_site, read_vocabulary
-from sitegen.parse.signs import set_record
+from sitegen.parse.placement import check_top, is_named_well, misplaced
+from sitegen.parse.records import Record
+from sitegen.parse.settings import (
+    SITE_FILE,
+    make_settings,
+    read_data,
+    read_languages,
+    read_site,
+    read_vocabulary,
+    read_zone,
+)
 from sitegen.parse.svg import check_svg
-from sitegen.parse.text import read_text
-
-TEXT_FILE = re.compile(r"index\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md\Z")
-NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+\Z")
-"""Names that can be printed and written to every file system."""
-SIMPLE = "-simple"
-"""Ending of a language that stands for plain language (Leichte Sprache) beside it."""
+from sitegen.parse.texts import Basis
 
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "tif", "tiff"})
 DOWNLOADS = frozenset({"pdf", "csv", "xlsx", "ods", "docx", "odt", "pptx", "odp", "ics", "txt", "zip"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One text file as parsed: its fields where they stand, and its body. ``simple`` marks plain language.
-
-    ``matter`` is the digest of its fields as written, ``text`` the key of the converted body.
-    """
-
-    kind: Kind
-    key: str
-    lang: str
-    simple: bool
-    file: SourceFile
-    record: Record
-    matter: str
-    text: str
-    body: Body
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What every text is read with: the languages of the site, and the words of those that have a sound catalog."""
-
-    languages: tuple[str, ...]
-    catalogs: Mapping[str, Catalog]
-    words: Mapping[str, Words]
-    """What a conversion puts into texts, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +53,6 @@ class Environment:
     def catalogs(self) -> Mapping[str, Catalog]:
         """The words by language."""
         return self.basis.catalogs
-
-
-class Converting(Protocol):
-    """Converts texts, or remembers how they were converted."""
-
-    def __call__(self, lang: str, text: str, path: str, line: int, problems: list[Problem]) -> tuple[str, Body]:
-        """Return the key and the body of a text whose first line has the number ``line``."""
 
 
 class Conversion:
@@ -133,8 +95,14 @@ def parse_environment(
             problems.append(Problem("no-site-file", Position(SITE_FILE)))
         return None
     languages = read_languages(site_node)
+    if not languages:
+        # Every text would be one in an unknown language: what is wrong is said by the settings alone.
+        read_site(site_node, languages, problems)
+        return None
     catalogs = read_catalogs(tree, languages, problems, load)
-    basis = Basis(languages, catalogs, {lang: _words(catalog) for lang, catalog in catalogs.items()})
+    basis = Basis(
+        languages, catalogs, {lang: words_of(catalog) for lang, catalog in catalogs.items()}, read_zone(site_node)
+    )
     site = read_site(site_node, languages, problems)
     vocabulary, records = read_vocabulary(tree, languages, site, problems)
     files = _shared_files(tree, languages, problems)
@@ -154,12 +122,13 @@ def _shared_files(tree: Tree, languages: tuple[str, ...], problems: list[Problem
         folder, _, inner = file.path.removeprefix("content/").partition("/")
         if inner and folder in KINDS:
             continue
-        if not _is_named_well(file, problems):
+        if not is_named_well(file.path, problems):
             continue
         if not inner and file.name.rpartition(".")[2].lower() not in PICTURES | {"svg"}:
-            _check_top(file, problems)
+            if (unknown := check_top(file.name, file.path)) is not None:
+                problems.append(unknown)
         elif file.name.endswith(".md"):
-            _misplaced(file, folder, languages, problems)
+            problems.append(misplaced(file.path, folder, languages))
         else:
             files[file.path] = file
     return MappingProxyType(files)
@@ -185,92 +154,15 @@ def group_folders(paths: Iterable[str]) -> dict[str, list[str]]:
     return {key: sorted(grouped[key]) for key in sorted(grouped)}
 
 
-def parse_folder(
-    files: Iterable[SourceFile], basis: Basis, convert: Converting, problems: list[Problem]
-) -> tuple[tuple[Entry, ...], Mapping[str, SourceFile]]:
-    """Parse the texts of a folder; also return its other files by path."""
-    entries: list[Entry] = []
-    others: dict[str, SourceFile] = {}
-    for file in files:
-        if not _is_named_well(file, problems):
-            continue
-        if file.name.endswith(".md"):
-            folder = file.path.split("/", 2)[1]
-            if (entry := _parse_text(file, folder, basis, convert, problems)) is not None:
-                entries.append(entry)
-        else:
-            others[file.path] = file
-    return tuple(entries), MappingProxyType(others)
-
-
-def _is_named_well(file: SourceFile, problems: list[Problem]) -> bool:
-    if NAME.match(file.path):
-        return True
-    shown = file.path.encode("unicode_escape").decode()
-    problems.append(Problem("file-name", Position(shown), values={"found": shown}))
-    return False
-
-
-def _words(catalog: Catalog) -> Words:
-    return Words(catalog.lang, catalog.typography(), catalog.gettext("Back to footnote reference {}"))
-
-
-def _check_top(file: SourceFile, problems: list[Problem]) -> None:
-    """Report a file directly below ``content/`` that is none of the data files."""
-    known = ["site.yaml", *(f"{name}.yaml" for name in DATA_FILES)]
-    if file.name not in known:
-        near = ", ".join(nearest(file.name, known))
-        values = {"expected": ", ".join([*known, *(f"{name}/" for name in KINDS)]), "near": near}
-        problems.append(Problem("unknown-file", Position(file.path), values=values))
-
-
-def _misplaced(file: SourceFile, folder: str, languages: tuple[str, ...], problems: list[Problem]) -> None:
-    """Report a text that lies where none is read."""
-    near = "" if folder in KINDS else ", ".join(nearest(folder, tuple(KINDS)))
-    expected = f"content/<{'|'.join(KINDS)}>/…/<…>/index.<{'|'.join(languages)}>.md"
-    problems.append(Problem("unknown-file", Position(file.path), values={"expected": expected, "near": near}))
-
-
-def _parse_text(
-    file: SourceFile, folder: str, basis: Basis, convert: Converting, problems: list[Problem]
-) -> Entry | None:
-    key = file.folder.removeprefix("content/")
-    found = TEXT_FILE.match(file.name)
-    if found is None or key == folder:
-        _misplaced(file, folder, basis.languages, problems)
-        return None
-    kind = KINDS[folder]
-    lang = found[1]
-    simple = lang.endswith(SIMPLE)
-    lang = lang.removesuffix(SIMPLE)
-    if lang not in basis.languages or (simple and kind.name != "page"):
-        values = {"found": found[1], "allowed": ", ".join(basis.languages)}
-        problems.append(Problem("unknown-language", Position(file.path), values=values))
-        return None
-    if lang not in basis.catalogs:
-        return None
-    text = read_text(file, problems)
-    document = None if text is None else split_document(text, file.path, problems)
-    if document is None:
-        return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0, file.digest))
-    node = nodes.read_yaml(document.matter, file.path, document.matter_line, problems)
-    if node is None:
-        record = _unread(kind, file)
-    else:
-        whole = nodes.Mapping(node.values, node.keys, Position(file.path, 1, 1))
-        record = Reader(basis.languages, problems, localised=False).read(whole, kind.record)
-        record = set_record(record, kind.record, basis.words[lang].typography)
-    text_key, body = convert(lang, document.body, file.path, document.body_line, problems)
-    if kind.body_required and not body.parts:
-        problems.append(Problem("missing-body", Position(file.path, document.body_line)))
-    return Entry(kind, key, lang, simple, file, record, digest_of(document.matter), text_key, body)
-
-
-def _unread(kind: Kind, file: SourceFile) -> Record:
-    """Return the record of a file whose fields cannot be read: nothing is known, and nothing is missing as well."""
-    empty: Mapping[str, Any] = MappingProxyType({})
-    record: Any = kind.record
-    return Record(empty, Position(file.path, 1, 1), empty, frozenset(fields_of(record)))
+def words_of(catalog: Catalog) -> Words:
+    """Return the words of a language that a conversion needs, from its catalog."""
+    return Words(
+        catalog.lang,
+        catalog.typography(),
+        catalog.gettext("Back to footnote reference {}"),
+        words_in(catalog.pgettext("text", "months")),
+        words_in(catalog.pgettext("text", "links that say nothing")),
+    )
 
 
 def probe_images(files: Iterable[SourceFile], problems: list[Problem]) -> Mapping[str, Image]:

@@ -6,21 +6,21 @@ know what a link leads to.
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from html import unescape
 
 from markdown import Markdown
 from markdown.serializers import to_html_string
 from markdown.util import ETX, STX, AtomicString
 
-from sitegen.parse.blocks import Anchors
+from sitegen.model.urls import slugify
 from sitegen.parse.inline import BLOCKS, LITERAL, Notes
+from sitegen.parse.patterns import HIDDEN
 from sitegen.parse.text import CLOSE, OPEN
 from sitegen.parse.typography import Typography, last_of
 
 AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 """One that does not begin an entity."""
-HIDDEN = re.compile(f"{STX}(\\d+){ETX}")
-"""A character that was written behind a backslash."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 EMPTY = frozenset({"br", "hr"})
 PLAIN = frozenset({"p", "li", "em", "strong", "td", "th", "dt", "dd"})
@@ -51,6 +51,26 @@ def _reveal(match: re.Match[str]) -> str:
     return chr(int(match[1]))
 
 
+class Anchors:
+    """The ids of one text: each heading gets one that no other element has."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = set(taken)
+        self.counts: dict[str, int] = {}
+
+    def add(self, heading: str) -> str:
+        """Return the id of a heading, from what it says."""
+        name = slugify(heading) or "s"
+        if name in self.taken:
+            count = self.counts.get(name, 0) + 1
+            while f"{name}_{count}" in self.taken:
+                count += 1
+            self.counts[name] = count
+            name = f"{name}_{count}"
+        self.taken.add(name)
+        return name
+
+
 class Finisher:
     """Serializes one tree after the other; notes what it finds in the notes of the conversion at hand."""
 
@@ -76,7 +96,8 @@ class Finisher:
     def serialize(self, root: ET.Element) -> str:
         """Return a tree as HTML, with its outermost element."""
         self.root, self.made, self.before, self.settled = root, [], " ", False
-        self.anchors = Anchors(name for element in root.iter() if (name := element.get("id")))
+        noted = "[^" in self.source  # nothing but footnotes has ids so far
+        self.anchors = Anchors(name for element in root.iter() if (name := element.get("id"))) if noted else Anchors()
         self.starts = self.typography.starts
         if not self.notes.refused:  # HTML that was refused has left its neighbours side by side
             self.starts = tuple(start for start in self.starts if start in self.source)
@@ -157,7 +178,7 @@ class Finisher:
             text = f"{text.rstrip()}\n"
         if "&" in text:
             text = AMPERSAND.sub("&amp;", text)
-        self.made.append(f"<code>{text.replace('<', '&lt;').replace('>', '&gt;')}</code>")
+        self.made.append(f"<code{_attributes(element)}>{text.replace('<', '&lt;').replace('>', '&gt;')}</code>")
 
     def _set(self, text: str, literal: bool) -> str:  # noqa: FBT001
         """Return a text with its signs set, and remember what it ends with."""
@@ -174,13 +195,11 @@ class Finisher:
             if tag == "a":
                 if "footnote" not in (child.get("class") or ""):
                     links = self.notes.links
-                    target = child.get("href") or ""
+                    target = HIDDEN.sub(_reveal, child.get("href") or "")
                     child.set("href", f"{OPEN}R{len(links)}{CLOSE}")
-                    links.append(target)
+                    links.append((target, "".join(child.itertext())))
             elif tag == "img":
                 self._note_image(parent, child)
-            elif tag in {"td", "th"} and (style := child.attrib.pop("style", None)):
-                child.set("class", f"align-{style.split(':')[1].strip(' ;')}")
 
     def _note_image(self, parent: ET.Element, child: ET.Element) -> None:
         """Put a mark in the place of a picture; it may stand alone in a paragraph of the text itself."""
@@ -189,7 +208,7 @@ class Finisher:
         alone = alone and any(parent is block for block in self.root)
         images = self.notes.images
         mark = f"{OPEN}I{len(images)}{CLOSE}{tail}"
-        images.append((child.get("src") or "", child.get("alt") or "", alone))
+        images.append((HIDDEN.sub(_reveal, child.get("src") or ""), child.get("alt") or "", alone))
         index = list(parent).index(child)
         parent.remove(child)
         if index:
@@ -213,7 +232,7 @@ class Finisher:
         heading.text = text
         self._settle(heading, literal=False)
         html = toc.unescape(to_html_string(toc.remove_fnrefs(heading)))
-        html = html[html.index(">") + 1 : html.rindex("<")].strip()
+        html = html[html.index(">") + 1 : html.rindex("<")].strip().replace("<br>", "<br>\n")
         return toc.strip_tags(toc.run_postprocessors(html, self.md))
 
     def _settle(self, element: ET.Element, *, literal: bool) -> None:

@@ -14,16 +14,16 @@ from sitegen.model.body import Body, Component, Part
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
-from sitegen.parse.blocks import PlainText
+from sitegen.parse.assembly import require
 from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components
 from sitegen.parse.inline import INLINE_TAGS, Notes
 from sitegen.parse.limits import DEEPEST, limit_text
 from sitegen.parse.nodes import Mapping as Fields
 from sitegen.parse.nodes import read_yaml
-from sitegen.parse.records import Reader, Record, require
-from sitegen.parse.signs import set_record
+from sitegen.parse.plain import check_facts, check_plain
+from sitegen.parse.records import Reader, Record
 from sitegen.parse.text import CLOSE, OPEN
-from sitegen.parse.typography import NARROW, Typography
+from sitegen.parse.typography import NARROW, Typography, set_record
 from sitegen.parse.written import Written
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ class Words:
     lang: str
     typography: Typography
     footnote_back: str
+    months: tuple[str, ...] = ()
+    """Names of months as they follow the number of a day."""
+    vague: tuple[str, ...] = ()
+    """What a link says that says nothing, in small letters."""
 
 
 class Converter:
@@ -58,24 +62,20 @@ class Converter:
     def __init__(self, words: Words, languages: tuple[str, ...]) -> None:
         self.words, self.languages = words, languages
         self.notes = Notes()
-        self.plain = PlainText(self.notes, words.typography)
         self.engine: Engine | None = None
 
     def make_html(self, text: str) -> str:
         """Return Markdown proper as HTML, with marks where it has gaps; what it holds is noted."""
-        html = self.plain.convert(text)
-        if html is not None:
-            return html
-        if self.engine is None:  # no text has needed it, or it could not bear the last
+        if self.engine is None:  # no text so far, or it could not bear the last
             from sitegen.parse.engine import Engine  # noqa: PLC0415  takes as long to load as many a text to convert
 
-            self.engine = Engine(self.notes, self.words.typography, self.words.footnote_back)
+            words = self.words
+            self.engine = Engine(self.notes, words.typography, words.footnote_back, words.months)
         return self.engine.convert(text)
 
     def convert(self, text: str, path: str, line: int, problems: list[Problem]) -> Body:
         """Convert a text whose first line has the number ``line``; ``path`` is its file."""
         digest = digest_of(text)
-        # Empty lines that are added around a component are not in the file: messages look at the text as written.
         text, refused = limit_text(text, path, line, problems)
         if refused is not None:
             problems.append(refused)
@@ -90,7 +90,6 @@ class Converter:
     def _convert(self, written: Written, digest: str) -> Body:
         plain, blocks = cut_components(written.text, written.path, written.line, written.problems)
         components = [self._component(block, written) for block in blocks]
-        written.check_lines()
         made, anchors = self._run(plain, written, components)
         written.check_anchors(anchors)
         html = APART.join(part for part in made if isinstance(part, str))
@@ -111,7 +110,8 @@ class Converter:
             written.report("html-not-allowed", refused, found=refused, allowed=", ".join(sorted(INLINE_TAGS)))
         for name in notes.open_tags:
             written.report("html-not-allowed", f"<{name}", found=f"<{name}>", allowed=f"<{name}>…</{name}>")
-        links = [written.target(target) for target in notes.links]
+        written.check_notes(text, notes)
+        links = [written.link(*link, self.words.vague) for link in notes.links]
         images = [written.image(*image) for image in notes.images]
         parts: list[Part] = []
         end = 0
@@ -156,8 +156,7 @@ class Converter:
         )
         made: list[Part] = []
         if block.name in WITH_TEXT and block.name != "facts":
-            written = Written(block.text, path, block.text_line, problems)
-            written.check_lines()
+            written = Written(block.text, path, block.text_line, problems, component=block.name)
             made, anchors = self._run(block.text, written, [])
             whole.anchored.extend(written.anchored)
             if anchors:
@@ -167,6 +166,9 @@ class Converter:
                     found = f"![…]({inner.values['file']})"
                     problems.append(Problem("component-nested", inner.position, values={"found": found}))
         parts = tuple(part for part in made if not isinstance(part, Component))
+        check_plain(record, kind, f"{block.name}.", problems)
+        if block.name == "facts":
+            check_facts(lines, problems)
         record = set_record(record, kind, self.words.typography)
         given = {name: value.value for name, value in record.values.items()}
         places = {name: value.position for name, value in record.values.items()}
@@ -175,6 +177,7 @@ class Converter:
 
 def count_words(text: str) -> int:
     """Return how many runs of letters and digits there are."""
+    text = text.replace("&quot;", '"')
     try:
         data = text.replace(NARROW, " ").encode("cp1252")
     except UnicodeEncodeError:

@@ -1,28 +1,26 @@
 """Nodes to records: every field checked against its description, every problem reported, nothing dropped.
 
-Owns validation against the kinds, and making a kind's class from what was read. Must not know the meaning of any kind.
+Owns reading fields against the kinds; ``assembly.py`` makes a kind's class of them. Must not know what any kind means.
 """
 
 import dataclasses
-import keyword
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import UTC, tzinfo
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from sitegen.model.fields import Field, Scope, Type, fields_of
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse import nodes
+from sitegen.parse.moments import meant_date
 from sitegen.parse.values import EXPECTED, READERS, Misfit, misread
-
-T = TypeVar("T")
 
 FLAG, FOCUS, RECORD, WORDS = Type.FLAG, Type.FOCUS, Type.RECORD, Type.WORDS
 """Looking a member up in its class takes longer than everything else that is asked about a field."""
 NESTED = frozenset({RECORD, WORDS})
 
-ID = Field("id", Type.PERSON, Scope.NEUTRAL, required=True, many=False, key="", choices=(), record=None, docs={})
+ID = Field("id", Type.ID, Scope.NEUTRAL, required=True, many=False, key="", choices=(), record=None, docs={})
 """What names a record elsewhere: the key in a data file, ``id`` in a list."""
 
 
@@ -50,13 +48,17 @@ class Record:
     position: Position
     records: Mapping[str, tuple["Record", ...]]
     failed: frozenset[str] = frozenset()
+    empty: Mapping[str, Position] = dataclasses.field(default_factory=dict)
+    """Where fields stand that were written without a value."""
 
 
 class Reader:
     """Reads records of one file. ``localised`` files hold a text for each language where a field is local."""
 
-    def __init__(self, languages: tuple[str, ...], problems: list[Problem], *, localised: bool) -> None:
-        self.languages, self.problems, self.localised = languages, problems, localised
+    def __init__(
+        self, languages: tuple[str, ...], problems: list[Problem], *, localised: bool, zone: tzinfo = UTC
+    ) -> None:
+        self.languages, self.problems, self.localised, self.zone = languages, problems, localised, zone
 
     def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
         """Add a problem."""
@@ -68,6 +70,7 @@ class Reader:
         values: dict[str, Value] = {}
         records: dict[str, tuple[Record, ...]] = {}
         failed: set[str] = set()
+        empty: dict[str, Position] = {}
         localised = self.localised
         for key, child in node.values.items():
             field = fields.get(key)
@@ -78,6 +81,7 @@ class Reader:
                     self.report("unknown-field", node.keys[key], name, allowed=", ".join(fields), near=near)
                 continue
             if _absent(child):
+                empty[key] = node.keys[key]
                 continue
             name = f"{within}{key}" if within else key
             value: Value | None
@@ -94,7 +98,7 @@ class Reader:
                 failed.add(key)
             else:
                 values[key] = value
-        return Record(MappingProxyType(values), node.position, MappingProxyType(records), frozenset(failed))
+        return Record(MappingProxyType(values), node.position, MappingProxyType(records), frozenset(failed), empty)
 
     def records(self, node: nodes.Node, field: Field, name: str) -> tuple[Record, ...] | None:
         """Read a list of records, or one record where the field holds one."""
@@ -186,7 +190,8 @@ class Reader:
         first: dict[Any, Position] = {}
         for index, item in enumerate(items, 1):
             if _absent(item):
-                self.misfit_of(field.type, item, f"{name}[{index}]")
+                de, en, _ = EXPECTED[field.type]
+                self.report("empty-entry", item.position, f"{name}[{index}]", expected={"de": de, "en": en})
             elif (value := self.one(item, field, name, index)) is not None:
                 first.setdefault(value.value, value.position)
         if items and not first:
@@ -219,11 +224,25 @@ class Reader:
         try:
             value = READERS[field.type](node.text.strip(), field)
         except Misfit as misfit:
+            if misfit.code == "date-time":
+                self._date(node, name)
+                return None
             de, en, example = EXPECTED[field.type]
             given = {"found": node.text, "expected": {"de": de, "en": en}, "example": example, **misfit.values}
             self.report(misfit.code, node.position, name, **given)  # type: ignore[arg-type]
             return None
         return Value(value, node.position)
+
+    def _date(self, node: nodes.Scalar, name: str) -> None:
+        """Report a date with a time: with the day that it means here, and the field where the time belongs."""
+        meant = meant_date(node.text, self.zone)
+        line = str(node.position.line)
+        if meant is None or name != "date":
+            example = "" if meant is None else meant.date
+            self.report("german-date", node.position, name, found=node.text, example=example)
+        else:
+            cure = f'date: {meant.date}\npublish_at: "{meant.date}T{meant.clock}"'
+            self.report("date-time", node.position, name, found=node.text, first=line, last=line, cure=cure)
 
     def misfit(self, node: nodes.Node, field: Field, name: str) -> None:
         """Report a node of the wrong shape."""
@@ -253,96 +272,3 @@ def _shape(node: nodes.Node, language: str) -> str:
     if isinstance(node, nodes.Sequence):
         return {"de": "eine Liste", "en": "a list"}[language]
     return {"de": "Felder mit Werten", "en": "fields with values"}[language]
-
-
-@cache
-def absent_values(kind: Any, languages: tuple[str, ...] = ()) -> Mapping[str, Any]:  # noqa: ANN401
-    """Return what the fields of a kind hold when nothing was written; with ``languages``, local ones by language."""
-    made: dict[str, Any] = {}
-    for name, field in fields_of(kind).items():
-        plain: Any = None
-        if field.many:
-            plain = ()
-        elif field.type is Type.FLAG:
-            plain = False
-        elif field.type is Type.WORDS:
-            plain = MappingProxyType({})
-        elif field.type not in {Type.DATE, Type.MOMENT, Type.INTEGER, Type.FOCUS, Type.RECORD}:
-            plain = ""
-        made[name] = dict.fromkeys(languages, plain) if languages and field.local else plain
-    return MappingProxyType(made)
-
-
-def make(kind: Callable[..., T], values: Mapping[str, Any], languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
-    """Make the class of a kind from plain values by field name; what is missing is absent."""
-    complete = {**absent_values(kind, languages), **values, **more}
-    for name in _reserved(kind):
-        complete[f"{name}_"] = complete.pop(name)
-    return kind(**complete)
-
-
-@cache
-def _reserved(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
-    """Return the fields of a kind that are called like a word of Python's own, and carry ``_`` in the class."""
-    return tuple(name for name in fields_of(kind) if keyword.iskeyword(name))
-
-
-@cache
-def _checked(kind: Any) -> tuple[tuple[str, Field], ...]:  # noqa: ANN401
-    """Return the fields of a kind that can lack something: required ones and records, with their names."""
-    return tuple((name, field) for name, field in fields_of(kind).items() if field.required or field.type is RECORD)
-
-
-@cache
-def _record_fields(kind: Any) -> tuple[tuple[str, Field], ...]:  # noqa: ANN401
-    """Return the fields of a kind that hold records, with their names."""
-    return tuple((name, field) for name, field in fields_of(kind).items() if field.type is RECORD)
-
-
-def require(record: Record, kind: type, languages: tuple[str, ...], report: Any, within: str = "") -> bool:  # noqa: ANN401
-    """Report every required field that a record lacks, in its nested records as well; say whether all are there."""
-    complete = True
-    for name, field in _checked(kind):
-        if name in record.failed:
-            complete = complete and not field.required
-        elif field.required and not _filled(record.values.get(name)):
-            de, en, example = EXPECTED[field.type]
-            report(
-                "missing-field",
-                record.position,
-                f"{within}{name}",
-                expected={"de": field.docs["de"] or de, "en": field.docs["en"] or en},
-                example=f"{name}: {example}",
-            )
-            complete = False
-        for index, child in enumerate(record.records.get(name, ()), 1):
-            place = f"{within}{name}[{index}]." if field.many else f"{within}{name}."
-            complete &= require(child, field.record, languages, report, place)
-    return complete
-
-
-def _filled(value: Value | None) -> bool:
-    """Say whether there is something to see: a title of nothing but invisible characters is none."""
-    if value is None or value.value == ():
-        return False
-    text = value.value
-    return (
-        not isinstance(text, str)
-        or text[:1].isalnum()
-        or any(letter.isprintable() and not letter.isspace() for letter in text)
-    )
-
-
-def build(kind: Callable[..., T], record: Record, languages: tuple[str, ...] = (), **more: Any) -> T:  # noqa: ANN401
-    """Make the class of a kind from a checked record, with its nested records."""
-    fields = fields_of(kind)
-    values = {name: value.value for name, value in record.values.items() if name in fields}
-    for name, field in _record_fields(kind) if record.records else ():
-        if name in record.records:
-            extra = [{"id": child.values["id"].value} if field.key == "id" else {} for child in record.records[name]]
-            made = tuple(
-                build(field.record, child, languages, **own)
-                for child, own in zip(record.records[name], extra, strict=True)
-            )
-            values[name] = made if field.many else made[0]
-    return make(kind, values, languages, **more)

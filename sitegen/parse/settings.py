@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from sitegen.model.kinds import (
     DATA_FILES,
@@ -26,13 +27,15 @@ from sitegen.model.settings import Settings, Vocabulary
 from sitegen.model.source import Tree
 from sitegen.model.urls import slugify
 from sitegen.parse import nodes
+from sitegen.parse.assembly import build, make, require
 from sitegen.parse.catalog import Catalog
-from sitegen.parse.records import ID, Reader, Record, Value, build, make, require
+from sitegen.parse.records import ID, Reader, Record, Value
 from sitegen.parse.text import read_text
 
 T = TypeVar("T")
 
 SITE_FILE = "content/site.yaml"
+TIME_ZONE = "Europe/Berlin"
 NEWEST, DIVIDE_ABOVE, MONTHS_ABOVE = 20, 60, 200
 MESSAGE_OF_WORD = {
     "news": "news",
@@ -57,6 +60,15 @@ def read_languages(site: nodes.Mapping) -> tuple[str, ...]:
     node = site.values.get("languages")
     items = node.items if isinstance(node, nodes.Sequence) else (node,)
     return tuple(dict.fromkeys(item.text for item in items if isinstance(item, nodes.Scalar) and item.text))
+
+
+def read_zone(site: nodes.Mapping) -> ZoneInfo:
+    """Return the time zone that ``site.yaml`` names, or the usual one where it names none that exists."""
+    node = site.values.get("time_zone")
+    try:
+        return ZoneInfo(node.text if isinstance(node, nodes.Scalar) and node.text else TIME_ZONE)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo(TIME_ZONE)
 
 
 def read_site(site: nodes.Mapping, languages: tuple[str, ...], problems: list[Problem]) -> Record | None:
@@ -100,7 +112,7 @@ def make_settings(
         base_url=(base_url or site.base_url).rstrip("/"),
         languages=languages,
         default_language=default,
-        time_zone=site.time_zone or "Europe/Berlin",
+        time_zone=site.time_zone or TIME_ZONE,
         menu=menus.main,
         service=menus.service,
         addresses=_addresses(record, languages, catalogs, problems),

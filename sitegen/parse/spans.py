@@ -1,7 +1,7 @@
 """What stands inside the lines of a text, found without trying every pattern on every run of text.
 
-Owns which signs a pattern needs, and the plain form of links and emphasis. The patterns are those of Python-Markdown
-and are asked in its order, so that the same elements come out. Must not know what they mean.
+Owns which signs a pattern needs. The patterns are asked in the order of Python-Markdown, so that the same elements come
+out. Must not know what they mean.
 """
 
 import re
@@ -10,15 +10,13 @@ from collections import deque
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor as Pattern
-from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
-from sitegen.parse.blocks import EMPHASIS, LINK
-from sitegen.parse.inline import ATTRIBUTES, INLINE_TAGS, VOID_TAGS, Notes
-
-BREAK = "  \n"
-SIGNS = ("[", "*", "<", "&", "`", "\\", BREAK, STX)
+EMPHASIS = re.compile(r"\*(?<!\S\*)(\*?)(?![\s*])([^*_]*)(?<!\s)\*\1(?!\*)")
+"""Emphasis that neither holds nor touches another one, and its second asterisk; begins with the sign to search for."""
+BREAKS = ("  \n", "\\\n")
+SIGNS = ("[", "*", "<", "&", "`", "\\", "\n", "@", STX)
 NEEDS = {
     "backtick": ("`", "`"),
     "escape": ("\\", "\\"),
@@ -31,8 +29,10 @@ NEEDS = {
     "short_image_ref": ("[", "!["),
     "autolink": ("<", "://"),
     "automail": ("<", "@"),
-    "linebreak": (BREAK, BREAK),
+    "linebreak": ("\n", "\n"),
     "html": ("<", "<"),
+    "address": ("@", ""),
+    "star": ("*", "*"),
     "entity": ("&", "&"),
 }
 """For each pattern a sign without which it is not thought of, and what a text must hold for it to match anywhere."""
@@ -41,58 +41,8 @@ REFERENCES = frozenset({"reference", "image_reference", "short_reference", "shor
 
 Choice = list[tuple[int, str, bool, Pattern]]
 """Patterns with their place in the order, what a text must hold for each, and whether it looks for references."""
-
-
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[a-z]+=\"[^\"<>]*\")*)\s*(/?)>")
-ATTRIBUTE = re.compile(r"([a-z]+)=\"([^\"<>]*)\"")
-RAW = r"(<(?:/?[a-zA-Z][^<>]*|!--[^<>]*--|![A-Z][^<>]*|\?[^<>]*)>)"
-
-
-class PlainLink(LinkInlineProcessor):
-    """Links; one with neither brackets nor a title in it is read at once."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element | str | None, int | None, int | None]:
-        """Return an ``a`` element and what it stands in place of."""
-        found = LINK.match(data, m.start())
-        if found is None:
-            return super().handleMatch(m, data)
-        link = ET.Element("a", {"href": found[2]})
-        link.text = found[1]
-        return link, m.start(), found.end()
-
-
-class SafeHtml(Pattern):
-    """Lets through the inline tags of the allow list; everything else is noted and printed as text."""
-
-    def __init__(self, md: Markdown, notes: Notes) -> None:
-        super().__init__(RAW, md)
-        self.notes = notes
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        """Stash an allowed tag."""
-        written = m.group(1)
-        found = TAG.fullmatch(written)
-        if found and self._allowed(*found.groups()):
-            name = found[2].lower()
-            if found[1]:
-                if not self.notes.open_tags or self.notes.open_tags.pop() != name:
-                    self.notes.refused.append(written)
-            elif name not in VOID_TAGS:
-                self.notes.open_tags.append(name)
-            return self.md.htmlStash.store(written), m.start(0), m.end(0)
-        self.notes.refused.append(written)
-        return "", m.start(0), m.end(0)
-
-    @staticmethod
-    def _allowed(closing: str, name: str, attributes: str, slash: str) -> bool:
-        name = name.lower()
-        if closing and (attributes or slash or name in VOID_TAGS):
-            return False
-        if slash and name not in VOID_TAGS:
-            return False
-        return name in INLINE_TAGS and all(key in ATTRIBUTES for key, _ in ATTRIBUTE.findall(attributes))
+Signs = tuple[bool, ...]
+"""Which signs a text has, and whether it stands in a link."""
 
 
 class Spans(InlineProcessor):
@@ -104,59 +54,63 @@ class Spans(InlineProcessor):
         registry = md.inlinePatterns
         names = {registry.get_index_for_name(name): name for name in NEEDS}
         self.patterns = [
-            (index, *NEEDS.get(names.get(index, ""), ("*", "")), names.get(index) in REFERENCES, pattern)
+            (index, names.get(index, ""), *NEEDS.get(names.get(index, ""), ("*", "")), pattern)
             for index, pattern in enumerate(registry)
             if isinstance(pattern, Pattern)
         ]
-        self.emphasis = registry["em_strong"]
-        self.choices: dict[tuple[bool, ...], Choice] = {}
+        self.emphasis, self.address = registry["em_strong"], registry["address"]
+        self.choices: dict[Signs, Choice] = {}
 
     def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:  # noqa: ARG002
         """Replace the signs in the texts of a tree by elements, one level after the other."""
         self.stashed_nodes = {}
-        queue = deque([tree])
+        queue = deque([(tree, False)])
         while queue:
-            current = queue.popleft()
+            current, linked = queue.popleft()
+            linked = linked or current.tag == "a"
             found = []
             for child in current:
                 text = child.text
-                if text and (choice := self._choose(text)) is not None and not isinstance(text, AtomicString):
+                inside = linked or child.tag == "a"
+                if text and (choice := self._choose(text, inside)) is not None and not isinstance(text, AtomicString):
                     child.text = None
-                    nodes = self._expand(self._find(text, choice), child, is_text=True)
-                    queue.extend(nodes)
+                    nodes = self._expand(self._find(text, choice, inside), child, is_text=True)
+                    queue.extend((node, inside) for node in nodes)
                     found.append((child, nodes))
                 tail = child.tail
-                if tail and (choice := self._choose(tail)) is not None:
-                    self._split_tail(current, child, self._find(tail, choice))
+                if tail and (choice := self._choose(tail, linked)) is not None:
+                    self._split_tail(current, child, self._find(tail, choice, linked))
                 if len(child):
-                    queue.append(child)
+                    queue.append((child, inside))
             for child, nodes in found:
                 child[0:0] = nodes
         return tree
 
-    def _choose(self, data: str) -> Choice | None:
+    def _choose(self, data: str, linked: bool) -> Choice | None:  # noqa: FBT001  called for each run
         """Return the patterns that a text has signs for; None where it stays as it is."""
         signs = (
             "[" in data,
-            "*" in data or "_" in data,
+            "*" in data or "_" in data or "~~" in data,
             "<" in data,
             "&" in data,
             "`" in data,
             "\\" in data,
-            BREAK in data,
+            "\n" in data and (BREAKS[0] in data or BREAKS[1] in data),
+            "@" in data or "://" in data or "www." in data,
             STX in data,
+            linked,
         )
-        if True not in signs:
+        if True not in signs[:-1]:
             return None
         if isinstance(data, AtomicString):
             return []
         found = self.choices.get(signs)
         if found is None:
-            held = {sign for sign, has in zip(SIGNS, signs, strict=True) if has}
+            held = {sign for sign, has in zip(SIGNS, signs[:-1], strict=True) if has}
             found = self.choices[signs] = [
-                (index, need, references, pattern)
-                for index, sign, need, references, pattern in self.patterns
-                if sign in held
+                (index, need, name in REFERENCES, pattern)
+                for index, name, sign, need, pattern in self.patterns
+                if sign in held and not (linked and "a" in pattern.ANCESTOR_EXCLUDES)
             ]
         return found
 
@@ -170,24 +124,28 @@ class Spans(InlineProcessor):
         place = list(parent).index(child) + 1
         parent[place:place] = nodes
 
-    def _find(self, data: str, choice: Choice, first: int = 0) -> str:
+    def _find(self, data: str, choice: Choice, linked: bool, first: int = 0) -> str:  # noqa: FBT001
         """Return a text with a placeholder for each element that is found in it."""
         for index, need, references, pattern in choice:
+            if pattern is self.address and "@" not in data and "://" not in data and "www." not in data:
+                continue  # it stood in a link
             if index >= first and need in data and (not references or self.md.references):
                 data = (
-                    self._emphasise(pattern, data, index)
+                    self._emphasise(pattern, data, index, linked)
                     if pattern is self.emphasis
-                    else self._apply(pattern, data, index)
+                    else self._apply(pattern, data, index, linked)
                 )
         return data
 
-    def _emphasise(self, pattern: Pattern, data: str, index: int) -> str:
+    def _emphasise(self, pattern: Pattern, data: str, index: int, linked: bool) -> str:  # noqa: FBT001
+        if "~~" in data:
+            return self._apply(pattern, data, index, linked)
         if "*" not in data and "_" not in data:
             return data
         parts = EMPHASIS.split(data)
         for between in parts[::3]:
             if "*" in between or "_" in between:
-                return self._apply(pattern, data, index)
+                return self._apply(pattern, data, index, linked)
         made = [parts[0]]
         for place in range(1, len(parts), 3):
             node = ET.Element("strong" if parts[place] else "em")
@@ -195,7 +153,7 @@ class Spans(InlineProcessor):
             made += (self._stash(node), parts[place + 2])
         return "".join(made)
 
-    def _apply(self, pattern: Pattern, data: str, index: int) -> str:
+    def _apply(self, pattern: Pattern, data: str, index: int, linked: bool) -> str:  # noqa: FBT001
         """Replace all that a pattern matches, from left to right."""
         finditer = pattern.getCompiledRegExp().finditer
         start = 0
@@ -210,11 +168,12 @@ class Spans(InlineProcessor):
                 start = end
                 continue
             if not isinstance(node, str) and not isinstance(node.text, AtomicString):
+                inside = linked or node.tag == "a"
                 for child in (node, *node):
-                    if child.text and (choice := self._choose(child.text)):
-                        child.text = self._find(child.text, choice, index + 1)
-                    if child.tail and (choice := self._choose(child.tail)):
-                        child.tail = self._find(child.tail, choice, index)
+                    if child.text and (choice := self._choose(child.text, inside)):
+                        child.text = self._find(child.text, choice, inside, index + 1)
+                    if child.tail and (choice := self._choose(child.tail, inside)):
+                        child.tail = self._find(child.tail, choice, inside, index)
             placeholder = self._stash(node)
             data = f"{data[:begin]}{placeholder}{data[end:]}"
             start = begin + len(placeholder)

@@ -26,10 +26,17 @@ FREQUENT = b"\xc2\xe2"
 CONTROL, SEPARATOR = re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\xa9]")
 
 
+UNMERGED = re.compile(
+    r"^(<{7})(?: [^\n]*)?\r?\n(?:(?!<{7})[^\n]*\n)*?(={7})\r?\n(?:(?!<{7})[^\n]*\n)*?(>{7})(?: [^\n]*)?\r?$",
+    re.MULTILINE,
+)
+"""What a merge leaves where it could not decide: the marks around two versions."""
+
+
 def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
     """Return the text of a file with line feeds as line ends and in Unicode form C; None where it cannot be read.
 
-    Reports ``not-utf8``, ``too-large`` and every ``bad-character``.
+    Reports ``not-utf8``, ``too-large``, ``merge-marks`` and every ``bad-character``.
     """
     if len(file.data) > LARGEST:
         size, limit = (f"{count // 1000:,} KB".replace(",", " ") for count in (len(file.data), LARGEST))
@@ -39,9 +46,12 @@ def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
         text = file.data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as fault:
         line = file.data.count(b"\n", 0, fault.start) + 1
-        column = fault.start - (file.data.rfind(b"\n", 0, fault.start) + 1) + 1
+        column = len(file.data[file.data.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode()) + 1
         found = " ".join(f"{byte:02x}" for byte in file.data[fault.start : fault.start + 4])
         problems.append(Problem("not-utf8", Position(file.path, line, column), values={"found": found}))
+        return None
+    if unmerged := find_unmerged(text, file.path):
+        problems.extend(unmerged)
         return None
     special = file.data.translate(None, ORDINARY)
     if not special:
@@ -53,6 +63,16 @@ def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
         bad_character(match[0], position_in(text, match.start(), file.path)) for match in FORBIDDEN.finditer(text)
     )
     return FORBIDDEN.sub("", text)
+
+
+def find_unmerged(text: str, path: str) -> list[Problem]:
+    """Return the problems of marks that a merge has left: two versions of a piece, one after the other."""
+    problems = []
+    for found in UNMERGED.finditer(text) if "<<<<<<<" in text else ():
+        lines = [str(text.count("\n", 0, found.start(number)) + 1) for number in (1, 2, 3)]
+        values = {"found": found[0].split("\n", 1)[0].rstrip(), "lines": ", ".join(lines)}
+        problems.append(Problem("merge-marks", Position(path, int(lines[0]), 1), values=values))
+    return problems
 
 
 def bad_character(character: str, position: Position, field: str = "") -> Problem:

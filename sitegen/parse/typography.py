@@ -1,18 +1,30 @@
 """Straight quotation marks to the ones of a language, and the spaces that must not break.
 
-Owns the rules; the signs come from the catalog of the language, so that no language is known here. Works on runs of
-text: what stands before a run decides whether a quotation mark opens or closes. Must not know Markdown.
+Owns the rules, and which fields have their signs set: those that a language has for itself. The signs come from the
+catalog of the language, so that no language is known here. Works on runs of text: what stands before a run decides
+whether a quotation mark opens or closes. Must not know Markdown.
 """
 
+import dataclasses
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
+from sitegen.model.fields import Type, fields_of
+from sitegen.parse.records import Record
+
+TEXTS = frozenset({Type.LINE, Type.TEXT})
 STASH_START, STASH_END = "\u0002", "\u0003"
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 STOP = re.compile(r""""|'|\.\.\.|-(?<=\s-)-?(?=\s)| %(?<=\d %)""")
 """Each alternative begins with a letter of its own, so that a search skips all others at once."""
-OPENING_BEFORE = set(" \t\n\u00a0\u202f([{–—-/„“‚‘«‹»›")
+OPENING_BEFORE = frozenset(" \t\n\u00a0\u202f([{„“‚‘«‹»›")
+EITHER = frozenset("-–—/")
+"""Signs before a quotation mark that opens only if a word follows."""
+FOLLOWING = frozenset("\"'([{„“‚‘«‹»›")
+"""Signs that a quotation may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,13 @@ class Typography:
         end = 0
         for match in STOP.finditer(text):
             start = match.start()
-            made.append(text[end:start])
+            between = text[end:start]
+            made.append(between)
             end = match.end()
-            previous = text[start - 1 : start]
-            if previous == STASH_END:
-                previous = last_of(text[:start])
+            before = last_of(between) or before
             following = text[end : end + 1]  # empty where an element follows, or nothing
-            made.append(self._sign(match[0], previous or before, following))
+            made.append(self._sign(match[0], before, following))
+            before = made[-1]
         made.append(text[end:])
         return self._bind("".join(made))
 
@@ -71,13 +83,21 @@ class Typography:
             return f"{NARROW}%"
         if sign in {"-", "--"}:
             return "–"
-        opens = previous in OPENING_BEFORE or previous in "\"'"
+        opens = self._opens(previous, following)
         if sign == '"':
-            return self.double_open if opens and not following.isspace() else self.double_close
-        if opens and (following.isalnum() or not following):
+            return self.double_open if opens else self.double_close
+        if opens and (following.isalnum() or not following or following in FOLLOWING):
             # An apostrophe before a figure (the '90s) stays one.
             return self.apostrophe if following.isdigit() else self.single_open
         return self.apostrophe if previous.isalnum() and following.isalnum() else self.single_close
+
+    def _opens(self, previous: str, following: str) -> bool:
+        """Say whether a quotation begins between two characters; ``previous`` is set already."""
+        if previous in {self.double_close, self.single_close} or following.isspace():
+            return False
+        if previous in EITHER:
+            return following.isalnum() or following in FOLLOWING
+        return previous in OPENING_BEFORE or previous in {self.double_open, self.single_open}
 
     def _bind(self, text: str) -> str:
         for start, pattern, keep in self.binders:
@@ -101,3 +121,22 @@ class _Keep:
 
     def __call__(self, match: re.Match[str]) -> str:
         return self.bound + (NO_BREAK if match[0].endswith(" ") else "")
+
+
+def set_record(record: Record, kind: Any, typography: Typography) -> Record:  # noqa: ANN401  a class of the kinds
+    """Return a record with the signs set in every text that the language has for itself, nested records as well."""
+    fields = fields_of(kind)
+    values: dict[str, Any] = {}
+    for name, value in record.values.items():
+        known = fields[name]
+        if known.local and known.type in TEXTS and isinstance(value.value, str) and typography.wants(value.value):
+            values[name] = dataclasses.replace(value, value=typography.set_text(value.value))
+    if not values and not record.records:
+        return record
+    records = {
+        name: tuple(set_record(child, fields[name].record, typography) for child in children)
+        for name, children in record.records.items()
+    }
+    return dataclasses.replace(
+        record, values=MappingProxyType({**record.values, **values}), records=MappingProxyType(records)
+    )

@@ -5,7 +5,7 @@ Owns the table ``READERS``. Must not know whole records, nor whether a named thi
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -14,9 +14,8 @@ from sitegen.model.dates import ISO, PartialDate
 from sitegen.model.fields import Field, Type
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
+from sitegen.parse.moments import Meant, meant_date
 
-GERMAN_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\Z")
-GERMAN_MONTH = re.compile(r"(\d{1,2})[./](\d{4})\Z")
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?\Z")
 YEARS = range(1000, 3000)
 """A year outside has a digit too few or too many; calendars have no room for it either."""
@@ -27,6 +26,11 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SIMPLE_WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^\s<>\"]*)?\Z")
 """What nearly every web address looks like; what does not match needs a closer look."""
 UNFIT_URL = re.compile(r"[\s<>\"]")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
+MAIL_LINK = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
+TYPO = re.compile(r"(?:h?t{1,3}p?s?|https?)(?::/*|/{2,})|//", re.IGNORECASE)
+"""What was meant for ``https://``."""
+HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,24}(?::\d+)?(?:[/?#]\S*)?\Z")
 ITEM_LINK = re.compile(r"(news|event|page):\S+\Z")
 UNFIT_PATH = re.compile(r"[\s<>\"\\?#*:]|%(?:2[ef]|5c|00|25)", re.IGNORECASE)
 TEXT_NAME, KEY = re.compile(r"/index\.[\w-]+\.md\Z"), re.compile(r"[\w.-]+(/[\w.-]+)+")
@@ -71,6 +75,7 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.PARTNER_REGION: ("ein Regionskürzel", "a region code", "JP-28"),
         Type.PLACE: ("ein Orts- oder Länderkürzel", "a place or country code", "DE-HH"),
         Type.TAG: ("eine Kennung aus tags.yaml", "an id from tags.yaml", "biotechnologie"),
+        Type.ID: ("Buchstaben, Ziffern, Punkt und Bindestrich", "letters, digits, dots and hyphens", "muster"),
         Type.PERSON: ("eine Kennung aus people.yaml", "an id from people.yaml", "mustermann"),
         Type.ORGANISATION: ("eine Kennung aus organisations.yaml", "an id from organisations.yaml", "gtai"),
         Type.NETWORK: ("eine Kennung aus networks.yaml", "an id from networks.yaml", "scanbalt"),
@@ -107,16 +112,23 @@ def _date(text: str, _: Field) -> PartialDate:
     else:
         if date.year in YEARS:
             return date
-    example = ""
-    if german := GERMAN_DATE.match(text):
-        day, month, year = german.groups()
-        example = f"{year}-{int(month):02d}-{int(day):02d}"
-    elif german := GERMAN_MONTH.match(text):
-        example = f"{german[2]}-{int(german[1]):02d}"
-    if example:
-        _date(example, _)
-        raise Misfit("german-date", example=example)
-    raise Misfit("bad-date" if ISO.match(text) else "wrong-type")
+    if ISO.match(text):
+        raise Misfit("bad-date")
+    meant = _meant(text)
+    if meant.clock:
+        raise Misfit("date-time", example=meant.date)
+    raise Misfit("german-date", example=meant.date)
+
+
+def _meant(text: str) -> Meant:
+    """Return the date that a text of another form means."""
+    try:
+        meant = meant_date(text, UTC)
+    except ValueError:
+        raise Misfit("bad-date") from None
+    if meant is None:
+        raise Misfit
+    return meant
 
 
 def _moment(text: str, field: Field) -> date | datetime:
@@ -128,6 +140,8 @@ def _moment(text: str, field: Field) -> date | datetime:
         if moment.year not in YEARS:
             raise Misfit("bad-date")
         return moment
+    if not ISO.match(text) and (meant := _meant(text)).clock:
+        raise Misfit(proposal=f'"{meant.date}T{meant.clock}{"Z" if meant.zoned else ""}"')
     day = _date(text, field)
     if day.precision != "day":
         raise Misfit
@@ -158,14 +172,27 @@ def is_web(text: str) -> bool:
     return sound and parts.scheme in {"http", "https"} and bool(parts.hostname) and not UNFIT_URL.search(text)
 
 
-def _url(text: str, _: Field) -> str:
+def whole_address(text: str) -> str:
+    """Return the whole address that was meant: with ``https://``, or ``mailto:``; empty where none was."""
+    text = text.strip().strip("<>")
+    if MAIL.match(text.removeprefix("mailto://")):
+        return f"mailto:{text.removeprefix('mailto://')}"
+    rest = TYPO.sub("", text)
+    found = f"https://{rest}"
+    return found if HOST.match(rest) and is_web(found) and "@" not in rest else ""
+
+
+def _url(text: str, field: Field) -> str:
     if not is_web(text):
+        near = whole_address(text)
+        if near.startswith("https:") or (near and field.type is Type.LINK):
+            raise Misfit(proposal=near)
         raise Misfit
     return text
 
 
 def _link(text: str, field: Field) -> str:
-    if ITEM_LINK.match(text):
+    if ITEM_LINK.match(text) or MAIL_LINK.match(text):
         return text
     return _url(text, field)
 
@@ -183,7 +210,7 @@ def _pattern(pattern: str) -> Callable[[str, Field], str]:
 
 def _slug(text: str, _: Field) -> str:
     if not SLUG.match(text) or len(text) > LONGEST_SLUG:
-        raise Misfit(example=slugify(text)[:LONGEST_SLUG].strip("-") or "japan-reise")
+        raise Misfit(proposal=slugify(text)[:LONGEST_SLUG].strip("-"))
     return text
 
 
@@ -250,8 +277,8 @@ def _words(text: str, _: Field) -> str:
     return fold(text)
 
 
-_id = _pattern(r"[\w][\w.-]*")
-_code = _pattern(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_name = _pattern(r"[^\W_][\w .,&'’()/-]*")
+"""A code or an id, or the name that somebody wrote instead: what is near can only be told where all are known."""
 
 READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
     {
@@ -272,16 +299,17 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
         Type.FOCUS: _focus,
         Type.TIME_ZONE: _time_zone,
         Type.LANGUAGE: _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
-        Type.COUNTRY: _code,
-        Type.REGION: _code,
-        Type.PARTNER_REGION: _code,
-        Type.PLACE: _code,
+        Type.COUNTRY: _name,
+        Type.REGION: _name,
+        Type.PARTNER_REGION: _name,
+        Type.PLACE: _name,
         Type.TAG: _words,
-        Type.PERSON: _id,
-        Type.ORGANISATION: _id,
-        Type.NETWORK: _id,
-        Type.PROGRAMME: _id,
-        Type.FUNDER: _id,
+        Type.ID: _pattern(r"[\w][\w.-]*"),
+        Type.PERSON: _name,
+        Type.ORGANISATION: _name,
+        Type.NETWORK: _name,
+        Type.PROGRAMME: _name,
+        Type.FUNDER: _name,
         Type.ITEM: _key("news", "events", "pages"),
         Type.EVENT: _key("events"),
         Type.PAGE: _key("pages"),

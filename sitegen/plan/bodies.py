@@ -24,6 +24,8 @@ from sitegen.model.views import (
     GalleryBlock,
     Html,
     Notice,
+    PersonCard,
+    Picture,
     Quote,
     Teaser,
     ViewBlock,
@@ -35,6 +37,8 @@ from sitegen.plan.context import Context, full_name
 HREF = 'href="'
 PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
 TAGS = re.compile(r"<[^>]*>")
+WITHIN = re.compile(r'(<a [^<>]*?href=")#')
+"""A link to a place on the same page."""
 
 
 class Bodies:
@@ -212,7 +216,10 @@ MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], ViewBlock | None]]
 
 
 def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
-    """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words."""
+    """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words.
+
+    All addresses are whole ones, those within the text too: a feed reader shows many texts on one page.
+    """
     made: list[str] = []
     run: list[Part] = []
     for part in bodies.context.body(item).parts:
@@ -221,20 +228,60 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
             continue
         made.append(str(bodies.fill(run, item.lang, base_url)))
         run.clear()
-        inner = str(bodies.fill(part.text, item.lang, base_url))
-        title = escape(str(part.values.get("title", "")))
-        if part.name == "quote":
-            block = _quote(bodies, item, part, item.lang)
-            assert isinstance(block, Quote)  # noqa: S101
-            speaker = escape(", ".join(part for part in (block.speaker, block.role) if part))
-            made.append(f"<blockquote>{inner}</blockquote><p>{speaker}</p>")
-        elif part.name == "facts":
-            rows = "".join(f"<li>{escape(row)}</li>" for row, _ in part.lines)
-            made.append(f"<ul>{rows}</ul>")
-        elif inner or title:
-            made.append((f"<p><strong>{title}</strong></p>" if title else "") + inner)
+        block = MAKERS[part.name](bodies, item, part, item.lang)
+        if block is not None:
+            made.append(_simplest(block, str(bodies.fill(part.text, item.lang, base_url)), base_url))
     made.append(str(bodies.fill(run, item.lang, base_url)))
-    return "".join(made)
+    page = escape(whole(base_url, bodies.context.addresses.item(item)))
+    return WITHIN.sub(lambda found: f"{found[1]}{page}#", "".join(made))
+
+
+def _simplest(block: ViewBlock, inner: str, base_url: str) -> str:
+    """Return a component as plain HTML; ``inner`` is its text with whole addresses."""
+    match block:
+        case Quote():
+            speaker = escape(", ".join(part for part in (block.speaker, block.role) if part))
+            made = f"<blockquote>{inner}</blockquote><p>{speaker}</p>"
+        case Figure():
+            made = _figure(block.picture, base_url)
+        case GalleryBlock():
+            made = _title(block.gallery.title) + "".join(_figure(one, base_url) for one in block.gallery.pictures)
+        case FactsBlock():
+            rows = "".join(f"<li>{escape(f'{fact.label}: {fact.text}')}</li>" for fact in block.facts)
+            made = f"{_title(block.title)}<ul>{rows}</ul>"
+        case DownloadBlock():
+            made = f"<p>{_link(block.download.title, block.download.url, base_url)}</p>"
+        case ContactBlock():
+            made = _contact_line(block.person)
+        case Teaser():
+            people = "".join(_contact_line(person) for person in block.contacts)
+            made = f"<p><strong>{_link(block.title, block.url, base_url)}</strong></p>{inner}{people}"
+        case Notice():
+            made = _title(block.title) + inner
+        case _:
+            made = inner
+    return made
+
+
+def _title(title: str) -> str:
+    return f"<p><strong>{escape(title)}</strong></p>" if title else ""
+
+
+def _link(title: str, url: str, base_url: str) -> str:
+    return f'<a href="{escape(whole(base_url, url))}">{escape(title)}</a>' if url else escape(title)
+
+
+def _contact_line(person: PersonCard) -> str:
+    parts = (person.label, person.name, person.role, person.organisation, person.email, person.phone)
+    return f"<p>{escape(', '.join(part for part in parts if part))}</p>"
+
+
+def _figure(picture: Picture, base_url: str) -> str:
+    url = escape(whole(base_url, picture.jpeg.url))
+    credit = picture.credit if "©" in picture.credit else f"© {picture.credit}"
+    caption = escape(" ".join(part for part in (picture.caption, credit) if part))
+    size = f'width="{picture.jpeg.width}" height="{picture.jpeg_height}"'
+    return f'<figure><img src="{url}" {size} alt="{escape(picture.alt)}"><figcaption>{caption}</figcaption></figure>'
 
 
 def news_of(item: Item) -> News:

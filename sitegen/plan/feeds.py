@@ -97,7 +97,7 @@ def sitemap_entry(frame: Frame) -> SitemapEntry | None:
     """Return the entry of a page; None for one that search engines may not index."""
     if frame.noindex:
         return None
-    images = (frame.image,) if frame.image and frame.modified else ()
+    images = (frame.image,) if frame.image and frame.kind == "item" else ()
     alternates = tuple((one.hreflang, one.url) for one in frame.alternates)
     return SitemapEntry(frame.canonical, frame.modified, alternates, images)
 

@@ -39,6 +39,8 @@ class PageHeading(NamedTuple):
     image: str = ""
     published: str = ""
     modified: str = ""
+    plain: bool = False
+    """Whether the page is in plain language: the page beside it stands for the language then."""
 
 
 def make_frame(context: Context, lang: str, url: str, ways: Counterparts, facts: PageHeading) -> Frame:
@@ -53,7 +55,7 @@ def make_frame(context: Context, lang: str, url: str, ways: Counterparts, facts:
         title=facts.title,
         description=facts.description,
         noindex=noindex,
-        alternates=() if noindex or lang in ways.framed else alternates(context, ways),
+        alternates=() if noindex or facts.plain or lang in ways.framed else alternates(context, ways),
         switches=tuple(_switch(context, lang, other, ways) for other in context.others(lang)),
         crumbs=facts.crumbs,
         section=facts.section,

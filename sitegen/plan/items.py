@@ -10,6 +10,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from sitegen.engine.scheduler import Goal
+from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
 from sitegen.model.page import Page
@@ -103,10 +104,15 @@ def _news_page(context: Context, key: str, lang: str) -> Page:
         canonical=context.addresses.item(item),
         image=lead.jpeg.url if lead else "",
         published=str(item.date),
-        modified=str(data.updated or data.date),
+        modified=_day_of(data.updated or data.date),
     )
     frame = make_frame(context, lang, url, counterparts_of(context, item.key, nearest), facts)
     return Page(file_of(url), "pages/item.html", frame, lambda: _item_view(context, item, lang))
+
+
+def _day_of(date: PartialDate) -> str:
+    """Return a date as machines write it; empty for a month or a year alone, which is no date to a sitemap's schema."""
+    return str(date) if date.precision == "day" else ""
 
 
 def _nearest_list(context: Context, item: Item, lang: str) -> str:
@@ -243,6 +249,7 @@ def _standing_page(context: Context, item: Item, lang: str) -> Page:
         canonical=context.addresses.item(item),
         simple=simple,
         image=lead.jpeg.url if lead else "",
+        plain=item.simple,
     )
     frame = make_frame(context, lang, url, ways, facts)
     return Page(file_of(url), "pages/page.html", frame, lambda: _page_view(context, item, data, lang))

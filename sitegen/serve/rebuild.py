@@ -24,6 +24,7 @@ from sitegen.build.storage import Storage
 from sitegen.build.up_to_date import code_version
 from sitegen.model.places import FOLDER
 from sitegen.model.problem import Problem
+from sitegen.model.report import arrange
 from sitegen.model.settings import Options
 from sitegen.serve.overlay import Message
 
@@ -195,8 +196,11 @@ def build_once(builder: Rebuilder, changed_paths: Collection[str] | None) -> Att
         traceback.print_exc()
         messages = _messages("crash", f"{type(fault).__name__}: {fault}")
     else:
-        found = sorted(outcome.problems, key=lambda problem: problem.severity)  # errors, then warnings
-        messages = tuple(Message({language: problem.text(language) for language in TEXTS}) for problem in found)
+        report = arrange(outcome.problems)
+        texts = [{language: problem.text(language) for language in TEXTS} for problem in report.problems]
+        if report.held:
+            texts.append({language: report.note(language) for language in TEXTS})
+        messages = tuple(map(Message, texts))
     return Attempt(outcome, messages, time.monotonic() - started)
 
 

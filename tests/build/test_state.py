@@ -43,7 +43,7 @@ LATE = (
     "PIL",
     "fontTools",
     "livereload",
-    "frontmatter",
+    "markdown",
     "multiprocessing",
     "concurrent.futures",
     "subprocess",

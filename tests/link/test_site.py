@@ -16,9 +16,9 @@ PAGE = "---\ntitle: Seite\n---\nText.\n"
 
 
 def linked(files: dict[str, str | bytes]) -> Site:
-    """Return a site without problems."""
+    """Return a site about which nothing is to be said but that a folder names another year."""
     built = build_site(files, render=False)
-    assert built.problems == ()
+    assert set(built.codes) <= {"year-folder"}
     assert built.site is not None
     return built.site
 

@@ -88,10 +88,15 @@ def test_an_entry_that_the_original_lacks_is_told() -> None:
 
 def test_a_photo_without_words_in_the_translation_is_told_there() -> None:
     found = problems_of({DE: news(photos=TWO), EN: translation(), **PHOTO})
-    assert [(one[0], one[1], one[4]) for one in found] == [
-        ("caption-missing", "index.en.md", "photos[2].caption"),
-        ("alt-missing", "index.en.md", "photos[1].alt"),
-        ("alt-missing", "index.en.md", "photos[2].alt"),
+    assert [(one[0], one[1], one[4]) for one in found] == [("photos-missing", "index.en.md", "photos")]
+
+
+def test_an_entry_without_alt_text_in_the_translation_is_told_at_the_entry() -> None:
+    english = translation(photos="\n  - {file: a.jpg, alt: House}\n  - file: b.jpg\n    alt:\n")
+    found = problems_of({DE: news(photos=TWO), EN: english, **PHOTO})
+    assert found == [
+        ("alt-missing", "index.en.md", 7, 5, "photos[2].alt"),
+        ("caption-missing", "index.en.md", 7, 5, "photos[2].caption"),
     ]
 
 

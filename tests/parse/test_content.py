@@ -46,10 +46,10 @@ def test_the_folder_is_the_identity(path: str, key: str, lang: str) -> None:
         ("a.md", "unknown-file"),
         ("people.yml", "unknown-file"),
         ("news/2026/a/index.fr.md", "unknown-language"),
-        ("news/2026/a/index.DE.md", "unknown-language"),
+        ("news/2026/a/index.DE.md", "text-name"),
         ("news/2026/a/index.de-simple.md", "unknown-language"),
-        ("news/2026/a/notes.txt", "unused-file"),
-        ("news/2026/a/INDEX.DE.MD", "unused-file"),
+        ("news/2026/a/notes.txt", "text-name"),
+        ("news/2026/a/INDEX.DE.MD", "text-name"),
         ("bilder/x.pdf", "unused-file"),
     ],
 )

@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.parse.frontmatter import Document, split_document
+from sitegen.parse.heads import find_head_slip
 from sitegen.parse.text import FORBIDDEN, read_text
 
 
-def split(text: str) -> tuple[Document | None, list[Problem]]:
-    problems: list[Problem] = []
-    return split_document(text, "content/x.md", problems), problems
+def split(text: str) -> Document | None:
+    return split_document(text)
+
+
+def slip(text: str) -> Problem:
+    return find_head_slip(text, "content/x.md", "---\n---").problem
 
 
 @pytest.mark.parametrize(
@@ -33,8 +37,7 @@ def split(text: str) -> tuple[Document | None, list[Problem]]:
     ],
 )
 def test_lines_are_counted_as_in_the_file(text: str, field: int, first: int) -> None:
-    found, problems = split(text)
-    assert problems == []
+    found = split(text)
     assert found is not None
     matter = found.matter.split("\n")
     body = found.body.split("\n")
@@ -46,18 +49,25 @@ def test_lines_are_counted_as_in_the_file(text: str, field: int, first: int) -> 
 
 @pytest.mark.parametrize("text", ["---\na: b\n---", "---\na: b\n---\n", "---\na: b\n---\n\n  \n"])
 def test_an_empty_text_begins_below_the_second_boundary(text: str) -> None:
-    found, _ = split(text)
+    found = split(text)
     assert found is not None
     assert (found.body, found.body_line) == ("", 4)
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("", 1), ("Text", 1), ("---\na: b\n", 1), ("\n---\na: b\n", 2), ("+++\na\n+++\n", 1)]
+    ("text", "code", "line"),
+    [
+        ("", "no-front-matter", 1),
+        ("Text", "no-front-matter", 1),
+        ("+++\na\n+++\n", "no-front-matter", 1),
+        ("---\na: b\n", "head-open", 1),
+        ("\n---\ntitle: b\n", "head-open", 3),
+    ],
 )
-def test_a_file_without_front_matter_is_a_problem(text: str, line: int) -> None:
-    found, problems = split(text)
-    assert found is None
-    assert [(one.code, one.position) for one in problems] == [("no-front-matter", Position("content/x.md", line, 1))]
+def test_a_file_without_front_matter_is_a_problem(text: str, code: str, line: int) -> None:
+    assert split(text) is None
+    found = slip(text)
+    assert (found.code, found.position) == (code, Position("content/x.md", line, 1))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +83,7 @@ def test_line_ends_and_marks_of_other_systems_do_not_matter(data: bytes) -> None
     problems: list[Problem] = []
     text = read_text(SourceFile.make("content/x.md", data), problems)
     assert text is not None
-    found, _ = split(text)
+    found = split(text)
     assert found is not None
     assert (found.matter.strip(), found.body.strip(), found.body_line) == ("a: b", "Text", 4)
     assert problems == []
@@ -92,7 +102,7 @@ PIECES = st.lists(
 @given(PIECES)
 def test_files_are_split_as_the_library_splits_them(pieces: list[str]) -> None:
     text = "---\n" + "".join(pieces)
-    found, _ = split(text)
+    found = split(text)
     try:
         matter, body = YAMLHandler().split(text)
     except ValueError:

@@ -51,8 +51,9 @@ def codes(text: str) -> list[tuple[str, int, int]]:
     ("text", "wanted"),
     [
         ("a *b* **c**", "<p>a <em>b</em> <strong>c</strong></p>"),
+        ("2*6 _a_ b_c _d e_", "<p>2*6 <em>a</em> b_c <em>d e</em></p>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
-        ("3. a", '<ol start="3">\n<li>a</li>\n</ol>'),
+        ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
         ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
         ("## Über uns", '<h2 id="ueber-uns">Über uns</h2>'),

@@ -6,8 +6,9 @@ import pytest
 
 from sitegen.model.kinds import News, Person, SiteFile
 from sitegen.model.problem import Position, Problem
+from sitegen.parse.assembly import build, require
 from sitegen.parse.nodes import read_yaml
-from sitegen.parse.records import Reader, Record, build, require
+from sitegen.parse.records import Reader, Record
 
 LANGUAGES = ("de", "en")
 
@@ -55,7 +56,7 @@ def test_a_single_value_is_a_list_of_one() -> None:
         ("tags: {a: b}", "wrong-type", "tags", 7),
         ("tags: [a, [b]]", "wrong-type", "tags[2]", 11),
         ("tags: [a, ]\nphotos: [[a]]", "wrong-type", "photos[1]", 10),
-        ("tags: [~]", "wrong-type", "tags[1]", 8),
+        ("tags: [~]", "empty-entry", "tags[1]", 8),
         ("photos: a.jpg", "wrong-type", "photos", 9),
         ("photos: [{fiel: a}]", "unknown-field", "photos[1].fiel", 11),
         ("draft: ja", "wrong-type", "draft", 8),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sitegen.parse.components import cut_components
 from sitegen.parse.limits import DEEPEST, MOST_LINES, MOST_MARKS, limit_text
-from sitegen.parse.written import Written
+from sitegen.parse.markdown import Converter
+from tests.conftest import words_of
 
 if TYPE_CHECKING:
     from sitegen.model.problem import Problem
@@ -27,16 +28,19 @@ ROWS = st.sampled_from(
         "> ## e",
         "- ### f",
         "1. #### g",
-        "    ## h",
+        "   ## h",
         "Text # i",
         "#######",
     )
 )
 
 
+CONVERTER = Converter(words_of("en"), ("de", "en"))
+
+
 def lines(text: str) -> list[Problem]:
     problems: list[Problem] = []
-    Written(text, "content/x.md", 4, problems).check_lines()
+    CONVERTER.convert(text, "content/x.md", 4, problems)
     return problems
 
 

@@ -217,6 +217,17 @@ def test_a_notice_has_a_tone(tone: str, expected: str) -> None:
     assert (block.title, block.tone, str(block.html).strip()) == ("Hinweis", expected, "<p>Text.</p>")
 
 
+def test_only_the_words_of_a_foreign_quotation_are_of_another_language() -> None:
+    body = "::: quote\nspeaker: Ada\nrole: Leiterin\nlang: en\n\nWords.\n:::"
+    built = build_site({"news/2026/a/index.de.md": news(body)})
+    text = built.text("de/meldungen/2026/a/index.html")
+    quote = text.partition('<blockquote class="quote">')[2].partition("</blockquote>")[0]
+    inner, _, footer = quote.partition("<footer>")
+    assert 'lang="en"' in inner
+    assert "Leiterin" in footer
+    assert "lang=" not in footer
+
+
 def test_blocks_stand_in_the_order_of_the_text() -> None:
     built = built_with("Eins.\n\n::: notice\n\nZwei.\n:::\n\nDrei.\n\n::: contact\nperson: ada\n:::\n\nVier.")
     assert [block.name for block in blocks(built)] == ["html", "notice", "html", "contact", "html"]

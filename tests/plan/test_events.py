@@ -46,7 +46,7 @@ def test_the_end_of_an_event_is_the_day_after_its_last() -> None:
 @pytest.mark.parametrize(
     ("fields", "first", "after", "words"),
     [
-        ({"start": "2026-12-31"}, date(2026, 12, 31), date(2027, 1, 1), ""),
+        ({"start": "2028-12-31"}, date(2028, 12, 31), date(2029, 1, 1), ""),
         ({"start": "2028-02"}, date(2028, 2, 1), date(2028, 3, 1), "Februar 2028"),
         ({"start": "2028"}, date(2028, 1, 1), date(2029, 1, 1), "2028"),
         ({"start": "2028-02", "end": "2028-04"}, date(2028, 2, 1), date(2028, 5, 1), "Februar–April 2028"),

@@ -103,7 +103,10 @@ def test_translations_have_ids_of_their_own() -> None:
 
 
 def test_every_address_in_a_feed_is_a_whole_one() -> None:
-    body = "Zu [B](news:2026/b), [Datei](liste.csv) und [Ort](#ort).\n\n## Ort\n\nText."
+    body = (
+        "Zu [B](news:2026/b), [Datei](liste.csv) und [Ort](#ort)[^1].\n\n## Ort\n\nText.\n\n[^1]: Worte.\n\n"
+        '::: photo\nfile: f.jpg\n:::\n\n::: download\nurl: liste.csv\ntitle: Alles\n:::\n\n`href="#ort"`'
+    )
     photos = "\n  - {file: f.jpg, credit: E, alt: Ein Haus}"
     files: dict[str, str | bytes] = {
         "news/2026/a/index.de.md": news(body, photos=photos),
@@ -114,14 +117,40 @@ def test_every_address_in_a_feed_is_a_whole_one() -> None:
     built = build_site(files)
     assert built.codes == []
     (item,) = as_json(built, "de/feed.json")["items"]
-    links = re.findall(r'(?:href|src)="([^"]+)"', item["content_html"])
+    shown = re.sub("<code>.*?</code>", "", item["content_html"])
+    links = re.findall(r'(?:href|src)="([^"]+)"', shown)
     assert f"{BASE}/en/news/2026/b/" in links
-    assert all(link.startswith((f"{BASE}/", "#")) for link in links), links
+    assert all(link.startswith(f"{BASE}/") for link in links), links
+    here = f"{BASE}/de/meldungen/2026/a/"
+    assert {f"{here}#ort", f"{here}#fn-1", f"{here}#fnref-1"} <= set(links)
+    assert '<code>href="#ort"</code>' in item["content_html"]
+    page = re.findall(r'href="(#[^"]*)"', built.text("de/meldungen/2026/a/index.html"))
+    assert {"#ort", "#fn-1", "#fnref-1"} <= set(page)
     assert item["image"].startswith(f"{BASE}/media/f-")
     entry = atom(built, "de/feed.xml").entries[0]
     (enclosure,) = entry.enclosures
     assert enclosure.href == item["image"]
     assert enclosure.type == "image/jpeg"
+
+
+def test_photos_in_a_text_stand_in_its_feed() -> None:
+    body = "Anfang.\n\n![](f.jpg)\n\n::: gallery\ntitle: Rundgang\n:::\n\nEnde."
+    photos = (
+        "\n  - {file: f.jpg, credit: E, alt: Ein Haus, caption: Das Haus}\n  - {file: g.jpg, credit: © F, alt: Ein Hof}"
+    )
+    files: dict[str, str | bytes] = {
+        "news/2026/a/index.de.md": news(body, photos=photos),
+        "news/2026/a/f.jpg": photo_bytes(),
+        "news/2026/a/g.jpg": photo_bytes(),
+    }
+    built = build_site(files)
+    html = as_json(built, "de/feed.json")["items"][0]["content_html"]
+    figures = re.findall(r'<img src="([^"]+)"[^>]* alt="([^"]*)"><figcaption>(.*?)</figcaption>', html)
+    assert [(alt, caption) for _, alt, caption in figures] == [
+        ("Ein Haus", "Das Haus © E"), ("Ein Haus", "Das Haus © E"), ("Ein Hof", "© F"),
+    ]  # fmt: skip
+    assert "Rundgang" in html
+    assert {url.removeprefix(f"{BASE}/") for url, _, _ in figures} <= {one.path for one in built.derivatives}
 
 
 def test_components_keep_their_words_in_a_feed() -> None:

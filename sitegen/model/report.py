@@ -1,0 +1,133 @@
+"""All problems of a run as they are told: errors first, a cause before what follows from it, many alike as one.
+
+Owns what is held back. Must not know how problems are found; nothing is taken away that is not counted.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sitegen.model.kinds import DATA_FILES, KINDS
+from sitegen.model.problem import Position, Problem
+from sitegen.model.wordings import LABELS
+
+UNREADABLE = frozenset(
+    {
+        *(
+            "not-utf8",
+            "too-large",
+            "merge-marks",
+            "no-front-matter",
+            "head-begin",
+            "head-open",
+            "head-mark",
+            "head-late",
+        ),
+        *("yaml", "yaml-blank", "yaml-space", "yaml-mark", "yaml-escape", "yaml-hyphen", "yaml-indent", "yaml-wrap"),
+        *("yaml-bracket", "yaml-hash", "yaml-colon", "yaml-tab", "yaml-quote", "yaml-start", "yaml-feature", "nesting"),
+        *("text-name", "text-format", "text-place", "folder-as-file", "unknown-language", "unknown-file"),
+    }
+)
+"""Problems of files of which nothing else is known."""
+FOLLOWING = frozenset(
+    {
+        *("missing-field", "not-in-original", "neutral-differs", "photo-unlisted", "unused-file", "photos-missing"),
+        *("alt-missing", "caption-missing", "two-originals", "link-anchor", "unknown-item"),
+    }
+)
+"""Problems that may follow from what could not be read in the same folder."""
+MANY = 3
+"""So many alike in one file are told as one."""
+
+
+class Report(NamedTuple):
+    """The problems to tell, in their order; how many were held back."""
+
+    problems: tuple[Problem, ...]
+    held: int
+
+    def note(self, language: str) -> str:
+        """Return the line that counts what was held back; empty where nothing was."""
+        return LABELS[language]["held"].format(n=self.held) if self.held else ""
+
+
+def arrange(problems: Iterable[Problem]) -> Report:
+    """Return problems as they are told."""
+    found = list({problem.order: problem for problem in problems}.values())
+    kept = _without_following(found)
+    told = _together(_moved(kept))
+    return Report(tuple(sorted(told, key=_rank)), len(found) - len(kept))
+
+
+def _rank(problem: Problem) -> tuple[bool, int, tuple[Position, str, str, str]]:
+    """Return the sort key: errors first, shared files before those of folders, what is unreadable before the rest."""
+    shared = not _folder(problem.position.path)
+    return (problem.severity != "error", 0 if shared else 1, problem.order)
+
+
+def _folder(path: str) -> str:
+    """Return the folder of texts that a file lies in; empty for what all folders share."""
+    parts = path.split("/")
+    if len(parts) > 2 and parts[0] == "content" and parts[1] in KINDS:  # noqa: PLR2004  content/<kind>/…
+        return path.rpartition("/")[0]
+    return ""
+
+
+def _without_following(problems: list[Problem]) -> list[Problem]:
+    """Return problems without those that may follow from what could not be read."""
+    unread = {problem.position.path for problem in problems if problem.code in UNREADABLE and problem.field == ""}
+    folders = {_folder(path) for path in unread}
+    data = {"content/site.yaml", *(f"content/{name}.yaml" for name in DATA_FILES)}
+    shared = bool(unread & data)
+    return [
+        problem
+        for problem in problems
+        if problem.code not in FOLLOWING
+        or not (_lies_in(problem.position.path, folders - {""}) or (shared and problem.code == "unused-file"))
+    ]
+
+
+def _lies_in(path: str, folders: Iterable[str]) -> bool:
+    return any(path.startswith(f"{folder}/") for folder in folders)
+
+
+def _moved(problems: list[Problem]) -> list[Problem]:
+    """Return problems with those of a missing file and of the same file elsewhere as one: it lies in a wrong place."""
+    unused = {problem.position.path: problem for problem in problems if problem.code == "unused-file"}
+    made, gone = [], set()
+    for problem in problems:
+        name = problem.values.get("found", "")
+        near = [path for path in unused if isinstance(name, str) and path.rpartition("/")[2] == name]
+        folder = problem.values.get("folder", "")
+        if problem.code == "file-missing" and near and isinstance(folder, str):
+            path = min(near, key=lambda path: (not f"{folder}/".startswith(f"{path.rpartition('/')[0]}/"), path))
+            gone.add(path)
+            values = {"found": name, "place": path, "to": f"{folder}/{name}"}
+            made.append(dataclasses.replace(problem, code="file-elsewhere", values=values))
+        else:
+            made.append(problem)
+    return [problem for problem in made if not (problem.code == "unused-file" and problem.position.path in gone)]
+
+
+def _together(problems: list[Problem]) -> list[Problem]:
+    """Return problems with those that say the same of one file as one, at the first of their places."""
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in sorted(problems, key=lambda problem: problem.order):
+        values = sorted((name, str(value)) for name, value in problem.values.items() if name != "found")
+        alike.setdefault((problem.code, problem.position.path, _plain(problem.field), str(values)), []).append(problem)
+    made = []
+    for group in alike.values():
+        lines = sorted({problem.position.line for problem in group[1:]} - {0})
+        if len(group) >= MANY and "cure" not in group[0].values and lines:
+            more: Mapping[str, str] = {
+                lang: labels["more"].format(lines=", ".join(map(str, lines))) for lang, labels in LABELS.items()
+            }
+            made.append(dataclasses.replace(group[0], values={**group[0].values, "more": more}))
+        else:
+            made.extend(group)
+    return made
+
+
+def _plain(field: str) -> str:
+    """Return the name of a field without the numbers of entries."""
+    return "".join(letter for letter in field if not letter.isdigit())

@@ -1,0 +1,74 @@
+"""Fields hold plain words: marks of Markdown and HTML in them would be printed as they stand.
+
+Owns what such marks look like in a field, and what the words are without them. Must not know which file a field is in.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sitegen.model.fields import Type, fields_of
+from sitegen.model.problem import Position, Problem
+from sitegen.parse.records import Record
+
+TEXTS = frozenset({Type.LINE, Type.TEXT})
+SIGNS = ("*", "_", "`", "](", "<", "~~", "{{", "{%")
+"""At least one of them stands in a text that holds any mark."""
+MARK = re.compile(
+    r"!?\[(?P<link>[^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"|(?P<sign>\*\*|__|~~)(?=\S)(?P<strong>.+?)(?<=\S)(?P=sign)"
+    r"|(?<![\w*])\*(?![\s*])(?P<stress>[^*]+)(?<!\s)\*(?![\w*])"
+    r"|(?<![\w_])_(?![\s_])(?P<line>[^_]+)(?<!\s)_(?![\w_])"
+    r"|(?P<tick>`+)(?P<code>[^`]+)(?P=tick)"
+    r"|<(?P<small>su[bp])>(?P<digits>[0-9+-]+)</(?P=small)>"
+    r"|\{\{.*?\}\}|\{%.*?%\}"
+    r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->"
+)
+LOW, HIGH = (str.maketrans("0123456789+-", signs) for signs in ("₀₁₂₃₄₅₆₇₈₉₊₋", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"))
+
+
+def check_plain(record: Record, kind: Any, prefix: str, problems: list[Problem]) -> None:  # noqa: ANN401  a class of the kinds
+    """Report every text of a record that holds a mark, nested ones as well; ``prefix`` stands before field names."""
+    fields = fields_of(kind)
+    for name, value in record.values.items():
+        if fields[name].type in TEXTS and isinstance(value.value, str):
+            check_text(value.value, value.position, f"{prefix}{name}", problems)
+    for name, children in record.records.items():
+        for child in children:
+            check_plain(child, fields[name].record, f"{prefix}{name}.", problems)
+
+
+def check_text(text: str, position: Position, field: str, problems: list[Problem]) -> None:
+    """Report a text that holds a mark; the cure is the text without any."""
+    if any(sign in text for sign in SIGNS) and (found := MARK.search(text)):
+        values = {"found": found[0], "plain": plain_words(text)}
+        problems.append(Problem("plain-field", position, field, values))
+
+
+def check_facts(rows: Iterable[tuple[str, Position]], problems: list[Problem]) -> None:
+    """Report the lines of facts with marks, but for those about a label, which go."""
+    for row, position in rows:
+        label, colon, rest = row.partition(":")
+        unlabelled = f"{label.strip('- *')}{colon}{rest.replace('** ', ' ', 1) if rest.startswith('** ') else rest}"
+        before = len(problems)
+        check_text(unlabelled, position, "", problems)
+        if len(problems) == before and rest.startswith("** "):
+            values = {"found": row, "plain": unlabelled}
+            problems.append(Problem("plain-field", position, "", values))
+
+
+def plain_words(text: str) -> str:
+    """Return a text without its marks; small figures become signs of their own, as in CO₂."""
+    before = ""
+    while before != text:
+        before, text = text, MARK.sub(_words, text)
+    return text
+
+
+def _words(match: re.Match[str]) -> str:
+    if match["digits"]:
+        return match["digits"].translate(LOW if match["small"] == "sub" else HIGH)
+    for group in ("link", "strong", "stress", "line", "code"):
+        if match[group] is not None:
+            return match[group]
+    return " " if match[0].startswith("<br") else ""
