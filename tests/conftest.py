@@ -28,13 +28,13 @@ from sitegen.parse import content
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment
 from sitegen.parse.texts import parse_folder
-from sitegen.plan.chrome import make_chrome
-from sitegen.plan.context import make_context
+from sitegen.plan.desk import make_desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
 from sitegen.plan.pictures import derivative_of
 from sitegen.plan.queries import card_rules, rules_of
+from sitegen.plan.site_info import make_site_info
 from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sitegen.model.feeds import SitemapEntry
     from sitegen.model.output import Derivative
     from sitegen.model.problem import Problem
-    from sitegen.model.views import Chrome, Frame, View
+    from sitegen.model.views import PageInfo, SiteInfo, View
     from sitegen.parse.markdown import Words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +71,7 @@ class Planned(NamedTuple):
 
     path: str
     template: str
-    frame: Frame
+    info: PageInfo
     view: View
 
 
@@ -100,10 +100,10 @@ class Plan:
         return tuple(document for document in self.documents if isinstance(document, Feed))
 
     @property
-    def chromes(self) -> Mapping[str, Chrome]:
+    def site_infos(self) -> Mapping[str, SiteInfo]:
         """What surrounds the pages of a language."""
-        context = self.whole.context
-        return {lang: make_chrome(context, lang) for lang in context.languages}
+        context = self.whole.desk
+        return {lang: make_site_info(context, lang) for lang in context.languages}
 
     @property
     def redirects(self) -> tuple[tuple[str, str], ...]:
@@ -124,13 +124,13 @@ class Plan:
     @property
     def sitemap(self) -> tuple[SitemapEntry, ...]:
         """The entries of the sitemap."""
-        entries = [entry for page in self.pages if (entry := sitemap_entry(page.frame)) is not None]
+        entries = [entry for page in self.pages if (entry := sitemap_entry(page.info)) is not None]
         return tuple(sorted(entries, key=lambda entry: entry.url))
 
     @property
     def base_url(self) -> str:
         """The address of the site."""
-        return self.whole.context.settings.base_url
+        return self.whole.desk.settings.base_url
 
     @property
     def copies(self) -> Mapping[str, str]:
@@ -172,13 +172,13 @@ class Built:
     def page(self, url: str) -> Planned:
         """Return the plan of the page at an address."""
         assert self.plan is not None
-        return next(page for page in self.plan.pages if page.frame.url == url)
+        return next(page for page in self.plan.pages if page.info.url == url)
 
     @property
     def urls(self) -> set[str]:
         """The addresses of all pages."""
         assert self.plan is not None
-        return {page.frame.url for page in self.plan.pages}
+        return {page.info.url for page in self.plan.pages}
 
 
 def installed_files() -> dict[str, SourceFile]:
@@ -238,8 +238,8 @@ def build_site(
             **{one.path: one for found in folders.values() for one in found if not one.path.endswith(".md")},
         },
     )
-    rows = {key: folder.row for key, folder in linked.items()}
-    site = link_whole(linker, rows, stock, now, options, problems)
+    summaries = {key: folder.summary for key, folder in linked.items()}
+    site = link_whole(linker, summaries, stock, now, options, problems)
     plan = plan_site(site, environment, options, problems)
     if not render or any(problem.severity == "error" for problem in problems):
         return Built(_ordered(problems), site, plan, {}, ())
@@ -251,20 +251,20 @@ def plan_site(site: Site, environment: Environment, options: Options, problems: 
     """Plan every document of a site."""
     lists = make_lists(site)
     trace = Trace(rules_of(site, lists), Manifest())
-    context = make_context(trace.ask, environment, options, site.atlas)
+    context = make_desk(trace.ask, environment, options, site.atlas)
     trace.add_rules(card_rules(context))
     whole = Whole(site, lists, context)
     goals = plan_goals(whole, problems)
     documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]
     for lang in context.languages:
-        make_chrome(context, lang)  # which shows pictures as well
+        make_site_info(context, lang)  # which shows pictures as well
     return Plan(whole, goals, documents, trace)
 
 
 def _with_view(document: Document) -> Document | Planned:
     if not isinstance(document, Page):
         return document
-    return Planned(document.path, document.template, document.frame, document.view())
+    return Planned(document.path, document.template, document.info, document.view())
 
 
 def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]) -> Mapping[str, bytes]:
@@ -273,8 +273,8 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
     if not renderer.sound:
         return {}
     trace, whole, redirects = plan.trace, plan.whole, plan.redirects
-    trace.add_rules(page_rules(whole.context, renderer, ""))
-    divided = divide_sitemap(plan.goals, whole.site.rows, whole.context.languages)
+    trace.add_rules(page_rules(whole.desk, renderer, ""))
+    divided = divide_sitemap(plan.goals, whole.site.summaries, whole.desk.languages)
     trace.add_rules(
         {
             "redirects": Rule(lambda _: redirects),
@@ -285,7 +285,7 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
     beside = other_goals(renderer, divided, redirects=bool(redirects))
     goals = [*plan.goals, *(goal for goal in beside if goal.recipe[0] != "font")]
     made, paths = Memory(), {path for goal in goals for path in goal.outputs} | {one.path for one in renderer.assets}
-    work = Work(trace, whole.context, renderer, made, References(paths), dict)  # type: ignore[arg-type]
+    work = Work(trace, whole.desk, renderer, made, References(paths), dict)  # type: ignore[arg-type]
     this = Build(trace)
     done = work(goals)
     this.add(goals, done.made)

@@ -25,22 +25,22 @@ def plan_of(built: Built) -> Plan:
 def pages_by_address(built: Built) -> dict[str, Planned]:
     """Return the pages by whole address."""
     plan = plan_of(built)
-    return {whole(plan.base_url, page.frame.url): page for page in plan.pages}
+    return {whole(plan.base_url, page.info.url): page for page in plan.pages}
 
 
 def check_switches(built: Built) -> None:
     """The switch of every page leads to the exact counterpart and back, or says that there is none."""
-    pages = {page.frame.url: page for page in plan_of(built).pages}
-    languages = set(plan_of(built).chromes)
+    pages = {page.info.url: page for page in plan_of(built).pages}
+    languages = set(plan_of(built).site_infos)
     for page in pages.values():
-        assert {switch.lang for switch in page.frame.switches} == languages - {page.frame.lang}, page.frame.url
-        for switch in page.frame.switches:
-            target = pages[switch.url].frame
+        assert {switch.lang for switch in page.info.switches} == languages - {page.info.lang}, page.info.url
+        for switch in page.info.switches:
+            target = pages[switch.url].info
             assert target.lang == switch.lang
-            assert switch.exact == (not switch.note), page.frame.url
-            if switch.exact and page.frame.url not in {"/", "/404.html"}:
-                assert target.kind == page.frame.kind
-                assert page.frame.url in {back.url for back in target.switches}, page.frame.url
+            assert switch.exact == (not switch.note), page.info.url
+            if switch.exact and page.info.url not in {"/", "/404.html"}:
+                assert target.kind == page.info.kind
+                assert page.info.url in {back.url for back in target.switches}, page.info.url
 
 
 def check_alternates(built: Built) -> None:
@@ -50,35 +50,35 @@ def check_alternates(built: Built) -> None:
     """
     pages = pages_by_address(built)
     for address, page in pages.items():
-        named = {one.hreflang: one.url for one in page.frame.alternates}
-        assert len(named) == len(page.frame.alternates)
-        if page.frame.noindex or getattr(page.view, "text_lang", "").endswith("-simple"):
+        named = {one.hreflang: one.url for one in page.info.alternates}
+        assert len(named) == len(page.info.alternates)
+        if page.info.noindex or getattr(page.view, "text_lang", "").endswith("-simple"):
             assert not named, address
             continue
         assert "x-default" in named, address
         assert address in named.values(), address
         for other in named.values():
-            assert pages[other].frame.alternates == page.frame.alternates, (address, other)
+            assert pages[other].info.alternates == page.info.alternates, (address, other)
         for lang, other in named.items():
-            assert lang == "x-default" or pages[other].frame.lang == lang
+            assert lang == "x-default" or pages[other].info.lang == lang
 
 
 def check_canonicals(built: Built) -> None:
     """A page's canonical address is its own, or that of the original whose text it shows."""
     pages = pages_by_address(built)
     for address, page in pages.items():
-        text_lang = getattr(page.view, "text_lang", page.frame.lang)
-        if page.frame.canonical == address:
-            assert text_lang.removesuffix("-simple") == page.frame.lang
+        text_lang = getattr(page.view, "text_lang", page.info.lang)
+        if page.info.canonical == address:
+            assert text_lang.removesuffix("-simple") == page.info.lang
         else:
-            assert pages[page.frame.canonical].frame.lang == text_lang
-            assert page.frame.noindex
+            assert pages[page.info.canonical].info.lang == text_lang
+            assert page.info.noindex
 
 
 def check_sitemap(built: Built) -> None:
     """The sitemap holds exactly the pages that may be indexed, each once."""
     listed = [entry.url for entry in plan_of(built).sitemap]
-    wanted = {address for address, page in pages_by_address(built).items() if not page.frame.noindex}
+    wanted = {address for address, page in pages_by_address(built).items() if not page.info.noindex}
     assert len(listed) == len(set(listed))
     assert set(listed) == wanted
 
@@ -87,20 +87,20 @@ def check_terms(built: Built) -> None:
     """Every item that a language lists is listed by each of its terms, its year and the way through all news."""
     site = built.site
     assert site is not None
-    context = plan_of(built).whole.context
-    pages = {page.frame.url: page for page in plan_of(built).pages}
+    context = plan_of(built).whole.desk
+    pages = {page.info.url: page for page in plan_of(built).pages}
     for lang in site.settings.languages:
         reached: dict[tuple[str, str], set[str]] = {}
         for page in pages.values():
-            if isinstance(page.view, IndexView) and page.frame.lang == lang:
-                reached[page.frame.section, page.view.code] = set(_reach(page, pages))
+            if isinstance(page.view, IndexView) and page.info.lang == lang:
+                reached[page.info.section, page.view.code] = set(_reach(page, pages))
         listed = [key for key in site.news if context.listed(key, lang) is not None]
-        news = next(page for page in pages.values() if isinstance(page.view, NewsView) and page.frame.lang == lang)
+        news = next(page for page in pages.values() if isinstance(page.view, NewsView) and page.info.lang == lang)
         assert len(set(_reach(news, pages))) == news.view.total == len(listed)  # type: ignore[union-attr]
         for key in listed:
             item = context.listed(key, lang)
             assert item is not None
-            shown_at = {page.frame.url for page in pages.values() if _shows(page, item.title)}
+            shown_at = {page.info.url for page in pages.values() if _shows(page, item.title)}
             assert shown_at, key
             for dimension in DIMENSIONS:
                 for code in codes_of(context.original(key), site.atlas, dimension):

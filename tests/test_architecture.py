@@ -14,9 +14,9 @@ import pytest
 
 from sitegen.link import folders
 from sitegen.link.site import ItemStore, Site
-from sitegen.model.row import Row
+from sitegen.model.summary import Summary
 from sitegen.plan import lists
-from sitegen.plan.context import Context
+from sitegen.plan.desk import Desk
 from sitegen.plan.goals import PLANNERS
 from sitegen.plan.whole import Whole
 
@@ -26,7 +26,7 @@ FLOORS = ("engine", "model", "parse", "link", "plan", "render", "check", "output
 PURE = ("model", "parse", "link", "plan", "render", "check")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 BELOW_OUTPUT = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in PURE]
-TABLES = {"kinds.py", "views.py", "wordings.py"}
+TABLES = {"kinds.py", "views.py", "messages.py"}
 LONGEST = 350
 
 IMPURE_MODULES = {
@@ -141,11 +141,7 @@ def test_no_language_is_named_in_the_code_that_makes_a_site() -> None:
 
 # ---- names ----
 
-TWICE: dict[str, str] = {
-    "Document": "to be renamed",
-    "Texts": "to be renamed",
-    "Words": "to be renamed",
-}
+TWICE: dict[str, str] = {}
 """Names that stand for more than one thing, each with the reason; the aim is none."""
 TYPE_NAME = re.compile(r"[A-Z][a-z]\w*")
 
@@ -201,7 +197,7 @@ def test_lists_are_made_of_what_decides_about_their_order() -> None:
     order = ast.parse(inspect.getsource(folders._order))
     covered = {node.attr for node in ast.walk(order) if isinstance(node, ast.Attribute)} | {"key", "year"}
     used = [node for node in ast.walk(ast.parse(inspect.getsource(lists))) if isinstance(node, ast.Attribute)]
-    assert {node.attr for node in used} & set(Row._fields) <= covered
+    assert {node.attr for node in used} & set(Summary._fields) <= covered
     loaded = {node.attr for node in used if ast.unparse(node.value).endswith("site")}
     assert loaded.isdisjoint({"items", "simple", "store", "files", "images", "day", "is_past"})
 
@@ -210,9 +206,9 @@ def test_whoever_plans_a_document_gets_the_desk() -> None:
     """No planner in the table takes anything that knows the site."""
     for name, planner in PLANNERS.items():
         first = next(iter(inspect.signature(planner).parameters.values()))
-        assert first.annotation in {Context, "Context"}, name
-    assert {field.name for field in dataclasses.fields(Context)}.isdisjoint({"site", "rows", "store", "items"})
-    assert not [name for name, kind in get_type_hints(Context).items() if kind in {Site, Whole, ItemStore}]
+        assert first.annotation in {Desk, "Desk"}, name
+    assert {field.name for field in dataclasses.fields(Desk)}.isdisjoint({"site", "rows", "store", "items"})
+    assert not [name for name, kind in get_type_hints(Desk).items() if kind in {Site, Whole, ItemStore}]
 
 
 ENGINE = sorted((PACKAGE / "engine").glob("*.py"))

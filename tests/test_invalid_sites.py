@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sitegen.model.messages import LABELS, MESSAGES
 from sitegen.model.problem import Position, Problem
-from sitegen.model.wordings import LABELS, WORDINGS
 from sitegen.parse.photos import MEGAPIXELS
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
 from tests.test_messages import SLIPS
@@ -402,7 +402,7 @@ def test_its_message_is_complete_in_every_language(row: Row) -> None:
 
 
 def test_every_problem_has_a_row() -> None:
-    assert {row.code for row in ROWS} | set(ELSEWHERE) == set(WORDINGS)
+    assert {row.code for row in ROWS} | set(ELSEWHERE) == set(MESSAGES)
     assert not {row.code for row in ROWS} & set(ELSEWHERE)
 
 
@@ -411,9 +411,9 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("code", WORDINGS)
+@pytest.mark.parametrize("code", MESSAGES)
 def test_the_languages_say_the_same(code: str) -> None:
-    texts = WORDINGS[code].texts
+    texts = MESSAGES[code].texts
     assert set(texts) == set(LABELS)
     names = [[placeholders(part) for part in parts] for parts in texts.values()]
     assert all(one == names[0] for one in names)

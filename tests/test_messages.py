@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sitegen.model.messages import LABELS
 from sitegen.model.report import arrange
-from sitegen.model.wordings import LABELS
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
 from tests.cures import follow
 

@@ -180,13 +180,13 @@ def described(built: Built, turn: Callable[[str], str]) -> Mapping[str, Any]:
     plan = plan_of(built)
     found: dict[str, Any] = {}
     for page in plan.pages:
-        frame = shape(page.frame, turn)
-        frame["alternates"] = sorted(map(str, frame["alternates"]))
+        info = shape(page.info, turn)
+        info["alternates"] = sorted(map(str, info["alternates"]))
         view = shape(page.view, turn)
-        if page.frame.kind in {"chooser", "not-found"}:
+        if page.info.kind in {"chooser", "not-found"}:
             # These name all languages, the page's own or the default one first.
             view = {name: sorted(value, key=str) if isinstance(value, list) else value for name, value in view.items()}
-        found[turn(page.frame.url)] = (page.frame.kind, frame, view)
+        found[turn(page.info.url)] = (page.info.kind, info, view)
     for feed in plan.feeds:
         found[turn(f"/{feed.path}")] = shape(feed.view, turn)
     for calendar in plan.calendars:
@@ -215,8 +215,8 @@ def check_laws(items: list[Entry], policy: str, options: Options) -> None:
     check_all(built)
     preview = options.preview
     for page in plan_of(built).pages:
-        assert page.frame.preview is preview
-        assert page.frame.noindex or not preview
+        assert page.info.preview is preview
+        assert page.info.noindex or not preview
 
 
 def check_output(items: list[Entry], policy: str, options: Options) -> None:

@@ -34,7 +34,7 @@ from sitegen.output.folder import OWN_FILES, check_output, check_place, stat_of
 from sitegen.output.publication import Publication, Staged, complete_interrupted
 from sitegen.parse.content import Environment, parse_environment
 from sitegen.parse.texts import Basis
-from sitegen.plan.context import make_context
+from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
 from sitegen.plan.pictures import derivative_of
@@ -132,7 +132,7 @@ class Run:
         folders = self.folders = self._link_folders()
         problems.extend(folders.all_problems())
         funders = self.environment.vocabulary.funders.values()
-        self.limits = boundaries(folders.rows.values(), funders, folders.linker.zone, self.now.timestamp())
+        self.limits = boundaries(folders.summaries.values(), funders, folders.linker.zone, self.now.timestamp())
         session.progress.stage("link")
         whole, trace = self._link(folders)
         goals = plan_goals(whole, problems)
@@ -151,7 +151,7 @@ class Run:
             self.own = self._check_output()
         with Publication(self.request.output, anew=anew or not self.request.output.exists()) as publication:
             references = References({path for goal in goals for path in goal.outputs})
-            work = Work(trace, whole.context, renderer, publication, references, session.fonts.finish)
+            work = Work(trace, whole.desk, renderer, publication, references, session.fonts.finish)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
             media = media_of(manifest.answers)
@@ -184,12 +184,12 @@ class Run:
             name: self.file(name) for names in self.sources.groups.values() for name in names if name[-3:] != ".md"
         }
         stock = Stock(folders.items, folders.body, {**shared, **files})
-        site = link_whole(folders.linker, folders.rows, stock, self.now, options, self.problems)
+        site = link_whole(folders.linker, folders.summaries, stock, self.now, options, self.problems)
         lists = make_lists(site)
         trace = Trace(rules_of(site, lists), self.before)
-        context = make_context(trace.ask, self.environment, options, site.atlas)
-        trace.add_rules(card_rules(context))
-        return Whole(site, lists, context), trace
+        desk = make_desk(trace.ask, self.environment, options, site.atlas)
+        trace.add_rules(card_rules(desk))
+        return Whole(site, lists, desk), trace
 
     def _renderer(self) -> Renderer:
         """Return what renders pages: that of the last build, where layouts, words and assets are the same."""
@@ -201,8 +201,8 @@ class Run:
 
     def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Iterable[Goal]) -> list[Goal]:
         """Add the rules of pages and of what stands beside them; return the goals of the latter."""
-        trace.add_rules(page_rules(whole.context, renderer, str(self.request.output)))
-        divided = divide_sitemap(goals, whole.site.rows, self.environment.settings.languages)
+        trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
+        divided = divide_sitemap(goals, whole.site.summaries, self.environment.settings.languages)
         redirects = redirects_of(whole)
         trace.add_rules(
             {

@@ -18,20 +18,20 @@ from sitegen.link.folders import Folder, Linker
 from sitegen.link.site import Items
 from sitegen.model.body import Body
 from sitegen.model.problem import Problem
-from sitegen.model.row import Row, Target
 from sitegen.model.source import SourceFile
+from sitegen.model.summary import Summary, Target
 from sitegen.parse.content import Conversion, Environment
 from sitegen.parse.texts import Basis, parse_folder
 
 SERIAL = 40
 """Folders; for fewer, starting processes takes longer than it saves."""
 ITEMS = "items"
-"""At the end of the key of what a folder has besides its row."""
+"""At the end of the key of what a folder has besides its summary."""
 
 Entries = list[tuple[str, bytes]]
 """What is to be put into the cache."""
 Found = tuple[str, bytes, Entries, dict[str, str]]
-"""Of one folder: its key, its row and problems packed, what is to be put into the cache, and digests of its files."""
+"""Of one folder: its key, summary and problems packed, what is to be put into the cache, digests of its files."""
 
 
 class CachedConversion(Conversion):
@@ -77,7 +77,7 @@ class Folders:
     files_of: Callable[[str], Sequence[SourceFile]]
     conversion: CachedConversion
     linker: Linker = field(init=False)
-    rows: dict[str, Row] = field(default_factory=dict)
+    summaries: dict[str, Summary] = field(default_factory=dict)
     problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     """Of each folder in the cache."""
@@ -89,7 +89,7 @@ class Folders:
         """Begin with the folders as they were linked for another build, where all that they share is the same."""
         self.linker = before.linker
         self.linker.convert = self.conversion
-        self.rows, self.problems, self.keys = dict(before.rows), dict(before.problems), dict(before.keys)
+        self.summaries, self.problems, self.keys = dict(before.summaries), dict(before.problems), dict(before.keys)
 
     def key(self, name: str, files: Iterable[SourceFile]) -> str:
         """Return the digest of all that goes into a folder."""
@@ -101,9 +101,9 @@ class Folders:
         key = self.key(name, files)
         data = None if self.conversion.fresh else self.cache.get(key)
         made: Entries = []
-        if data is None or _unpack_row(data) is None:
+        if data is None or _unpack_summary(data) is None:
             folder = self.linker.link(name, files)
-            data = _pack_row(folder)
+            data = _pack_summary(folder)
             made = [(key, data), (key + ITEMS, _pack_items(folder)), *self.conversion.take()]
         return key, data, made, {file.path: file.digest for file in files}
 
@@ -111,9 +111,9 @@ class Folders:
         """Link some folders."""
         return [self.link(name) for name in names]
 
-    def add(self, name: str, key: str, row: Row, problems: tuple[Problem, ...]) -> None:
+    def add(self, name: str, key: str, summary: Summary, problems: tuple[Problem, ...]) -> None:
         """Take over what was found of a folder."""
-        self.keys[name], self.rows[name] = key, row
+        self.keys[name], self.summaries[name] = key, summary
         if problems:
             self.problems[name] = problems
         else:
@@ -122,7 +122,7 @@ class Folders:
     def drop(self, names: Iterable[str]) -> None:
         """Forget folders."""
         for name in names:
-            for there in (self.keys, self.rows, self.problems):
+            for there in (self.keys, self.summaries, self.problems):
                 there.pop(name, None)
 
     def items(self, name: str) -> Items:
@@ -159,16 +159,16 @@ class Folders:
         """Yield the keys of everything in the cache that this site is made of."""
         for key in self.keys.values():
             yield from (key, key + ITEMS)
-        for row in self.rows.values():
-            yield from row.texts
+        for summary in self.summaries.values():
+            yield from summary.texts
 
 
 def link_folders(
     folders: Folders, sources: Sources, spread: Map, jobs: int, progress: Callable[[int, int], None]
 ) -> None:
     """Link the folders that are new or have changed since ``folders`` were linked last."""
-    wanted = _wanted(sources, folders.rows)
-    folders.drop({*wanted, *(folders.rows.keys() - sources.groups.keys())})
+    wanted = _wanted(sources, folders.summaries)
+    folders.drop({*wanted, *(folders.summaries.keys() - sources.groups.keys())})
     left = sorted(wanted)
     if len(left) > SERIAL and not folders.conversion.fresh:
         left = _find_cached(folders, left, sources.digests)
@@ -177,7 +177,7 @@ def link_folders(
     done = 0
     for names, found in zip(tasks, each, strict=True):
         for name, (key, data, made, digests) in zip(names, found, strict=True):
-            linked = _unpack_row(data)
+            linked = _unpack_summary(data)
             assert linked is not None  # noqa: S101  packed or unpacked a moment ago
             folders.add(name, key, *linked)
             for entry in made:
@@ -188,11 +188,11 @@ def link_folders(
     folders.cache.flush()
 
 
-def _wanted(sources: Sources, rows: Mapping[str, Row]) -> Collection[str]:
+def _wanted(sources: Sources, summaries: Mapping[str, Summary]) -> Collection[str]:
     """Return the folders to link: those of which nothing is known, or a file came, went or changed."""
-    wanted = sources.groups.keys() - rows.keys()
+    wanted = sources.groups.keys() - summaries.keys()
     for name in (*sources.changed, *sources.gone):
-        for there in (sources.groups, rows):
+        for there in (sources.groups, summaries):
             key = name.removeprefix("content/").rpartition("/")[0]
             while key and key not in there:
                 key = key.rpartition("/")[0]
@@ -212,7 +212,7 @@ def _find_cached(folders: Folders, names: Sequence[str], digests: Mapping[str, s
         else:
             left.append(name)
     for (name, key), data in zip(keys.items(), folders.cache.get_all(keys.values()), strict=True):
-        found = _unpack_row(data)
+        found = _unpack_summary(data)
         if found is None:
             left.append(name)
         else:
@@ -228,16 +228,16 @@ def check_texts(sources: Sources, basis: Basis | None, problems: list[Problem]) 
             parse_folder([file(name) for name in names], basis, conversion, problems)
 
 
-def _pack_row(folder: Folder) -> bytes:
-    row, problems = folder.row, pack(folder.problems) if folder.problems else b""
-    return pack_plain(((*row._replace(targets=()), tuple(tuple(one) for one in row.targets)), problems))
+def _pack_summary(folder: Folder) -> bytes:
+    summary, problems = folder.summary, pack(folder.problems) if folder.problems else b""
+    return pack_plain(((*summary._replace(targets=()), tuple(tuple(one) for one in summary.targets)), problems))
 
 
-def _unpack_row(data: bytes | None) -> tuple[Row, tuple[Problem, ...]] | None:
-    """Return what ``_pack_row`` packed; None for nothing, and for what cannot be read."""
+def _unpack_summary(data: bytes | None) -> tuple[Summary, tuple[Problem, ...]] | None:
+    """Return what ``_pack_summary`` packed; None for nothing, and for what cannot be read."""
     try:
-        row, problems = unpack_plain(data)
-        return _row_of(row), unpack(problems) if problems else ()
+        summary, problems = unpack_plain(data)
+        return _row_of(summary), unpack(problems) if problems else ()
     except (TypeError, ValueError, IndexError):
         return None
 
@@ -246,13 +246,13 @@ def _pack_items(folder: Folder) -> bytes:
     return pack((dict(folder.items), dict(folder.simple)))
 
 
-WORDS = tuple(map(Row._fields.index, ("langs", "names", "countries", "regions", "tags", "features")))
+WORDS = tuple(map(Summary._fields.index, ("langs", "names", "countries", "regions", "tags", "features")))
 
 
-def _row_of(plain: tuple[Any, ...]) -> Row:
-    """Return the row that a plain tuple holds; its words are the same objects as in other rows."""
+def _row_of(plain: tuple[Any, ...]) -> Summary:
+    """Return the summary that a plain tuple holds; its words are the same objects as in other summaries."""
     *fields, targets = plain
     for place in WORDS:
         fields[place] = tuple(map(intern, fields[place]))
-    row = Row._make(fields)
-    return row._replace(targets=tuple(map(Target._make, targets))) if targets else row
+    summary = Summary._make(fields)
+    return summary._replace(targets=tuple(map(Target._make, targets))) if targets else summary

@@ -9,18 +9,20 @@ from math import inf
 from zoneinfo import ZoneInfo
 
 from sitegen.model.kinds import Funder
-from sitegen.model.row import Row
+from sitegen.model.summary import Summary
 
 
-def boundaries(rows: Iterable[Row], funders: Iterable[Funder], zone: ZoneInfo, now: float) -> tuple[float, float]:
+def boundaries(
+    summaries: Iterable[Summary], funders: Iterable[Funder], zone: ZoneInfo, now: float
+) -> tuple[float, float]:
     """Return the last boundary not after now, and the first after it, in seconds since 1970."""
     instants: set[float] = set()
     days: set[int] = set()
-    for row in rows:
-        instants.add(row.begins)
-        instants.add(row.ends)
-        if row.over:
-            days.add(row.over + 1)
+    for summary in summaries:
+        instants.add(summary.begins)
+        instants.add(summary.ends)
+        if summary.over:
+            days.add(summary.over + 1)
     for funder in funders:
         if funder.valid_from is not None:
             days.add(funder.valid_from.first.toordinal())

@@ -16,17 +16,17 @@ from sitegen.engine.tracing import MISSING, Answer, Ask, Rule, Trace
 from sitegen.model.output import File, FontFile
 from sitegen.model.problem import Problem
 from sitegen.output.publication import Publication, Staged
-from sitegen.plan.chrome import make_chrome
-from sitegen.plan.context import Context
+from sitegen.plan.desk import Desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document
+from sitegen.plan.site_info import make_site_info
 from sitegen.render.fragments import CONTENT
 from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document, write_redirects
 from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
 
 if TYPE_CHECKING:
     from sitegen.model.page import Page
-    from sitegen.model.views import Chrome
+    from sitegen.model.views import SiteInfo
 
 HTML = ".html"
 ENTRY = "sitemap_entry"
@@ -54,7 +54,7 @@ class Work:
     """Makes goals, in any process that has inherited it."""
 
     trace: Trace
-    context: Context
+    desk: Desk
     renderer: Renderer
     publication: Publication
     references: References
@@ -79,7 +79,7 @@ class Work:
             elif (other := OTHERS.get(goal.recipe[0])) is not None:
                 files = [File(goal.outputs[0], other(self, *goal.recipe[1:]))]
             else:
-                files = write_document(plan_document(self.context, goal.recipe))
+                files = write_document(plan_document(self.desk, goal.recipe))
             return GoalResult(tuple(self.publication.stage(file.path, file.data) for file in files), entry)
         except LayoutFailed as failed:
             if not any(_is_like(failed.problem, other) for other in self.problems):
@@ -89,7 +89,7 @@ class Work:
     def _page(self, goal: Goal) -> File:
         ask, renderer, path = self.trace.ask, self.renderer, goal.outputs[0]
         page: Page = ask("page", *goal.recipe)
-        site: Chrome = ask("site", page.frame.lang)
+        site: SiteInfo = ask("site", page.info.lang)
         base: str = ask("base_of_content", page.template)
         ask("layouts", base or page.template, FOOTER, MENU)
         if base:
@@ -107,7 +107,7 @@ class Work:
     # ---- what no planner plans ----
 
     def _robots(self) -> bytes:
-        return write_robots(self.context.settings.base_url, preview=self.context.options.preview)
+        return write_robots(self.desk.settings.base_url, preview=self.desk.options.preview)
 
     def _redirects(self) -> bytes:
         return write_redirects(self.trace.ask("redirects"))
@@ -122,7 +122,7 @@ class Work:
         return write_sitemap(self.trace.ask(ENTRY, *recipe) for recipe in self.trace.ask("sitemap_pages", path))
 
     def _sitemap_index(self) -> bytes:
-        return write_index(self.trace.ask("sitemap_files"), self.context.settings.base_url)
+        return write_index(self.trace.ask("sitemap_files"), self.desk.settings.base_url)
 
 
 OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
@@ -140,14 +140,14 @@ LAST = frozenset({"sitemap", "sitemap-index", "font"})
 """Made after all others: sitemaps need what is known of all pages, and the font may still be in the making."""
 
 
-def page_rules(context: Context, renderer: Renderer, output: str) -> dict[str, Rule]:
+def page_rules(desk: Desk, renderer: Renderer, output: str) -> dict[str, Rule]:
     """Return the rules by which pages are put together; ``output`` is the folder where contents can be recalled."""
 
     def content(ask: Ask, *recipe: str) -> str:
         page: Page = ask("page", *recipe)
         ask("layouts", page.template + CONTENT)
         uses_site = renderer.content_uses_site(page.template)
-        return renderer.render_content(page, page.view(), ask("site", page.frame.lang) if uses_site else None)
+        return renderer.render_content(page, page.view(), ask("site", page.info.lang) if uses_site else None)
 
     def recall(answer: Answer) -> object:
         path, offset, length = answer.place or ("", 0, 0)
@@ -160,15 +160,15 @@ def page_rules(context: Context, renderer: Renderer, output: str) -> dict[str, R
         return data.decode() if digest_of(data) == answer.fingerprint else MISSING
 
     def entry(ask: Ask, *recipe: str) -> bytes:
-        found = sitemap_entry(ask("page", *recipe).frame)
+        found = sitemap_entry(ask("page", *recipe).info)
         return b"" if found is None else write_entry(found)
 
     return {
-        "page": Rule(lambda _, *recipe: plan_document(context, recipe), inlined=True, most=1),
+        "page": Rule(lambda _, *recipe: plan_document(desk, recipe), inlined=True, most=1),
         "content": Rule(content, digest_of, recall=recall, heavy=True, most=1),
         ENTRY: Rule(entry, heavy=True),
         "assets": Rule(lambda _: tuple(sorted(renderer.addresses.items()))),
-        "site": Rule(lambda ask, lang: with_assets(make_chrome(context, lang), dict(ask("assets")))),
+        "site": Rule(lambda ask, lang: with_assets(make_site_info(desk, lang), dict(ask("assets")))),
         "base_of_content": Rule(
             lambda _, template: renderer.base_of_content(template),
             verify=renderer.base_of_content,

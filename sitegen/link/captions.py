@@ -70,11 +70,11 @@ def _lacking(text: Text, photos: list[tuple[Photo, str]]) -> Problem:
     indent = " " * max(position.column - 3, 0) if own else "  "
     blocks: dict[str, str] = {}
     for lang, (alt, caption) in FIELDS.items():
-        rows = [] if own else ["photos:"]
+        summaries = [] if own else ["photos:"]
         for photo, given in photos:
-            rows.extend([f"{indent}- file: {plain_or_quoted(photo.file)}", f"{indent}  alt: {alt}"])
-            rows.extend([f"{indent}  caption: {caption}"] if given else [])
-        blocks[lang] = "\n".join(rows)
+            summaries.extend([f"{indent}- file: {plain_or_quoted(photo.file)}", f"{indent}  alt: {alt}"])
+            summaries.extend([f"{indent}  caption: {caption}"] if given else [])
+        blocks[lang] = "\n".join(summaries)
     found = ", ".join(photo.file for photo, _ in photos)
     values: dict[str, str | Mapping[str, str]] = {"found": found, "where": BELOW_OTHERS if own else IN_HEAD}
     values["block"] = blocks

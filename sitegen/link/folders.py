@@ -1,4 +1,4 @@
-"""One folder of texts, by itself: its items complete and checked, and the row by which the site knows it.
+"""One folder of texts, by itself: its items complete and checked, and the summary by which the site knows it.
 
 Owns everything about a folder that does not depend on other folders, so that it can be done in any process and be
 remembered. Must not know what is visible, nor whether items of other folders exist: that is noted as targets.
@@ -15,12 +15,12 @@ from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
-from sitegen.model.brief import Brief, Shot, pack_briefs
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
-from sitegen.model.row import PlainPosition, Row
 from sitegen.model.source import SourceFile
+from sitegen.model.summary import PlainPosition, Summary
+from sitegen.model.teaser import Shot, Teaser, pack_teasers
 from sitegen.parse.content import Environment, probe_images
 from sitegen.parse.texts import Converting, Entry, parse_folder
 
@@ -30,7 +30,7 @@ NOWHERE: PlainPosition = ("", 0, 0)
 class Folder(NamedTuple):
     """A linked folder: items by language (the original first), pages in plain language, and what was to be said."""
 
-    row: Row
+    summary: Summary
     items: Mapping[str, Item]
     simple: Mapping[str, Item]
     problems: tuple[Problem, ...]
@@ -69,37 +69,37 @@ class Linker:
         faulty = checker.doubtful | {problem.position.path for problem in problems if problem.severity == "error"}
         sound = [] if faulty & {text.item.path for text in texts} else list(normal.sound)
         named = {name for text in texts for name in named_files(text)}
-        face = _face(entries, others)
-        row = self._row(key, entries, sound, plain.sound if sound else ())
-        row = row._replace(
+        summary_digest = _face(entries, others)
+        summary = self._summary(key, entries, sound, plain.sound if sound else ())
+        summary = summary._replace(
             targets=tuple(checker.targets),
-            briefs=pack_briefs(
+            teasers=pack_teasers(
                 {
-                    text.item.lang: _brief(text.item, text.item.data, self.atlas)
+                    text.item.lang: _teaser(text.item, text.item.data, self.atlas)
                     for text in sound
                     if isinstance(text.item.data, News)
                 }
             ),
             unused=tuple(path for path in others if path not in named),
             foreign=tuple(sorted(name for name in named if name not in others and name.startswith("content/"))),
-            order=_order(row),
-            face=face,
-            whole=digest_of(face, *(entry.file.digest for entry in entries)),
+            order=_order(summary),
+            summary_digest=summary_digest,
+            text_digest=digest_of(summary_digest, *(entry.file.digest for entry in entries)),
         )
         return Folder(
-            row,
+            summary,
             {text.item.lang: text.item for text in sound},
             {text.item.lang: text.item for text in plain.sound} if sound else {},
             tuple(problems),
         )
 
-    def _row(self, key: str, entries: Sequence[Entry], sound: Sequence[Text], plain: Sequence[Text]) -> Row:
-        """Return the row of a folder, as far as its items decide about it."""
+    def _summary(self, key: str, entries: Sequence[Entry], sound: Sequence[Text], plain: Sequence[Text]) -> Summary:
+        """Return the summary of a folder, as far as its items decide about it."""
         first = sound[0].item if sound else None
         data = first.data if first else None
         begins, ends = period_of(data, self.zone)
         date = first.date if first and not isinstance(data, Standing) else None
-        return Row(
+        return Summary(
             key=key,
             kind=first.kind if first else "",
             langs=tuple(text.item.lang for text in sound),
@@ -125,12 +125,12 @@ class Linker:
             texts=tuple(entry.text for entry in entries if entry.text),
             anchors=tuple((text.item.lang, " ".join(text.body.anchors)) for text in sound if text.body.anchors),
             targets=(),
-            briefs=b"",
+            teasers=b"",
             unused=(),
             foreign=(),
             order="",
-            face="",
-            whole="",
+            summary_digest="",
+            text_digest="",
         )
 
 
@@ -153,10 +153,10 @@ def countries_of(data: News | Event, atlas: Atlas) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*data.partner_countries, *(atlas.country_of(code) for code in partners))))
 
 
-def _brief(item: Item, data: News, atlas: Atlas) -> Brief:
+def _teaser(item: Item, data: News, atlas: Atlas) -> Teaser:
     lead = data.photos[0] if data.photos else None
     image = item.images.get(lead.file) if lead else None
-    return Brief(
+    return Teaser(
         lang=item.lang,
         title=data.title,
         summary=data.summary,
@@ -201,10 +201,11 @@ def _plain(position: Position) -> PlainPosition:
     return (position.path, position.line, position.column)
 
 
-def _order(row: Row) -> str:
+def _order(summary: Summary) -> str:
     """Return a digest of all that decides about the lists that a folder is in, and its place there."""
-    return digest_of(repr((row.kind, row.langs, row.date, row.last, row.countries, row.regions, row.tags, row.features,
-                           row.events, row.slugs, row.aliases, row.simple, row.simple_draft)))  # fmt: skip
+    one = summary
+    found = (one.kind, one.langs, one.date, one.last, one.countries, one.regions, one.tags, one.features, one.events)
+    return digest_of(repr((*found, one.slugs, one.aliases, one.simple, one.simple_draft)))
 
 
 def _face(entries: Iterable[Entry], others: Mapping[str, SourceFile]) -> str:

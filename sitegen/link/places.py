@@ -7,9 +7,9 @@ catalogs (the home country's regions), else CLDR. No code is known here. Must no
 from collections.abc import Iterable, Mapping
 
 from sitegen.model.kinds import Place
+from sitegen.model.messages import LABELS
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
-from sitegen.model.wordings import LABELS
 from sitegen.parse.catalog import Catalog
 
 NOT_COUNTRIES = frozenset({"EZ", "QO", "UN", "XA", "XB", "ZZ"})

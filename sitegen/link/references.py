@@ -20,7 +20,7 @@ from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import DATA_FILES, KINDS, Download, Event, News, Standing
 from sitegen.model.problem import Position, Problem, nearest
-from sitegen.model.row import Target
+from sitegen.model.summary import Target
 from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Environment
 from sitegen.parse.placement import YEAR
@@ -258,9 +258,9 @@ class Checker:
             self.download(text, values["url"], _place(component, "url"), "download.url")
         elif "url" in values:
             self._link(values["url"], _place(component, "url"), f"{name}.url")
-        for row, position in component.lines if name == "facts" else ():
-            if ":" not in row:
-                self.report("fact-line", position, "facts", found=row)
+        for summary, position in component.lines if name == "facts" else ():
+            if ":" not in summary:
+                self.report("fact-line", position, "facts", found=summary)
 
     def _component_photos(self, text: Text, component: Component) -> None:
         """Check that a component shows photos that the item lists."""
@@ -288,8 +288,8 @@ def entry_of(id_: str, kind: Any) -> str:  # noqa: ANN401  a class of the kinds
     """Return an entry of a data file to paste, with all that has to be there."""
     name = id_ if re.fullmatch(r"\w[\w.-]*", id_) else quote(id_)
     text = id_ if name == id_ else name
-    rows = [f"  {one}: {text if index == 0 else '…'}" for index, one in enumerate(_required(kind))]
-    return "\n".join([f"{name}:", *rows])
+    summaries = [f"  {one}: {text if index == 0 else '…'}" for index, one in enumerate(_required(kind))]
+    return "\n".join([f"{name}:", *summaries])
 
 
 def _required(kind: Any) -> tuple[str, ...]:  # noqa: ANN401

@@ -18,9 +18,9 @@ from sitegen.link.related import Relations
 from sitegen.link.visibility import PUBLIC, is_shown, status_of, today
 from sitegen.model.body import Body
 from sitegen.model.item import Image, Item
-from sitegen.model.row import Row
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.source import SourceFile
+from sitegen.model.summary import Summary
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Environment
 
@@ -76,7 +76,7 @@ class Site:
     files: Mapping[str, SourceFile]
     """Everything below ``content/`` that is neither a text nor a data file, by path."""
     store: ItemStore
-    rows: Mapping[str, Row]
+    summaries: Mapping[str, Summary]
     """Of what is shown, by key."""
     statuses: Mapping[str, str]
     """Of all items, hidden ones as well."""
@@ -86,68 +86,70 @@ class Site:
     @cached_property
     def news(self) -> tuple[str, ...]:
         """Keys of all news."""
-        return _newest_first(self.rows.values(), "news")
+        return _newest_first(self.summaries.values(), "news")
 
     @cached_property
     def events(self) -> tuple[str, ...]:
         """Keys of all events."""
-        return _newest_first(self.rows.values(), "event")
+        return _newest_first(self.summaries.values(), "event")
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
         """Keys of all standing pages."""
-        return tuple(key for key, row in self.rows.items() if row.kind == "page")
+        return tuple(key for key, summary in self.summaries.items() if summary.kind == "page")
 
     @cached_property
     def terms(self) -> Mapping[str, Terms]:
         """News by dimension and code."""
-        return {dimension: _index(self.news, self.rows, dimension) for dimension in DIMENSIONS}
+        return {dimension: _index(self.news, self.summaries, dimension) for dimension in DIMENSIONS}
 
     @cached_property
     def event_terms(self) -> Mapping[str, Terms]:
         """Events likewise."""
-        return {dimension: _index(self.events, self.rows, dimension) for dimension in DIMENSIONS}
+        return {dimension: _index(self.events, self.summaries, dimension) for dimension in DIMENSIONS}
 
     @cached_property
     def news_of_event(self) -> Terms:
         """News by the events that they name."""
         found: dict[str, list[str]] = {}
         for key in self.news:
-            for event in self.rows[key].events:
+            for event in self.summaries[key].events:
                 found.setdefault(event, []).append(key)
         return {key: tuple(keys) for key, keys in found.items()}
 
     @cached_property
     def relations(self) -> Relations:
         """What is related to what."""
-        return Relations([(key, self.rows[key].features) for key in self.news])
+        return Relations([(key, self.summaries[key].features) for key in self.news])
 
     @cached_property
     def order(self) -> str:
         """A digest of all that decides about lists: what is shown, where it stands, and what is public."""
-        rows, statuses = self.rows, self.statuses
-        return digest_of(*(f"{key} {row.order} {statuses[key]} {row.simple}" for key, row in rows.items()))
+        summaries, statuses = self.summaries, self.statuses
+        return digest_of(
+            *(f"{key} {summary.order} {statuses[key]} {summary.simple}" for key, summary in summaries.items())
+        )
 
     def items(self, key: str) -> Mapping[str, Item]:
         """Return an item that is shown in its languages, the original first; none for another key."""
-        return self.store.folder(key)[0] if key in self.rows else {}
+        return self.store.folder(key)[0] if key in self.summaries else {}
 
     def simple(self, key: str) -> Mapping[str, Item]:
         """Return the versions of a page in plain language, as far as they are shown."""
-        return self.store.folder(key)[1] if key in self.rows and self.rows[key].simple else {}
+        return self.store.folder(key)[1] if key in self.summaries and self.summaries[key].simple else {}
 
     def policy(self, key: str) -> str:
         """Return what happens to an item in a language that lacks it."""
-        return self.settings.policies[self.rows[key].kind]
+        return self.settings.policies[self.summaries[key].kind]
 
     def lists(self, key: str, lang: str) -> bool:
         """Say whether the lists of a language show an item: its own, or a foreign one by policy."""
-        row = self.rows.get(key)
-        return row is not None and (lang in row.langs or self.settings.policies[row.kind] != "hide")
+        summary = self.summaries.get(key)
+        return summary is not None and (lang in summary.langs or self.settings.policies[summary.kind] != "hide")
 
     def is_past(self, key: str) -> bool:
         """Say whether an event is over."""
-        return key in self.rows and 0 < self.rows[key].over < self.day.toordinal()
+        return key in self.summaries and 0 < self.summaries[key].over < self.day.toordinal()
 
 
 class Stock(NamedTuple):
@@ -161,24 +163,28 @@ class Stock(NamedTuple):
 def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     environment: Environment,
     atlas: Atlas,
-    rows: Iterable[Row],
+    summaries: Iterable[Summary],
     stock: Stock,
     now: datetime,
     options: Options,
     faulty: Collection[str],
     statuses: Mapping[str, str],
 ) -> Site:
-    """Link the rows of all folders. ``now`` carries an offset; folders in ``faulty`` are left out.
+    """Link the summaries of all folders. ``now`` carries an offset; folders in ``faulty`` are left out.
 
-    ``statuses`` are those of the rows at that time.
+    ``statuses`` are those of the summaries at that time.
     """
     settings = environment.settings
     zone = ZoneInfo(settings.time_zone)
-    found = {row.key: row for row in sorted(rows, key=attrgetter("key")) if row.kind}
+    found = {summary.key: summary for summary in sorted(summaries, key=attrgetter("key")) if summary.kind}
     visible = {status for status in set(statuses.values()) if is_shown(status, options)}
-    shown = {key: row for key, row in found.items() if statuses[key] in visible and key not in faulty}
+    shown = {key: summary for key, summary in found.items() if statuses[key] in visible and key not in faulty}
     if not options.drafts:
-        shown.update((key, row._replace(simple=())) for key, row in found.items() if row.simple_draft and key in shown)
+        shown.update(
+            (key, summary._replace(simple=()))
+            for key, summary in found.items()
+            if summary.simple_draft and key in shown
+        )
     return Site(
         settings=settings,
         options=options,
@@ -188,32 +194,34 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
         images=environment.images,
         files=stock.files,
         store=ItemStore(stock.items, stock.bodies),
-        rows=shown,
+        summaries=shown,
         statuses=statuses,
         day=today(now, zone),
     )
 
 
-def statuses_of(rows: Iterable[Row], now: datetime) -> Mapping[str, str]:
+def statuses_of(summaries: Iterable[Summary], now: datetime) -> Mapping[str, str]:
     """Return the status of each item by key."""
     instant = now.timestamp()
     # Nearly all are public, which is seen more quickly than a function is called.
     return {
-        row.key: PUBLIC if row.begins <= instant < row.ends and not row.draft else status_of(row, instant)
-        for row in rows
-        if row.kind
+        summary.key: PUBLIC
+        if summary.begins <= instant < summary.ends and not summary.draft
+        else status_of(summary, instant)
+        for summary in summaries
+        if summary.kind
     }
 
 
-def _newest_first(rows: Iterable[Row], kind: str) -> tuple[str, ...]:
-    chosen = sorted((row for row in rows if row.kind == kind), key=lambda row: row.key)
-    chosen.sort(key=lambda row: (row.last, row.date), reverse=True)
-    return tuple(row.key for row in chosen)
+def _newest_first(summaries: Iterable[Summary], kind: str) -> tuple[str, ...]:
+    chosen = sorted((summary for summary in summaries if summary.kind == kind), key=lambda summary: summary.key)
+    chosen.sort(key=lambda summary: (summary.last, summary.date), reverse=True)
+    return tuple(summary.key for summary in chosen)
 
 
-def _index(keys: Iterable[str], rows: Mapping[str, Row], dimension: str) -> Terms:
+def _index(keys: Iterable[str], summaries: Mapping[str, Summary], dimension: str) -> Terms:
     found: dict[str, list[str]] = {}
     for key in keys:
-        for code in rows[key].codes(dimension):
+        for code in summaries[key].codes(dimension):
             found.setdefault(code, []).append(key)
     return MappingProxyType({code: tuple(found[code]) for code in sorted(found)})

@@ -10,8 +10,8 @@ from sitegen.link.references import is_download, near_keys
 from sitegen.link.visibility import DRAFT, FUTURE, PUBLIC, is_shown
 from sitegen.link.vocabulary import check_circles
 from sitegen.model.problem import Position, Problem, nearest
-from sitegen.model.row import Row, Target
 from sitegen.model.settings import Options
+from sitegen.model.summary import Summary, Target
 from sitegen.parse.written import ITEM_SCHEMES
 
 SCHEME_OF = {folder: scheme for scheme, folder in ITEM_SCHEMES.items()}
@@ -19,21 +19,23 @@ EXAMPLE = "news/2019/pre-bio-europe-tour"
 
 
 class Existing(NamedTuple):
-    """What there is to be named: rows by key, their statuses, and the paths of files that are no texts."""
+    """What there is to be named: summaries by key, their statuses, and the paths of files that are no texts."""
 
-    rows: Mapping[str, Row]
+    summaries: Mapping[str, Summary]
     statuses: Mapping[str, str]
     files: Collection[str]
     options: Options
 
     def has(self, key: str) -> bool:
         """Say whether an item exists, sound or not."""
-        return key in self.rows and self.rows[key].exists
+        return key in self.summaries and self.summaries[key].exists
 
     def plain(self) -> Collection[str]:
         """Return the keys of items to which a link may lead from anywhere, if it names no heading."""
         statuses = self.statuses
-        return {key for key, row in self.rows.items() if row.exists and statuses.get(key, PUBLIC) == PUBLIC}
+        return {
+            key for key, summary in self.summaries.items() if summary.exists and statuses.get(key, PUBLIC) == PUBLIC
+        }
 
     def shows(self, key: str) -> bool:
         """Say whether an item is shown."""
@@ -50,14 +52,14 @@ def check_targets(targets: Iterable[Target], existing: Existing, *, shown: bool,
             if existing.statuses.get(target.key, PUBLIC) in {DRAFT, FUTURE} and not existing.shows(target.key):
                 problems.append(Problem("link-hidden", target.position, target.field, {"found": target.key}))
             if target.anchor and existing.shows(target.key):
-                _check_anchor(target, existing.rows[target.key], problems)
+                _check_anchor(target, existing.summaries[target.key], problems)
 
 
 def _missing(target: Target, existing: Existing) -> Problem:
     folder = target.key.partition("/")[0]
-    keys = [key for key, row in existing.rows.items() if row.exists and key.startswith(f"{folder}/")]
+    keys = [key for key, summary in existing.summaries.items() if summary.exists and key.startswith(f"{folder}/")]
     if folder not in SCHEME_OF:
-        keys = [key for key, row in existing.rows.items() if row.exists]
+        keys = [key for key, summary in existing.summaries.items() if summary.exists]
     near = near_keys(target.key, keys)
     if target.code == "link-target":
         near = [f"{SCHEME_OF[key.partition('/')[0]]}:{key.partition('/')[2]}" for key in near]
@@ -70,10 +72,10 @@ def _missing(target: Target, existing: Existing) -> Problem:
     return Problem(target.code, target.position, target.field, values)
 
 
-def _check_anchor(target: Target, row: Row, problems: list[Problem]) -> None:
+def _check_anchor(target: Target, summary: Summary, problems: list[Problem]) -> None:
     """Report a link to a heading that the other text does not have, in the language to which the link leads."""
-    by_lang = dict(row.anchors)
-    anchors = by_lang.get(target.lang if target.lang in row.langs else row.langs[0], "").split()
+    by_lang = dict(summary.anchors)
+    anchors = by_lang.get(target.lang if target.lang in summary.langs else summary.langs[0], "").split()
     if target.anchor not in anchors:
         allowed = ", ".join(f"#{anchor}" for anchor in anchors) or "–"
         near = ", ".join(f"#{anchor}" for anchor in nearest(target.anchor, anchors))
@@ -81,15 +83,17 @@ def _check_anchor(target: Target, row: Row, problems: list[Problem]) -> None:
         problems.append(Problem("link-anchor", target.position, values=values))
 
 
-def check_whole(rows: Iterable[Row], files: Iterable[str], named: Collection[str], problems: list[Problem]) -> None:
+def check_whole(
+    summaries: Iterable[Summary], files: Iterable[str], named: Collection[str], problems: list[Problem]
+) -> None:
     """Report pages that lie above themselves, and files that nothing names: their editor may expect to see them.
 
     ``files`` are shared ones (in no folder of texts), ``named`` what settings and vocabulary name.
     """
-    known = list(rows)
-    parents = {row.key: row.parent for row in known if row.parent}
-    places = {row.key: Position(*row.parent_place) for row in known if row.parent}
+    known = list(summaries)
+    parents = {summary.key: summary.parent for summary in known if summary.parent}
+    places = {summary.key: Position(*summary.parent_place) for summary in known if summary.parent}
     check_circles(places, lambda key: [parents[key]] if key in parents else [], problems)
-    used = {name for row in known for name in row.foreign}.union(named)
-    unused = (path for row in known for path in row.unused)
+    used = {name for summary in known for name in summary.foreign}.union(named)
+    unused = (path for summary in known for path in summary.unused)
     problems.extend(Problem("unused-file", Position(path)) for path in (*unused, *files) if path not in used)

@@ -8,19 +8,19 @@ from math import inf
 from zoneinfo import ZoneInfo
 
 from sitegen.model.kinds import Event, Moment, News, Standing
-from sitegen.model.row import Row
 from sitegen.model.settings import Options
+from sitegen.model.summary import Summary
 
 PUBLIC, DRAFT, FUTURE, EXPIRED = "public", "draft", "future", "expired"
 
 
-def status_of(row: Row, now: float) -> str:
+def status_of(summary: Summary, now: float) -> str:
     """Return ``public``, ``draft``, ``future`` or ``expired``; ``now`` in seconds since 1970."""
-    if row.draft:
+    if summary.draft:
         return DRAFT
-    if row.ends <= now:
+    if summary.ends <= now:
         return EXPIRED
-    return FUTURE if row.begins > now else PUBLIC
+    return FUTURE if summary.begins > now else PUBLIC
 
 
 def period_of(data: News | Event | Standing | None, zone: ZoneInfo) -> tuple[float, float]:

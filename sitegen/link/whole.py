@@ -12,31 +12,36 @@ from sitegen.link.site import Site, Stock, link_site, statuses_of
 from sitegen.link.targets import Existing, check_targets, check_whole
 from sitegen.link.vocabulary import check_vocabulary, files_of_vocabulary
 from sitegen.model.problem import Problem
-from sitegen.model.row import Row
 from sitegen.model.settings import Options
+from sitegen.model.summary import Summary
 
 
 def link_whole(  # noqa: PLR0913, PLR0917  each is a stage's result
-    linker: Linker, rows: Mapping[str, Row], stock: Stock, now: datetime, options: Options, problems: list[Problem]
+    linker: Linker,
+    summaries: Mapping[str, Summary],
+    stock: Stock,
+    now: datetime,
+    options: Options,
+    problems: list[Problem],
 ) -> Site:
     """Check what all folders name in each other, and link them. ``now`` carries an offset."""
     environment = linker.environment
-    statuses = statuses_of(rows.values(), now)
-    existing = Existing(rows, statuses, stock.files, options)
+    statuses = statuses_of(summaries.values(), now)
+    existing = Existing(summaries, statuses, stock.files, options)
     before = len(problems)
-    check_folders(rows.values(), existing, problems)
+    check_folders(summaries.values(), existing, problems)
     check_shared(linker, existing, problems)
-    faulty = faulty_keys(rows.values(), problems[before:])
-    return link_site(environment, linker.atlas, rows.values(), stock, now, options, faulty, statuses)
+    faulty = faulty_keys(summaries.values(), problems[before:])
+    return link_site(environment, linker.atlas, summaries.values(), stock, now, options, faulty, statuses)
 
 
-def check_folders(rows: Iterable[Row], existing: Existing, problems: list[Problem]) -> None:
+def check_folders(summaries: Iterable[Summary], existing: Existing, problems: list[Problem]) -> None:
     """Check what folders name in other folders."""
     plain = existing.plain()
-    for row in rows:
+    for summary in summaries:
         # Nearly all targets are items that everybody sees.
-        if row.targets and (doubtful := [one for one in row.targets if one.anchor or one.key not in plain]):
-            check_targets(doubtful, existing, shown=existing.shows(row.key), problems=problems)
+        if summary.targets and (doubtful := [one for one in summary.targets if one.anchor or one.key not in plain]):
+            check_targets(doubtful, existing, shown=existing.shows(summary.key), problems=problems)
 
 
 def check_shared(linker: Linker, existing: Existing, problems: list[Problem]) -> None:
@@ -45,10 +50,10 @@ def check_shared(linker: Linker, existing: Existing, problems: list[Problem]) ->
     checker = Checker(environment, linker.atlas, linker.known, environment.files, problems)
     check_vocabulary(checker)
     check_targets(checker.targets, existing, shown=False, problems=problems)
-    check_whole(existing.rows.values(), environment.files, files_of_vocabulary(environment), problems)
+    check_whole(existing.summaries.values(), environment.files, files_of_vocabulary(environment), problems)
 
 
-def faulty_keys(rows: Iterable[Row], problems: Iterable[Problem]) -> Collection[str]:
+def faulty_keys(summaries: Iterable[Summary], problems: Iterable[Problem]) -> Collection[str]:
     """Return the folders in whose files an error stands."""
     faulty = {problem.position.path for problem in problems if problem.severity == "error"}
-    return {row.key for row in rows if not faulty.isdisjoint(row.paths)} if faulty else ()
+    return {summary.key for summary in summaries if not faulty.isdisjoint(summary.paths)} if faulty else ()

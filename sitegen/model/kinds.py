@@ -2,7 +2,7 @@
 
 Owns which fields there are. Must not know how they are read or shown. Every class is what a validated record looks
 like: an absent text is ``""``, an absent list ``()``, any other absent value ``None``. In the data files a field of
-local scope holds ``Words`` (a text for each language); in an item it holds the text itself.
+local scope holds ``Localized`` (a text for each language); in an item it holds the text itself.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Type, described, local, neutral
 
-Words = Mapping[str, str]
+Localized = Mapping[str, str]
 """The same text in each language of the site."""
 
 Moment = date | datetime
@@ -194,8 +194,8 @@ class Person:
     email: str = neutral(Type.EMAIL, "E-Mail", "email")
     phone: str = neutral(Type.PHONE, "Telefon", "phone")
     photo: str = neutral(Type.FILE, "Foto", "photo")
-    role: Words = local(Type.LINE, "Funktion", "role", required=True)
-    label: Words = local(Type.LINE, "Bezeichnung, etwa Ansprechpartnerin", "such as contact person")
+    role: Localized = local(Type.LINE, "Funktion", "role", required=True)
+    label: Localized = local(Type.LINE, "Bezeichnung, etwa Ansprechpartnerin", "such as contact person")
 
 
 @described
@@ -214,9 +214,9 @@ class Organisation:
     start: PartialDate | None = neutral(Type.DATE, "Beginn", "start")
     end: PartialDate | None = neutral(Type.DATE, "Ende", "end")
     role: str = neutral(Type.LINE, "unsere Rolle", "our role")
-    name: Words = local(Type.LINE, "Name", "name", required=True)
-    short_name: Words = local(Type.LINE, "Kurzname", "short name")
-    summary: Words = local(Type.TEXT, "ein Satz", "one sentence")
+    name: Localized = local(Type.LINE, "Name", "name", required=True)
+    short_name: Localized = local(Type.LINE, "Kurzname", "short name")
+    summary: Localized = local(Type.TEXT, "ein Satz", "one sentence")
 
 
 @described
@@ -228,9 +228,9 @@ class Funder:
     url: str = neutral(Type.URL, "Website", "website")
     valid_from: PartialDate | None = neutral(Type.DATE, "gezeigt ab", "shown from")
     valid_to: PartialDate | None = neutral(Type.DATE, "gezeigt bis", "shown until")
-    name: Words = local(Type.LINE, "Name", "name", required=True)
-    alt: Words = local(Type.LINE, "voller Name als Alternativtext", "full name as alt text", required=True)
-    statement: Words = local(Type.TEXT, "vorgeschriebener Satz", "required sentence")
+    name: Localized = local(Type.LINE, "Name", "name", required=True)
+    alt: Localized = local(Type.LINE, "voller Name als Alternativtext", "full name as alt text", required=True)
+    statement: Localized = local(Type.TEXT, "vorgeschriebener Satz", "required sentence")
 
 
 @described
@@ -240,11 +240,11 @@ class Place:
     code: str
     members: tuple[str, ...] = neutral(Type.PLACE, "Mitglieder einer Gruppe", "members of a group", many=True)
     formerly: tuple[str, ...] = neutral(Type.LINE, "frühere Kennungen", "former codes", many=True)
-    name: Words = local(Type.LINE, "Name", "name")
-    in_: Words = local(Type.LINE, "Form nach der Präposition: „im Saarland“", "the form after a preposition")
-    sort_name: Words = local(Type.LINE, "einsortiert unter", "sorted as")
-    slug: Words = local(Type.SLUG, "Teil der Adresse", "part of the address")
-    intro: Words = local(Type.TEXT, "Einleitung der Übersicht", "introduction of its page")
+    name: Localized = local(Type.LINE, "Name", "name")
+    in_: Localized = local(Type.LINE, "Form nach der Präposition: „im Saarland“", "the form after a preposition")
+    sort_name: Localized = local(Type.LINE, "einsortiert unter", "sorted as")
+    slug: Localized = local(Type.SLUG, "Teil der Adresse", "part of the address")
+    intro: Localized = local(Type.TEXT, "Einleitung der Übersicht", "introduction of its page")
 
 
 @described
@@ -253,9 +253,9 @@ class Tag:
 
     id: str
     broader: str = neutral(Type.TAG, "Oberthema", "broader topic")
-    label: Words = local(Type.LINE, "Bezeichnung", "label", required=True)
-    slug: Words = local(Type.SLUG, "Teil der Adresse (sonst aus der Bezeichnung)", "part of the address")
-    description: Words = local(Type.TEXT, "Einleitung der Übersicht", "introduction of its page")
+    label: Localized = local(Type.LINE, "Bezeichnung", "label", required=True)
+    slug: Localized = local(Type.SLUG, "Teil der Adresse (sonst aus der Bezeichnung)", "part of the address")
+    description: Localized = local(Type.TEXT, "Einleitung der Übersicht", "introduction of its page")
     synonyms: Mapping[str, tuple[str, ...]] = local(Type.LINE, "andere Wörter dafür", "other words for it", many=True)
 
 
@@ -298,7 +298,7 @@ class SiteFile:
     default_language: str = neutral(Type.LANGUAGE, "Sprache der Originale", "language of the originals")
     time_zone: str = neutral(Type.TIME_ZONE, "Zeitzone", "time zone")
     menus: Menus | None = neutral(Type.RECORD, "Menüs", "menus", record=Menus)
-    addresses: Mapping[str, Words] = neutral(Type.WORDS, "Wörter in den Adressen", "words of the addresses")
+    addresses: Mapping[str, Localized] = neutral(Type.WORDS, "Wörter in den Adressen", "words of the addresses")
     policies: Mapping[str, str] = neutral(
         Type.WORDS, "fehlende Übersetzung je Art: hide, link, show", "missing translations by kind: hide, link, show"
     )
@@ -310,8 +310,8 @@ class SiteFile:
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
     sign_language: str = neutral(Type.PAGE, "Seite zur Gebärdensprache", "page about sign language")
     contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
-    name: Words = local(Type.LINE, "Name der Website", "name of the site", required=True)
-    tagline: Words = local(Type.LINE, "Untertitel der Website", "tagline")
+    name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
+    tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
 
 
 # ---- components in a body -------------------------------------------------------------------------------------------

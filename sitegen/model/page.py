@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sitegen.model.feeds import CalendarView, FeedView
-from sitegen.model.views import Frame, View
+from sitegen.model.views import PageInfo, View
 
 
 class Page(NamedTuple):
@@ -18,7 +18,7 @@ class Page(NamedTuple):
 
     path: str
     template: str
-    frame: Frame
+    info: PageInfo
     view: Callable[[], View]
 
 

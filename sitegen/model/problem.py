@@ -1,6 +1,6 @@
 """Something to tell an editor: where it is, what was expected, what came instead, and what to write.
 
-Owns the form of a message. Must not know the checks that find problems; the wordings lie in ``wordings.py``.
+Owns the form of a message. Must not know the checks that find problems; the texts lie in ``messages.py``.
 """
 
 import dataclasses
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sitegen.model.wordings import LABELS, WORDINGS, Wording
+from sitegen.model.messages import LABELS, MESSAGES, ProblemTexts
 
 
 class Position(NamedTuple):
@@ -28,7 +28,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem in the content. ``code`` is stable and names an entry of ``WORDINGS``; ``values`` fill its texts."""
+    """One problem in the content. ``code`` is stable and names an entry of ``MESSAGES``; ``values`` fill its texts."""
 
     code: str
     position: Position
@@ -41,9 +41,9 @@ class Problem:
     """
 
     @property
-    def wording(self) -> Wording:
+    def wording(self) -> ProblemTexts:
         """The texts of this kind of problem."""
-        return WORDINGS[self.code]
+        return MESSAGES[self.code]
 
     @property
     def severity(self) -> str:

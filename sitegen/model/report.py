@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sitegen.model.kinds import DATA_FILES, KINDS
+from sitegen.model.messages import LABELS
 from sitegen.model.problem import Position, Problem
-from sitegen.model.wordings import LABELS
 
 UNREADABLE = frozenset(
     {

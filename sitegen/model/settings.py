@@ -6,21 +6,21 @@ Owns their form. Must not know the files they come from.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sitegen.model.kinds import Funder, Organisation, Person, Place, SiteContact, Tag, Words
+from sitegen.model.kinds import Funder, Localized, Organisation, Person, Place, SiteContact, Tag
 
 
 class Settings(NamedTuple):
     """``site.yaml`` with every default in its place."""
 
-    name: Words
-    tagline: Words
+    name: Localized
+    tagline: Localized
     base_url: str
     languages: tuple[str, ...]
     default_language: str
     time_zone: str
     menu: tuple[str, ...]
     service: tuple[str, ...]
-    addresses: Mapping[str, Words]
+    addresses: Mapping[str, Localized]
     """Word of an address by its purpose (``WORDS`` of the kinds) and language."""
     policies: Mapping[str, str]
     """By kind name."""

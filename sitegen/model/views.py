@@ -224,7 +224,7 @@ class GalleryBlock(NamedTuple):
     name: str = "gallery"
 
 
-class Teaser(NamedTuple):
+class TeaserBlock(NamedTuple):
     """A box with a headline, text, an optional link and optional contacts."""
 
     title: str
@@ -265,7 +265,7 @@ class Notice(NamedTuple):
     name: str = "notice"
 
 
-ViewBlock = Html | Quote | Figure | GalleryBlock | Teaser | ContactBlock | DownloadBlock | FactsBlock | Notice
+ViewBlock = Html | Quote | Figure | GalleryBlock | TeaserBlock | ContactBlock | DownloadBlock | FactsBlock | Notice
 
 # ---- what surrounds every page --------------------------------------------------------------------------------------
 
@@ -298,7 +298,7 @@ class FeedLink(NamedTuple):
     type: str
 
 
-class Frame(NamedTuple):
+class PageInfo(NamedTuple):
     """What the base layout needs of the page at hand (``page`` in templates)."""
 
     kind: str
@@ -341,7 +341,7 @@ class MenuEntry(NamedTuple):
     lang: str
 
 
-class Chrome(NamedTuple):
+class SiteInfo(NamedTuple):
     """What is the same on all pages of one language (``site`` in templates)."""
 
     lang: str

@@ -10,7 +10,7 @@ from frontmatter.default_handlers import YAMLHandler
 HANDLER = YAMLHandler()
 
 
-class Document(NamedTuple):
+class FrontMatter(NamedTuple):
     """The two parts of a file and the numbers of their first lines."""
 
     matter: str
@@ -19,7 +19,7 @@ class Document(NamedTuple):
     body_line: int
 
 
-def split_document(text: str) -> Document | None:
+def split_document(text: str) -> FrontMatter | None:
     """Split a file; None where it has no front matter between two boundaries."""
     start = text.lstrip("\n")
     skipped = len(text) - len(start)
@@ -34,6 +34,6 @@ def split_document(text: str) -> Document | None:
     matter_line = skipped + start.count("\n", 0, before.end() if before else 0) + 1
     body_line = matter_line + matter.count("\n") + 1
     if not body.strip():
-        return Document(matter, matter_line, "", body_line)
+        return FrontMatter(matter, matter_line, "", body_line)
     body_line = skipped + start.count("\n", 0, len(start) - len(body.removeprefix("\n"))) + 1
-    return Document(matter, matter_line, body.removeprefix("\n"), body_line)
+    return FrontMatter(matter, matter_line, body.removeprefix("\n"), body_line)

@@ -20,7 +20,7 @@ from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.parse import nodes
 from sitegen.parse.catalog import Catalog
-from sitegen.parse.frontmatter import Document, split_document
+from sitegen.parse.frontmatter import FrontMatter, split_document
 from sitegen.parse.heads import HeadSlip, find_early_end, find_head_slip
 from sitegen.parse.markdown import Words
 from sitegen.parse.placement import SIMPLE, TEXT_FILE, YEAR, check_other, check_text_file, check_texts, is_named_well
@@ -140,14 +140,14 @@ def _is_better(slip: HeadSlip, path: str) -> bool:
     return document is not None and len(_fields_of(document, path)) == 0
 
 
-def _fields_of(document: Document, path: str, more: int = 0) -> list[Problem]:
+def _fields_of(document: FrontMatter, path: str, more: int = 0) -> list[Problem]:
     """Return what is wrong with the rows of a front matter."""
     told: list[Problem] = []
     nodes.read_yaml(document.matter, path, document.matter_line - more, told)
     return told
 
 
-def _split(text: str, path: str, kind: Kind, problems: list[Problem]) -> Document | None:
+def _split(text: str, path: str, kind: Kind, problems: list[Problem]) -> FrontMatter | None:
     """Split a file; None where its front matter does not begin or end as it should, and problems say all of it."""
     document = split_document(text)
     if document is None:

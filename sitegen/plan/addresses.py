@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from sitegen.link.places import Atlas
 from sitegen.model.item import Item
-from sitegen.model.row import Row
 from sitegen.model.settings import Settings, Vocabulary
+from sitegen.model.summary import Summary
 from sitegen.model.urls import join_url, slugify
 
 WORD_OF_KIND = {"news": "news", "event": "events"}
@@ -18,10 +18,10 @@ class Addresses:
     """Addresses on a site; nothing here says whether a page exists."""
 
     def __init__(
-        self, settings: Settings, vocabulary: Vocabulary, atlas: Atlas, row: Callable[[str], Row | None]
+        self, settings: Settings, vocabulary: Vocabulary, atlas: Atlas, summary: Callable[[str], Summary | None]
     ) -> None:
         """Begin with none: those of sections and indexes are held, since each stands on very many pages."""
-        self.settings, self.vocabulary, self.atlas, self._row = settings, vocabulary, atlas, row
+        self.settings, self.vocabulary, self.atlas, self._summary = settings, vocabulary, atlas, summary
         self._sections: dict[tuple[str, str], str] = {}
         self._terms: dict[tuple[str, str, str], str] = {}
 
@@ -41,22 +41,22 @@ class Addresses:
         return self.section("news", lang) + parts
 
     def item(self, item: Item, lang: str = "") -> str:
-        """Return the address of an item's page; in the frame of another language where ``lang`` is given."""
+        """Return the address of an item's page; in the info of another language where ``lang`` is given."""
         lang = lang or item.lang
         if item.kind == "page":
             if item.simple:
-                return self.simple(self._row(item.key), lang, item.slug)
+                return self.simple(self._summary(item.key), lang, item.slug)
             return join_url(lang, item.slug)
         return self._listed(item.kind, item.date.year, item.slug, lang)
 
-    def row(self, row: Row, lang: str) -> str:
+    def summary(self, summary: Summary, lang: str) -> str:
         """Return the address of an item's page in a language, without looking at the item: as ``item`` does."""
-        slug = dict(row.slugs).get(lang) or row.slugs[0][1]
-        return join_url(lang, slug) if row.kind == "page" else self._listed(row.kind, row.year, slug, lang)
+        slug = dict(summary.slugs).get(lang) or summary.slugs[0][1]
+        return join_url(lang, slug) if summary.kind == "page" else self._listed(summary.kind, summary.year, slug, lang)
 
-    def simple(self, row: Row | None, lang: str, slug: str = "") -> str:
+    def simple(self, summary: Summary | None, lang: str, slug: str = "") -> str:
         """Return the address of a page in plain language; ``slug`` where there is no other page of its language."""
-        slugs = row.slugs if row is not None else ()
+        slugs = summary.slugs if summary is not None else ()
         slug = dict(slugs).get(lang) or slug or slugs[0][1]
         return join_url(lang, slug, self.settings.addresses["plain_language"][lang])
 
@@ -68,11 +68,11 @@ class Addresses:
 
         Raises ``KeyError`` for an item that is not shown.
         """
-        row = self._row(key)
-        if row is None:
+        summary = self._summary(key)
+        if summary is None:
             raise KeyError(key)
-        there = lang if lang in row.langs or self.settings.policies[row.kind] == "show" else row.langs[0]
-        return self.row(row, there), there
+        there = lang if lang in summary.langs or self.settings.policies[summary.kind] == "show" else summary.langs[0]
+        return self.summary(summary, there), there
 
     def term_slug(self, dimension: str, code: str, lang: str) -> str:
         """Return the part of an address for a place or a tag; empty where its name yields none."""

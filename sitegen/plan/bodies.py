@@ -27,12 +27,12 @@ from sitegen.model.views import (
     PersonCard,
     Picture,
     Quote,
-    Teaser,
+    TeaserBlock,
     ViewBlock,
 )
 from sitegen.parse.typography import Typography
 from sitegen.parse.written import ITEM_SCHEMES
-from sitegen.plan.context import Context, full_name
+from sitegen.plan.desk import Desk, full_name
 
 HREF = 'href="'
 PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
@@ -44,15 +44,15 @@ WITHIN = re.compile(r'(<a [^<>]*?href=")#')
 class Bodies:
     """Fills the texts of a site; ``lang`` is always the reader's language."""
 
-    def __init__(self, context: Context) -> None:
-        """Keep the planners' context."""
-        self.context = context
+    def __init__(self, desk: Desk) -> None:
+        """Keep the planners' desk."""
+        self.desk = desk
 
     def blocks(self, item: Item, lang: str) -> tuple[ViewBlock, ...]:
         """Return the blocks of an item's text."""
         made: list[ViewBlock] = []
         run: list[Part] = []
-        for part in self.context.body(item).parts:
+        for part in self.desk.body(item).parts:
             if isinstance(part, Component):
                 self._close(run, lang, made)
                 if (block := MAKERS[part.name](self, item, part, lang)) is not None:
@@ -86,11 +86,11 @@ class Bodies:
 
     def address(self, reference: Reference, lang: str) -> tuple[str, str]:
         """Return the address and language of a reference's target; an empty address for one that is not shown."""
-        if self.context.ask("file", reference.key) is not None:
+        if self.desk.ask("file", reference.key) is not None:
             return self.copy(reference.key), lang
-        if self.context.row(reference.key) is None:
+        if self.desk.summary(reference.key) is None:
             return "", lang
-        url, target = self.context.addresses.target(reference.key, lang)
+        url, target = self.desk.addresses.target(reference.key, lang)
         return (f"{url}#{reference.anchor}" if reference.anchor else url), target
 
     def link(self, target: str, lang: str) -> str:
@@ -100,29 +100,29 @@ class Bodies:
             return target
         key, _, anchor = rest.partition("#")
         key = f"{ITEM_SCHEMES[scheme]}/{key}"
-        if self.context.row(key) is None:
+        if self.desk.summary(key) is None:
             return ""
-        url = self.context.addresses.target(key, lang)[0]
+        url = self.desk.addresses.target(key, lang)[0]
         return f"{url}#{anchor}" if anchor else url
 
     def copy(self, path: str) -> str:
         """Return the address of a file that goes out as it came, beside the pictures, named by its content."""
-        file = self.context.ask("file", path)
-        return "/" + self.context.pictures.copy(path, file.digest, file.name.rpartition(".")[2].lower())
+        file = self.desk.ask("file", path)
+        return "/" + self.desk.pictures.copy(path, file.digest, file.name.rpartition(".")[2].lower())
 
     def download(self, item: Item, url: str, title: str) -> DownloadLink:
         """Return a file to fetch, with its kind and size."""
         ending = url.rpartition(".")[2].upper()
         format_ = ending if ending.isalnum() and len(ending) <= len("XHTML") else ""
         path = f"{item.folder}/{url}"
-        if (file := self.context.ask("file", path)) is not None:
+        if (file := self.desk.ask("file", path)) is not None:
             return DownloadLink(self.copy(path), title, format_, file.size)
         return DownloadLink(url, title, format_, 0)
 
     def placed(self, item: Item) -> frozenset[str]:
         """Return the photos that stand in the text."""
         found: set[str] = set()
-        for component in self.context.body(item).components:
+        for component in self.desk.body(item).components:
             if component.name == "gallery":
                 found.update(component.values.get("files") or (photo.file for photo in item.photos))
             elif component.name == "photo":
@@ -134,12 +134,12 @@ def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewB
     values = component.values
     own = values.get("lang", item.lang)
     html = str(bodies.fill(component.text, lang))
-    signs = bodies.context.catalogs.get(own, bodies.context.words(item.lang)).typography()
+    signs = bodies.desk.catalogs.get(own, bodies.desk.words(item.lang)).typography()
     if html.startswith(PARAGRAPH) and not _is_quoted(html, signs):
         html = PARAGRAPH + signs.double_open + html.removeprefix(PARAGRAPH)
         head, found, tail = html.rpartition(PARAGRAPH_END)
         html = f"{head}{signs.double_close}{found}{tail}"
-    person = bodies.context.vocabulary.people.get(values.get("person", ""))
+    person = bodies.desk.vocabulary.people.get(values.get("person", ""))
     speaker = full_name(person) if person else values.get("speaker", "")
     role = values.get("role") or (person.role[lang] if person else "")
     return Quote(Markup(html), speaker, role, own)  # noqa: S704  from the converter
@@ -161,7 +161,7 @@ def _is_quoted(html: str, signs: Typography) -> bool:
 def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock | None:  # noqa: ARG001  one shape for all
     for photo in item.photos:
         if photo.file == component.values["file"]:
-            picture = bodies.context.pictures.of(item, photo)
+            picture = bodies.desk.pictures.of(item, photo)
             return Figure(picture) if picture else None
     return None
 
@@ -169,20 +169,20 @@ def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewB
 def _gallery(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock | None:
     by_file = {photo.file: photo for photo in item.photos}
     files = component.values.get("files") or tuple(by_file)
-    title = component.values.get("title") or bodies.context.words(lang).gettext("Photos")
-    gallery = bodies.context.pictures.gallery(item, tuple(by_file[file] for file in files if file in by_file), title)
+    title = component.values.get("title") or bodies.desk.words(lang).gettext("Photos")
+    gallery = bodies.desk.pictures.gallery(item, tuple(by_file[file] for file in files if file in by_file), title)
     return GalleryBlock(gallery) if gallery else None
 
 
 def _teaser(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
     values = component.values
-    contacts = tuple(bodies.context.person(id_, lang) for id_ in values.get("contacts", ()))
+    contacts = tuple(bodies.desk.person(id_, lang) for id_ in values.get("contacts", ()))
     html = bodies.fill(component.text, lang)
-    return Teaser(values["title"], html, bodies.link(values.get("url", ""), lang), contacts)
+    return TeaserBlock(values["title"], html, bodies.link(values.get("url", ""), lang), contacts)
 
 
 def _contact(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
-    return ContactBlock(bodies.context.person(component.values["person"], lang, component.values.get("label", "")))
+    return ContactBlock(bodies.desk.person(component.values["person"], lang, component.values.get("label", "")))
 
 
 def _download(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
@@ -190,9 +190,9 @@ def _download(bodies: Bodies, item: Item, component: Component, lang: str) -> Vi
 
 
 def _facts(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock:  # noqa: ARG001
-    rows = [row.partition(":") for row, _ in component.lines]
-    typography = bodies.context.words(item.lang).typography()
-    facts = tuple(FactRow(label.strip("- *"), typography.set_text(text.strip())) for label, _, text in rows)
+    summaries = [summary.partition(":") for summary, _ in component.lines]
+    typography = bodies.desk.words(item.lang).typography()
+    facts = tuple(FactRow(label.strip("- *"), typography.set_text(text.strip())) for label, _, text in summaries)
     return FactsBlock(component.values.get("title", ""), facts)
 
 
@@ -222,7 +222,7 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
     """
     made: list[str] = []
     run: list[Part] = []
-    for part in bodies.context.body(item).parts:
+    for part in bodies.desk.body(item).parts:
         if not isinstance(part, Component):
             run.append(part)
             continue
@@ -232,7 +232,7 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
         if block is not None:
             made.append(_simplest(block, str(bodies.fill(part.text, item.lang, base_url)), base_url))
     made.append(str(bodies.fill(run, item.lang, base_url)))
-    page = escape(whole(base_url, bodies.context.addresses.item(item)))
+    page = escape(whole(base_url, bodies.desk.addresses.item(item)))
     return WITHIN.sub(lambda found: f"{found[1]}{page}#", "".join(made))
 
 
@@ -247,13 +247,13 @@ def _simplest(block: ViewBlock, inner: str, base_url: str) -> str:
         case GalleryBlock():
             made = _title(block.gallery.title) + "".join(_figure(one, base_url) for one in block.gallery.pictures)
         case FactsBlock():
-            rows = "".join(f"<li>{escape(f'{fact.label}: {fact.text}')}</li>" for fact in block.facts)
-            made = f"{_title(block.title)}<ul>{rows}</ul>"
+            summaries = "".join(f"<li>{escape(f'{fact.label}: {fact.text}')}</li>" for fact in block.facts)
+            made = f"{_title(block.title)}<ul>{summaries}</ul>"
         case DownloadBlock():
             made = f"<p>{_link(block.download.title, block.download.url, base_url)}</p>"
         case ContactBlock():
             made = _contact_line(block.person)
-        case Teaser():
+        case TeaserBlock():
             people = "".join(_contact_line(person) for person in block.contacts)
             made = f"<p><strong>{_link(block.title, block.url, base_url)}</strong></p>{inner}{people}"
         case Notice():

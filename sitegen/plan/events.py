@@ -16,16 +16,16 @@ from sitegen.model.kinds import Event
 from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
-from sitegen.plan.context import Context, event_period
-from sitegen.plan.frames import Counterparts, PageHeading, make_frame
+from sitegen.plan.desk import Desk, event_period
 from sitegen.plan.items import blocks_and_gallery, counterparts_of, item_goals, own_item
+from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
 
 
 def plan_events(whole: Whole) -> Iterator[Goal]:
     """Plan the list of events of each language and the page of each event."""
     for lang in whole.lists:
-        yield Goal(("events", lang), (file_of(whole.context.addresses.section("events", lang)),))
+        yield Goal(("events", lang), (file_of(whole.desk.addresses.section("events", lang)),))
     for key in whole.site.events:
         yield from item_goals(whole, key, "event")
 
@@ -33,47 +33,47 @@ def plan_events(whole: Whole) -> Iterator[Goal]:
 def plan_calendars(whole: Whole) -> Iterator[Goal]:
     """Plan one calendar for each language and one for each event's page; only what is public goes in."""
     for lang in whole.lists:
-        if calendar_url(whole.context, lang):
-            yield Goal(("calendar", lang), (file_of(whole.context.addresses.calendar(lang)),))
+        if calendar_url(whole.desk, lang):
+            yield Goal(("calendar", lang), (file_of(whole.desk.addresses.calendar(lang)),))
     for key in whole.site.events:
         yield from item_goals(whole, key, "event-calendar", "event.ics")
 
 
-def _calendar(context: Context, lang: str) -> Calendar:
-    keys = [key for key in context.ask("events", lang) if context.is_public(key)]
-    events = tuple(_calendar_event(context, _item(context, key, lang), lang) for key in reversed(keys))
-    url = context.addresses.calendar(lang)
-    name = f"{context.settings.name[lang]}: {context.section_title('events', lang)}"
-    return Calendar(file_of(url), CalendarView(name, lang, whole(context.settings.base_url, url), events))
+def _calendar(desk: Desk, lang: str) -> Calendar:
+    keys = [key for key in desk.ask("events", lang) if desk.is_public(key)]
+    events = tuple(_calendar_event(desk, _item(desk, key, lang), lang) for key in reversed(keys))
+    url = desk.addresses.calendar(lang)
+    name = f"{desk.settings.name[lang]}: {desk.section_title('events', lang)}"
+    return Calendar(file_of(url), CalendarView(name, lang, whole(desk.settings.base_url, url), events))
 
 
-def _event_calendar(context: Context, key: str, lang: str) -> Calendar:
-    item = own_item(context, key, lang)
-    url = f"{context.addresses.item(item, lang)}event.ics"
-    event = _calendar_event(context, item, lang)
-    return Calendar(file_of(url), CalendarView(item.title, item.lang, whole(context.settings.base_url, url), (event,)))
+def _event_calendar(desk: Desk, key: str, lang: str) -> Calendar:
+    item = own_item(desk, key, lang)
+    url = f"{desk.addresses.item(item, lang)}event.ics"
+    event = _calendar_event(desk, item, lang)
+    return Calendar(file_of(url), CalendarView(item.title, item.lang, whole(desk.settings.base_url, url), (event,)))
 
 
-def _item(context: Context, key: str, lang: str) -> Item:
-    return context.listed(key, lang) or context.original(key)
+def _item(desk: Desk, key: str, lang: str) -> Item:
+    return desk.listed(key, lang) or desk.original(key)
 
 
-def _calendar_event(context: Context, item: Item, lang: str) -> CalendarEvent:
+def _calendar_event(desk: Desk, item: Item, lang: str) -> CalendarEvent:
     data = _event(item)
     start, end = event_period(item)
-    host = context.settings.base_url.partition("://")[2].partition("/")[0]
-    zone = ZoneInfo(data.timezone or context.settings.time_zone)
+    host = desk.settings.base_url.partition("://")[2].partition("/")[0]
+    zone = ZoneInfo(data.timezone or desk.settings.time_zone)
     when = ""
     if "day" not in (start.precision, end.precision):
-        when = context.words(lang).formats.date_range(start, end)
+        when = desk.words(lang).formats.date_range(start, end)
     return CalendarEvent(
         uid=f"{item.key}@{host}",
         start=start,
         end=end,
         title=item.title,
         description="\n".join(part for part in (when, item.summary) if part),
-        location=context.event_place(item, lang),
-        url=whole(context.settings.base_url, context.addresses.target(item.key, lang)[0]),
+        location=desk.event_place(item, lang),
+        url=whole(desk.settings.base_url, desk.addresses.target(item.key, lang)[0]),
         status="CONFIRMED",
         stamp=datetime.combine(start.first, time(), zone).isoformat(),
     )
@@ -84,35 +84,35 @@ def _event(item: Item) -> Event:
     return item.data
 
 
-def _list(context: Context, lang: str) -> Page:
-    url = context.addresses.section("events", lang)
-    ways = Counterparts({other: context.addresses.section("events", other) for other in context.languages}, {})
-    title = context.section_title("events", lang)
+def _list(desk: Desk, lang: str) -> Page:
+    url = desk.addresses.section("events", lang)
+    ways = Counterparts({other: desk.addresses.section("events", other) for other in desk.languages}, {})
+    title = desk.section_title("events", lang)
     facts = PageHeading(
         kind="events",
         title=title,
-        description=f"{title} – {context.settings.name[lang]}",
+        description=f"{title} – {desk.settings.name[lang]}",
         section="events",
-        crumbs=(context.home_link(lang),),
+        crumbs=(desk.home_link(lang),),
     )
 
     def view() -> EventsView:
-        cards = [context.event_card(key, lang) for key in context.ask("events", lang)]
+        cards = [desk.event_card(key, lang) for key in desk.ask("events", lang)]
         upcoming = sorted((card for card in cards if not card.past), key=lambda card: card.start)
         past = [card for card in cards if card.past]
         return EventsView(
             upcoming=_grouped(upcoming, month=True),
             past=_grouped(past, month=False),
-            calendar=calendar_url(context, lang),
+            calendar=calendar_url(desk, lang),
         )
 
-    return Page(file_of(url), "pages/events.html", make_frame(context, lang, url, ways, facts), view)
+    return Page(file_of(url), "pages/events.html", make_page_info(desk, lang, url, ways, facts), view)
 
 
-def calendar_url(context: Context, lang: str) -> str:
+def calendar_url(desk: Desk, lang: str) -> str:
     """Return the address of a language's calendar; empty while there is nothing in it."""
-    public = any(context.is_public(key) for key in context.ask("events", lang))
-    return context.addresses.calendar(lang) if public else ""
+    public = any(desk.is_public(key) for key in desk.ask("events", lang))
+    return desk.addresses.calendar(lang) if public else ""
 
 
 def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:
@@ -123,33 +123,33 @@ def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:
     return tuple(EventGroup(date, tuple(group)) for date, group in found.items())
 
 
-def _page(context: Context, key: str, lang: str) -> Page:
-    item = own_item(context, key, lang)
+def _page(desk: Desk, key: str, lang: str) -> Page:
+    item = own_item(desk, key, lang)
     data = _event(item)
-    url = context.addresses.item(item, lang)
-    lead = context.pictures.lead(item)
-    nearest = {other: context.addresses.section("events", other) for other in context.languages}
+    url = desk.addresses.item(item, lang)
+    lead = desk.pictures.lead(item)
+    nearest = {other: desk.addresses.section("events", other) for other in desk.languages}
     facts = PageHeading(
         kind="event",
         title=item.title,
         description=item.summary or item.title,
         section="events",
-        crumbs=(context.home_link(lang), context.section_link("events", lang)),
+        crumbs=(desk.home_link(lang), desk.section_link("events", lang)),
         noindex=item.lang != lang,
-        status=context.status(item.key),
-        canonical=context.addresses.item(item),
+        status=desk.status(item.key),
+        canonical=desk.addresses.item(item),
         image=lead.jpeg.url if lead else "",
         published=str(data.start),
     )
-    frame = make_frame(context, lang, url, counterparts_of(context, item.key, nearest), facts)
-    return Page(file_of(url), "pages/event.html", frame, lambda: _view(context, item, data, lang))
+    info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)
+    return Page(file_of(url), "pages/event.html", info, lambda: _view(desk, item, data, lang))
 
 
-def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
-    blocks, gallery = blocks_and_gallery(context, item, lang)
-    organiser = context.vocabulary.organisations.get(data.organiser)
+def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
+    blocks, gallery = blocks_and_gallery(desk, item, lang)
+    organiser = desk.vocabulary.organisations.get(data.organiser)
     start, end = event_period(item)
-    place = context.atlas.name(data.place, lang) if data.place else ""
+    place = desk.atlas.name(data.place, lang) if data.place else ""
     return EventView(
         text_lang=item.lang,
         title=item.title,
@@ -162,15 +162,15 @@ def _view(context: Context, item: Item, data: Event, lang: str) -> EventView:
         organiser=organiser.name[lang] if organiser else "",
         website=data.url,
         series=data.series,
-        countries=context.term_links("countries", data.partner_countries, lang),
-        regions=context.term_links("regions", data.regions, lang),
-        lead=context.pictures.lead(item),
+        countries=desk.term_links("countries", data.partner_countries, lang),
+        regions=desk.term_links("regions", data.regions, lang),
+        lead=desk.pictures.lead(item),
         gallery=gallery,
         blocks=blocks,
-        ics=f"{context.addresses.item(item, lang)}event.ics",
-        past=context.is_past(item.key),
-        news=tuple(context.card(key, lang) for key in context.ask("news_of", lang, item.key)),
-        tags=context.term_links("tags", data.tags, lang),
+        ics=f"{desk.addresses.item(item, lang)}event.ics",
+        past=desk.is_past(item.key),
+        news=tuple(desk.card(key, lang) for key in desk.ask("news_of", lang, item.key)),
+        tags=desk.term_links("tags", data.tags, lang),
     )
 
 

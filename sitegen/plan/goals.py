@@ -12,10 +12,10 @@ from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS, Site
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
-from sitegen.model.row import Row
+from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
 from sitegen.plan import entrances, events, feeds, indexes, items, news
-from sitegen.plan.context import Context
+from sitegen.plan.desk import Desk
 from sitegen.plan.whole import Whole
 
 GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
@@ -70,18 +70,18 @@ def plan_goals(whole: Whole, problems: list[Problem]) -> list[Goal]:
     """Return the goals of a site; reports addresses that clash or are empty."""
     _check_slugs(whole, problems)
     goals = [goal for planner in GOALS for goal in planner(whole)]
-    _check_clashes(goals, tuple(_redirects(whole.site, whole.context)), whole, problems)
+    _check_clashes(goals, tuple(_redirects(whole.site, whole.desk)), whole, problems)
     return goals
 
 
-def plan_document(context: Context, recipe: tuple[str, ...]) -> Document:
+def plan_document(desk: Desk, recipe: tuple[str, ...]) -> Document:
     """Plan what a goal is to hold."""
-    return PLANNERS[recipe[0]](context, *recipe[1:])
+    return PLANNERS[recipe[0]](desk, *recipe[1:])
 
 
 def redirects_of(whole: Whole) -> tuple[tuple[str, str], ...]:
     """Return the former addresses of items, each with the present one."""
-    return tuple((old, new) for old, new, _ in _redirects(whole.site, whole.context))
+    return tuple((old, new) for old, new, _ in _redirects(whole.site, whole.desk))
 
 
 def neighbourhood(goal: Goal) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -93,21 +93,21 @@ def neighbourhood(goal: Goal) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
 
 def _check_slugs(whole: Whole, problems: list[Problem]) -> None:
     """Report places and tags whose name makes no address."""
-    context = whole.context
+    desk = whole.desk
     for dimension in DIMENSIONS:
         for lang, lists in whole.lists.items():
             for code in lists.codes[dimension]:
-                if not context.addresses.term_slug(dimension, code, lang):
-                    name = context.term_name(dimension, code, lang)
+                if not desk.addresses.term_slug(dimension, code, lang):
+                    name = desk.term_name(dimension, code, lang)
                     file = "content/tags.yaml" if dimension == "tags" else "content/places.yaml"
                     problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
 
 
-def _redirects(site: Site, context: Context) -> Iterator[Redirect]:
-    for row in site.rows.values():
-        for alias, lang, simple, place in row.aliases:
-            address = context.addresses.simple if simple else context.addresses.row
-            yield alias, address(row, lang), Position(*place)
+def _redirects(site: Site, desk: Desk) -> Iterator[Redirect]:
+    for summary in site.summaries.values():
+        for alias, lang, simple, place in summary.aliases:
+            address = desk.addresses.simple if simple else desk.addresses.summary
+            yield alias, address(summary, lang), Position(*place)
 
 
 def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: Whole, problems: list[Problem]) -> None:
@@ -139,30 +139,30 @@ def _claims(goals: Iterable[Goal], redirects: Iterable[Redirect]) -> Iterator[Cl
 
 
 def _report_clash(claimed: list[Claim], whole: Whole, problems: list[Problem]) -> None:
-    rows = {path: row for row in whole.site.rows.values() for path in row.paths}
+    summaries = {path: summary for summary in whole.site.summaries.values() for path in summary.paths}
     # A data file holds many entries, so its name alone would not say which one is meant.
-    names = [one.origin if one.origin in rows else f"{one.origin} ({_title(one, whole.context)})" for one in claimed]
+    names = [one.origin if one.origin in summaries else f"{one.origin} ({_title(one, whole.desk)})" for one in claimed]
     for index, claim in enumerate(claimed):
         others = ", ".join(sorted({name for at, name in enumerate(names) if at != index}))
         values = {"address": "/" + claim.path.removesuffix("index.html"), "other": others}
-        place = claim.alias or _slug_place(claim.origin, rows.get(claim.origin), whole.site)
+        place = claim.alias or _slug_place(claim.origin, summaries.get(claim.origin), whole.site)
         problems.append(Problem("address-clash", place, "aliases" if claim.alias else "slug", values))
 
 
-def _title(claim: Claim, context: Context) -> str:
-    document = plan_document(context, claim.goal.recipe) if claim.goal else None
+def _title(claim: Claim, desk: Desk) -> str:
+    document = plan_document(desk, claim.goal.recipe) if claim.goal else None
     if isinstance(document, Page):
-        return document.frame.title
+        return document.info.title
     if isinstance(document, Feed):
         return document.view.title
     return document.view.name if isinstance(document, Calendar) else ""
 
 
-def _slug_place(origin: str, row: Row | None, site: Site) -> Position:
+def _slug_place(origin: str, summary: Summary | None, site: Site) -> Position:
     """Return where the slug of a text stands, or the top of its file."""
-    if row is None:
+    if summary is None:
         return Position(origin)
-    for item in (*site.items(row.key).values(), *site.simple(row.key).values()):
+    for item in (*site.items(summary.key).values(), *site.simple(summary.key).values()):
         if item.path == origin:
             return item.place("slug")
     return Position(origin, 1, 1)

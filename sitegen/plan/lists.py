@@ -27,7 +27,9 @@ class Lists:
     def hidden(self) -> set[str]:
         """What the lists of this language leave out."""
         site, lang = self.site, self.lang
-        return {key for key, row in site.rows.items() if lang not in row.langs and not site.lists(key, lang)}
+        return {
+            key for key, summary in site.summaries.items() if lang not in summary.langs and not site.lists(key, lang)
+        }
 
     @cached_property
     def news_keys(self) -> Keys:
@@ -62,13 +64,13 @@ class Lists:
         """
         numbers: dict[int, int] = {}
         for key in self.site.news:
-            year = self.site.rows[key].year
+            year = self.site.summaries[key].year
             numbers[year] = numbers.get(year, 0) + 1
         found: dict[tuple[int, int], list[str]] = {}
         for year, keys in self.years.items():
             if numbers[year] > self.site.settings.months_above:
                 for key in keys:
-                    found.setdefault((year, self.site.rows[key].date[1]), []).append(key)
+                    found.setdefault((year, self.site.summaries[key].date[1]), []).append(key)
         return {month: tuple(keys) for month, keys in found.items()}
 
     @cached_property
@@ -99,9 +101,9 @@ class Lists:
     def public_own(self, keys: Iterable[str], most: int) -> Keys:
         """Return the first keys of public items in the language itself."""
         found: list[str] = []
-        rows, statuses = self.site.rows, self.site.statuses
+        summaries, statuses = self.site.summaries, self.site.statuses
         for key in keys:
-            if self.lang in rows[key].langs and statuses[key] == "public":
+            if self.lang in summaries[key].langs and statuses[key] == "public":
                 found.append(key)
                 if len(found) == most:
                     break
@@ -126,9 +128,9 @@ def _restrict(terms: Mapping[str, Keys], hidden: set[str]) -> Mapping[str, Keys]
 def by_year(site: Site, keys: Iterable[str]) -> Mapping[int, Keys]:
     """Return keys by year, the years ascending, the keys in their order."""
     found: dict[int, list[str]] = {}
-    rows = site.rows
+    summaries = site.summaries
     for key in keys:
-        found.setdefault(rows[key].date[0], []).append(key)
+        found.setdefault(summaries[key].date[0], []).append(key)
     return {year: tuple(found[year]) for year in sorted(found)}
 
 
@@ -213,8 +215,8 @@ def _term_neighbours(lists: Lists, dimension: str, code: str, year: str) -> tupl
 
 def _others(lists: Lists, dimension: str, code: str, other: str) -> tuple[tuple[str, int], ...]:
     """Count the codes of another dimension among the items of an index."""
-    rows = lists.site.rows
-    codes = (rows[key].codes(other) for key in lists.terms[dimension].get(code, ()))
+    summaries = lists.site.summaries
+    codes = (summaries[key].codes(other) for key in lists.terms[dimension].get(code, ()))
     return tuple(Counter(chain.from_iterable(codes)).items())
 
 
@@ -227,8 +229,8 @@ def _events(lists: Lists) -> Keys:
 
 
 def _has_event(lists: Lists, key: str) -> bool:
-    row = lists.site.rows.get(key)
-    return row is not None and row.kind == "event" and lists.site.lists(key, lists.lang)
+    summary = lists.site.summaries.get(key)
+    return summary is not None and summary.kind == "event" and lists.site.lists(key, lists.lang)
 
 
 def _feed(lists: Lists, dimension: str, code: str, most: str) -> Keys:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sitegen.engine.tracing import Ask
 from sitegen.link.folders import shot_of
-from sitegen.model.brief import Shot
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Funder, Photo
 from sitegen.model.output import Derivative
+from sitegen.model.teaser import Shot
 from sitegen.model.urls import slugify
 from sitegen.model.views import FunderCard, Gallery, Picture
 from sitegen.model.views import Source as PictureSource

@@ -11,9 +11,9 @@ from sitegen.engine.tracing import Ask, Rule
 from sitegen.link.site import Site
 from sitegen.model.body import Body
 from sitegen.model.item import Item
-from sitegen.model.row import Row
 from sitegen.model.source import SourceFile
-from sitegen.plan.context import Context
+from sitegen.model.summary import Summary
+from sitegen.plan.desk import Desk
 from sitegen.plan.lists import QUERIES, Lists
 from sitegen.plan.pictures import MEDIA
 
@@ -37,11 +37,11 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
     }
 
 
-def card_rules(context: Context) -> dict[str, Rule]:
+def card_rules(desk: Desk) -> dict[str, Rule]:
     """Return the rules about entries of lists."""
     return {
-        "card": Rule(lambda _, key, lang: context.make_card(key, lang), most=MOST_CARDS),
-        "event_card": Rule(lambda _, key, lang: context.make_event_card(key, lang), most=MOST_CARDS),
+        "card": Rule(lambda _, key, lang: desk.make_card(key, lang), most=MOST_CARDS),
+        "event_card": Rule(lambda _, key, lang: desk.make_event_card(key, lang), most=MOST_CARDS),
     }
 
 
@@ -51,16 +51,16 @@ def _on_lists(answer: Callable[..., Any]) -> Callable[..., Any]:
 
 def _item_rules(site: Site) -> dict[str, Rule]:
     """Return the rules about single items; their fingerprints are digests that are known without loading anything."""
-    rows, statuses = site.rows, site.statuses
+    summaries, statuses = site.summaries, site.statuses
 
-    def summary(_: Ask, key: str) -> Row | None:
-        return rows.get(key)
+    def summary(_: Ask, key: str) -> Summary | None:
+        return summaries.get(key)
 
     def status(_: Ask, key: str) -> tuple[str, bool]:
         return statuses.get(key, ""), site.is_past(key)
 
     def item(_: Ask, key: str) -> tuple[Mapping[str, Item], Mapping[str, Item]]:
-        return (site.items(key), site.simple(key)) if key in rows else NOTHING
+        return (site.items(key), site.simple(key)) if key in summaries else NOTHING
 
     def body(_: Ask, key: str, lang: str, simple: str) -> Body | None:
         found = (site.simple if simple else site.items)(key).get(lang)
@@ -69,14 +69,14 @@ def _item_rules(site: Site) -> dict[str, Rule]:
     def file(_: Ask, path: str) -> SourceFile | None:
         return site.files.get(path)
 
-    def face(key: str) -> str:
-        return f"{rows[key].face} {rows[key].simple}" if key in rows else ""
+    def summary_digest(key: str) -> str:
+        return f"{summaries[key].summary_digest} {summaries[key].simple}" if key in summaries else ""
 
     return {
-        "summary": Rule(summary, verify=face),
+        "summary": Rule(summary, verify=summary_digest),
         "status": Rule(status, verify=lambda key: f"{statuses.get(key, '')} {site.is_past(key)}"),
-        "item": Rule(item, verify=face, most=FEW),
-        "body": Rule(body, verify=lambda key, *_: rows[key].whole if key in rows else "", most=FEW),
+        "item": Rule(item, verify=summary_digest, most=FEW),
+        "body": Rule(body, verify=lambda key, *_: summaries[key].text_digest if key in summaries else "", most=FEW),
         "file": Rule(file, verify=lambda path: site.files[path].digest if path in site.files else ""),
     }
 

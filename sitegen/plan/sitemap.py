@@ -7,7 +7,7 @@ that an item that comes touches one of them. Must not know the format.
 from collections.abc import Iterable, Mapping
 
 from sitegen.engine.scheduler import Goal
-from sitegen.model.row import Row
+from sitegen.model.summary import Summary
 
 MOST = 1000
 """Pages in the one file of a small site."""
@@ -19,7 +19,7 @@ Recipe = tuple[str, ...]
 
 
 def divide_sitemap(
-    goals: Iterable[Goal], rows: Mapping[str, Row], languages: Iterable[str]
+    goals: Iterable[Goal], summaries: Mapping[str, Summary], languages: Iterable[str]
 ) -> Mapping[str, list[Recipe]]:
     """Return the recipes of all pages, in the order of their addresses, by the file that names them."""
     pages = [goal for goal in goals if goal.outputs[0].endswith(".html")]
@@ -30,9 +30,9 @@ def divide_sitemap(
     found: dict[str, list[Recipe]] = {}
     for goal in pages:
         lang = goal.outputs[0].partition("/")[0]
-        row = rows[goal.recipe[1]] if goal.recipe[0] in OWN else None
+        summary = summaries[goal.recipe[1]] if goal.recipe[0] in OWN else None
         # What a language shows of an item that it lacks is not indexed, and would leave a year's file empty.
-        year = f"-{row.year:04d}" if row is not None and lang in row.langs else ""
+        year = f"-{summary.year:04d}" if summary is not None and lang in summary.langs else ""
         name = f"sitemap-{lang}{year}.xml" if lang in known else "sitemap-pages.xml"
         found.setdefault(name, []).append(goal.recipe)
     return dict(sorted(found.items()))

@@ -1,14 +1,14 @@
 """Everything at once, for those who decide which goals there are.
 
 Owns the bundle. Which goals there are is decided in every build, so whoever decides may read the site freely; what
-stands on a page is planned with a ``Context``, which has queries instead.
+stands on a page is planned with a ``Desk``, which has queries instead.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from sitegen.link.site import Site
-from sitegen.plan.context import Context
+from sitegen.plan.desk import Desk
 from sitegen.plan.lists import Lists
 
 
@@ -17,4 +17,4 @@ class Whole(NamedTuple):
 
     site: Site
     lists: Mapping[str, Lists]
-    context: Context
+    desk: Desk

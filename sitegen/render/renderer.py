@@ -18,7 +18,7 @@ from sitegen.model.output import File, Output
 from sitegen.model.page import Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import Tree
-from sitegen.model.views import Chrome, Frame, View
+from sitegen.model.views import PageInfo, SiteInfo, View
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
@@ -55,7 +55,7 @@ class Material(NamedTuple):
 class Around(NamedTuple):
     """What the pages of one language share, rendered once; of menus one for each thing that may be current in them."""
 
-    site: Chrome
+    site: SiteInfo
     footer: str
     menus: dict[tuple[bool, str, str], str]
 
@@ -134,9 +134,9 @@ class Renderer:
 
     # ---- pages ----
 
-    def render_content(self, page: Page, view: View, site: Chrome | None) -> str:
+    def render_content(self, page: Page, view: View, site: SiteInfo | None) -> str:
         """Return the content of a page as HTML. Raises ``LayoutFailed``."""
-        values = {"page": page.frame, "view": view} | ({SITE: site} if site is not None else {})
+        values = {"page": page.info, "view": view} | ({SITE: site} if site is not None else {})
 
         def render(layouts: Layouts) -> str:
             template = layouts.get_template(page.template + CONTENT)
@@ -144,28 +144,28 @@ class Renderer:
 
         return self._careful(page, render)
 
-    def render_around(self, page: Page, content: str, site: Chrome) -> str:
+    def render_around(self, page: Page, content: str, site: SiteInfo) -> str:
         """Return a page as HTML with its content as it was rendered. Raises ``LayoutFailed``."""
 
         def render(layouts: Layouts) -> str:
             template = layouts.get_template(layouts.base_of_content(page.template))
-            context = template.new_context(self._values(layouts, page.frame, site))
+            context = template.new_context(self._values(layouts, page.info, site))
             context.blocks[BLOCK] = [lambda _: (text for text in (content,))]  # a generator, which Jinja closes
             return _run(template, context)
 
         return self._careful(page, render)
 
-    def render_whole(self, page: Page, view: View, site: Chrome) -> str:
+    def render_whole(self, page: Page, view: View, site: SiteInfo) -> str:
         """Return a page as HTML whose layout does more than fill the base layout's block. Raises ``LayoutFailed``."""
 
         def render(layouts: Layouts) -> str:
             template = layouts.get_template(page.template)
-            return _run(template, template.new_context({**self._values(layouts, page.frame, site), "view": view}))
+            return _run(template, template.new_context({**self._values(layouts, page.info, site), "view": view}))
 
         return self._careful(page, render)
 
     def _careful(self, page: Page, render: Callable[[Layouts], str]) -> str:
-        layouts = self.environments[page.frame.lang]
+        layouts = self.environments[page.info.lang]
         try:
             try:
                 return render(layouts)
@@ -174,18 +174,18 @@ class Renderer:
         except Exception as fault:
             raise LayoutFailed(_explain(fault, page)) from fault
 
-    def _values(self, layouts: Layouts, frame: Frame, site: Chrome) -> dict[str, object]:
-        around = self.around.get(frame.lang)
+    def _values(self, layouts: Layouts, info: PageInfo, site: SiteInfo) -> dict[str, object]:
+        around = self.around.get(info.lang)
         if around is None or around.site != site:
-            around = self.around[frame.lang] = Around(site, _part(layouts, FOOTER, site=site), {})
+            around = self.around[info.lang] = Around(site, _part(layouts, FOOTER, site=site), {})
         places = {entry.url for entry in site.menu}
-        home, section, url = current = (frame.kind == "home", frame.section, frame.url if frame.url in places else "")
+        home, section, url = current = (info.kind == "home", info.section, info.url if info.url in places else "")
         if (menu := around.menus.get(current)) is None:
             menu = around.menus[current] = _part(layouts, MENU, site=site, home=home, section=section, url=url)
-        return {"page": frame, SITE: site, "footer": around.footer, "menu": menu}
+        return {"page": info, SITE: site, "footer": around.footer, "menu": menu}
 
 
-def with_assets(site: Chrome, addresses: Mapping[str, str]) -> Chrome:
+def with_assets(site: SiteInfo, addresses: Mapping[str, str]) -> SiteInfo:
     """Return what is the same on all pages, with the addresses of stylesheet, scripts, icon and fonts."""
     return site._replace(
         stylesheet=addresses.get("/assets/site.css", ""),
@@ -236,5 +236,5 @@ def _explain(fault: Exception, page: Page) -> Problem:
             trace = trace.tb_next
     said = fault.message if isinstance(fault, TemplateError) else str(fault)
     kind = "" if isinstance(fault, TemplateError) and said else f"{type(fault).__name__}: " if said else ""
-    reason = f"{kind}{said or type(fault).__name__} ({page.frame.url})"
+    reason = f"{kind}{said or type(fault).__name__} ({page.info.url})"
     return Problem("template", Position(f"{LAYOUTS}{name.removesuffix(CONTENT)}", line), values={"reason": reason})

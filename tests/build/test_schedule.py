@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sitegen.model.kinds import Funder
-    from sitegen.model.row import Row
+    from sitegen.model.summary import Summary
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = "2026-11-22T12:00:00+01:00"
@@ -35,9 +35,9 @@ def period(files: dict[str, str], now: str = NOW, site: str = SITE_YAML) -> tupl
     """Return since when and until when a site is right."""
     built = build_site({"site.yaml": site, **files}, options=Options(future=True), render=False)
     assert built.site is not None
-    rows: list[Row] = list(built.site.rows.values())
+    summaries: list[Summary] = list(built.site.summaries.values())
     funders: list[Funder] = list(built.site.vocabulary.funders.values())
-    one, other = boundaries(rows, funders, BERLIN, datetime.fromisoformat(now).timestamp())
+    one, other = boundaries(summaries, funders, BERLIN, datetime.fromisoformat(now).timestamp())
     return said(one), said(other)
 
 

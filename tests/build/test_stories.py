@@ -26,7 +26,7 @@ from sitegen.model.page import Page
 from sitegen.model.places import FOLDER
 from sitegen.model.settings import Options
 from sitegen.plan import goals, queries
-from sitegen.plan.frames import Counterparts, PageHeading, make_frame
+from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.render.typeface import FILES
 from tests.conftest import NOW, SITE_YAML, news, photo_bytes
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import CodeType
 
-    from sitegen.plan.context import Context
+    from sitegen.plan.desk import Desk
     from sitegen.plan.whole import Whole
 
 
@@ -105,21 +105,21 @@ class OrganisationView(NamedTuple):
 
 def plan_organisations(whole: Whole) -> Iterator[Goal]:
     """Plan the trial page of each organisation."""
-    for id_ in whole.context.vocabulary.organisations:
-        for lang in whole.context.languages:
+    for id_ in whole.desk.vocabulary.organisations:
+        for lang in whole.desk.languages:
             yield Goal(("organisation", id_, lang), (f"{lang}/hubs/{id_}/index.html",))
 
 
-def organisation_page(context: Context, id_: str, lang: str, naming: Callable[[Context, str, str], Any]) -> Page:
+def organisation_page(desk: Desk, id_: str, lang: str, naming: Callable[[Desk, str, str], Any]) -> Page:
     """Plan the page of an organisation; ``naming`` returns the keys of what names it."""
-    ways = Counterparts({other: f"/{other}/hubs/{id_}/" for other in context.languages}, {})
-    name = context.vocabulary.organisations[id_].name[lang]
-    frame = make_frame(context, lang, f"/{lang}/hubs/{id_}/", ways, PageHeading("organisation", name, name))
+    ways = Counterparts({other: f"/{other}/hubs/{id_}/" for other in desk.languages}, {})
+    name = desk.vocabulary.organisations[id_].name[lang]
+    info = make_page_info(desk, lang, f"/{lang}/hubs/{id_}/", ways, PageHeading("organisation", name, name))
 
     def view() -> Any:  # noqa: ANN401  a view that only this test knows
-        return OrganisationView(tuple(context.original(key).title for key in naming(context, id_, lang)))
+        return OrganisationView(tuple(desk.original(key).title for key in naming(desk, id_, lang)))
 
-    return Page(f"{lang}/hubs/{id_}/index.html", "pages/organisation.html", frame, view)
+    return Page(f"{lang}/hubs/{id_}/index.html", "pages/organisation.html", info, view)
 
 
 def naming(ask: Ask, id_: str, lang: str) -> tuple[str, ...]:
@@ -133,9 +133,9 @@ def naming(ask: Ask, id_: str, lang: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-WAYS_TO_ASK: dict[str, Callable[[Context, str, str], Any]] = {
-    "the planner asks for each item": lambda context, id_, lang: naming(context.ask, id_, lang),
-    "the planner asks a query of its own": lambda context, id_, lang: context.ask("naming", id_, lang),
+WAYS_TO_ASK: dict[str, Callable[[Desk, str, str], Any]] = {
+    "the planner asks for each item": lambda desk, id_, lang: naming(desk.ask, id_, lang),
+    "the planner asks a query of its own": lambda desk, id_, lang: desk.ask("naming", id_, lang),
 }
 
 
@@ -143,8 +143,8 @@ WAYS_TO_ASK: dict[str, Callable[[Context, str, str], Any]] = {
 def test_a_page_that_lists_what_names_it_follows_an_item_that_comes_to_name_it(
     tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    def plan(context: Context, id_: str, lang: str) -> Page:
-        return organisation_page(context, id_, lang, WAYS_TO_ASK[way])
+    def plan(desk: Desk, id_: str, lang: str) -> Page:
+        return organisation_page(desk, id_, lang, WAYS_TO_ASK[way])
 
     rules = queries.rules_of
     monkeypatch.setattr(building, "rules_of", lambda *given: {**rules(*given), "naming": Rule(naming)})
@@ -212,14 +212,14 @@ def store_code_inside(path: str, mark: Path) -> None:
 
 
 def replace_rows(base: Path, data: bytes) -> int:
-    """Put bytes into every row of the database, with a right check sum; return how many there were."""
+    """Put bytes into every summary of the database, with a right check sum; return how many there were."""
     connection = sqlite3.connect(base)
     keys = [key for (key,) in connection.execute("select key from kept")]
-    rows = [(zlib.crc32(data, zlib.crc32(key.encode())), data, key) for key in keys]
-    connection.executemany("update kept set sum = ?, data = ? where key = ?", rows)
+    summaries = [(zlib.crc32(data, zlib.crc32(key.encode())), data, key) for key in keys]
+    connection.executemany("update kept set sum = ?, data = ? where key = ?", summaries)
     connection.commit()
     connection.close()
-    return len(rows)
+    return len(summaries)
 
 
 @pytest.mark.parametrize("poison", [seal_pickle, seal_code, store_code, store_code_inside])

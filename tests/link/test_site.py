@@ -10,7 +10,7 @@ from tests.conftest import SITE_YAML, build_site, news, translation
 
 if TYPE_CHECKING:
     from sitegen.link.site import Site
-    from sitegen.plan.context import Context
+    from sitegen.plan.desk import Desk
 
 PAGE = "---\ntitle: Seite\n---\nText.\n"
 
@@ -23,12 +23,12 @@ def linked(files: dict[str, str | bytes]) -> Site:
     return built.site
 
 
-def desk(files: dict[str, str | bytes]) -> Context:
+def desk(files: dict[str, str | bytes]) -> Desk:
     """Return what planners see of a site without problems."""
     built = build_site(files, render=False)
     assert built.problems == ()
     assert built.plan is not None
-    return built.plan.whole.context
+    return built.plan.whole.desk
 
 
 @pytest.mark.parametrize(("policy", "listed"), [("hide", None), ("link", "de"), ("show", "de")])

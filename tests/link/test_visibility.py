@@ -81,7 +81,7 @@ def test_boundaries(now: str, fields: dict[str, str], wanted: str) -> None:
 def test_previews_show_what_they_are_asked_for(fields: dict[str, str], options: Options, *, shown: bool) -> None:
     site = build_site({HERE: news(**fields)}, options=options, render=False).site
     assert site is not None
-    assert bool(site.items(KEY)) == (KEY in site.rows) == shown
+    assert bool(site.items(KEY)) == (KEY in site.summaries) == shown
     assert (KEY in site.news) == shown
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
-from sitegen.parse.frontmatter import Document, split_document
+from sitegen.parse.frontmatter import FrontMatter, split_document
 from sitegen.parse.heads import find_head_slip
 from sitegen.parse.text import FORBIDDEN, read_text
 
 
-def split(text: str) -> Document | None:
+def split(text: str) -> FrontMatter | None:
     return split_document(text)
 
 

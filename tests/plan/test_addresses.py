@@ -44,7 +44,7 @@ def test_what_has_no_counterpart_has_its_address(url: str) -> None:
 def test_files_answer_to_the_addresses() -> None:
     plan = planned().plan
     assert plan is not None
-    files = {page.frame.url: page.path for page in plan.pages}
+    files = {page.info.url: page.path for page in plan.pages}
     assert files["/"] == "index.html"
     assert files["/404.html"] == "404.html"
     assert files["/de/404.html"] == "de/404.html"

@@ -12,7 +12,7 @@ from sitegen.model.views import (
     ItemView,
     Notice,
     Quote,
-    Teaser,
+    TeaserBlock,
     ViewBlock,
 )
 from tests.conftest import SITE_YAML, Built, build_site, news, photo_bytes, translation
@@ -176,7 +176,7 @@ def test_a_teaser_links_in_the_readers_language() -> None:
         ("/en/news/2026/a/", "/en/news/2026/target/", "/en/about/"),
     ):
         (block,) = blocks(built, url)
-        assert isinstance(block, Teaser)
+        assert isinstance(block, TeaserBlock)
         assert (block.title, block.url) == ("Mehr", target)
         assert f'href="{inner}"' in block.html
         assert [person.email for person in block.contacts] == ["ada@example.org"]

@@ -178,11 +178,11 @@ def test_dates_say_when_an_item_appeared_and_when_it_changed() -> None:
 
 
 def test_pages_link_the_feed_of_their_list_and_that_of_the_home_page() -> None:
-    frame = rendered().page("/de/themen/gesundheit/").frame
-    assert [feed.url for feed in frame.feeds] == [
+    info = rendered().page("/de/themen/gesundheit/").info
+    assert [feed.url for feed in info.feeds] == [
         "/de/themen/gesundheit/feed.xml", "/de/themen/gesundheit/feed.json", "/de/feed.xml", "/de/feed.json",
     ]  # fmt: skip
-    assert [feed.url for feed in rendered().page("/en/about/").frame.feeds] == ["/en/feed.xml", "/en/feed.json"]
+    assert [feed.url for feed in rendered().page("/en/about/").info.feeds] == ["/en/feed.xml", "/en/feed.json"]
 
 
 @pytest.mark.parametrize("options", [Options(), Options(drafts=True)])

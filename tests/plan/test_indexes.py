@@ -155,4 +155,4 @@ def test_a_place_or_topic_without_items_has_no_page() -> None:
 def test_tags_need_no_file() -> None:
     built = build_site({"news/2026/a/index.de.md": news(tags="[Quanten-Technik]")}, render=False)
     assert built.codes == []
-    assert built.page("/de/themen/quanten-technik/").frame.title == "Quanten-Technik"
+    assert built.page("/de/themen/quanten-technik/").info.title == "Quanten-Technik"

@@ -89,7 +89,7 @@ def test_what_is_dated_by_the_year_alone_stands_on_the_page_of_a_divided_year() 
 def test_lists_run_from_the_newest_to_the_oldest() -> None:
     for page in planned().plan.pages:  # type: ignore[union-attr]
         dates = [card.date.last for card in cards_of(page.view)]
-        assert dates == sorted(dates, reverse=True), page.frame.url
+        assert dates == sorted(dates, reverse=True), page.info.url
 
 
 def test_a_list_of_a_year_leads_to_its_neighbours() -> None:
@@ -129,7 +129,7 @@ def test_a_new_item_changes_no_page_of_a_past_year(days: list[date], newest: dat
     after = build_site(news_of([*days, newest], lists=lists), render=False)
     assert before.plan is not None
     for page in before.plan.pages:
-        if page.frame.kind in {"year", "index-year"}:
-            assert [card.url for card in cards_of(after.page(page.frame.url).view)] == [
+        if page.info.kind in {"year", "index-year"}:
+            assert [card.url for card in cards_of(after.page(page.info.url).view)] == [
                 card.url for card in cards_of(page.view)
             ]

@@ -145,6 +145,6 @@ def test_logos_of_funders_go_out_as_drawings_or_small() -> None:
     built = build_site(given)
     assert built.codes == []
     assert built.plan is not None
-    shown = built.plan.chromes["de"].funders
+    shown = built.plan.site_infos["de"].funders
     assert [(one.alt, one.width, one.height) for one in shown] == [("Amt A", 40, 20), ("Amt C", 320, 160)]
     assert shown[0].logo.removeprefix("/") in built.files

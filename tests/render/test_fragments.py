@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.model.page import Page
 from sitegen.model.source import SourceFile, Tree
-from sitegen.model.views import ChooserView, Frame
+from sitegen.model.views import ChooserView, PageInfo
 from sitegen.parse.catalog import Catalog
 from sitegen.render.fragments import CONTENT
 from sitegen.render.layouts import Layouts
@@ -55,12 +55,12 @@ def base_of(**changed: str) -> str:
 def check_same(site: Built, renderer: Renderer) -> None:
     """Check that a page put together is the page that its layout makes in one piece."""
     assert site.plan is not None
-    frame: Frame = site.page("/de/").frame
-    view, chrome = ChooserView("T<", ()), site.plan.chromes["de"]
-    page = Page("de/index.html", "pages/a.html", frame, lambda: view)
-    content = renderer.render_content(page, view, chrome if renderer.content_uses_site(page.template) else None)
+    info: PageInfo = site.page("/de/").info
+    view, site_info = ChooserView("T<", ()), site.plan.site_infos["de"]
+    page = Page("de/index.html", "pages/a.html", info, lambda: view)
+    content = renderer.render_content(page, view, site_info if renderer.content_uses_site(page.template) else None)
     assert "T&lt;" in content
-    assert renderer.render_around(page, content, chrome) == renderer.render_whole(page, view, chrome)
+    assert renderer.render_around(page, content, site_info) == renderer.render_whole(page, view, site_info)
 
 
 APART = [

@@ -49,7 +49,7 @@ def test_a_layout_or_stylesheet_that_is_no_utf8_is_a_problem(path: str) -> None:
 def test_a_layout_may_read_keys_of_a_dictionary_like_attributes() -> None:
     built = build_site({"layouts/partials/status.html": "{{ {'key': page.title}.key }}"})
     assert built.codes == []
-    assert f"{built.page('/de/').frame.title}<div" in built.text("de/index.html").replace("\n", "")
+    assert f"{built.page('/de/').info.title}<div" in built.text("de/index.html").replace("\n", "")
 
 
 def test_a_name_that_a_value_does_not_have_is_a_mistake_with_its_place() -> None:
@@ -97,9 +97,9 @@ def test_a_layout_that_is_missing_is_named(path: str) -> None:
     found = set()
     for page in built.plan.pages:
         if page.template in {"pages/item.html", "pages/home.html"}:
-            whole = Page(page.path, page.template, page.frame, lambda page=page: page.view)  # type: ignore[misc]
+            whole = Page(page.path, page.template, page.info, lambda page=page: page.view)  # type: ignore[misc]
             try:
-                renderer.render_whole(whole, page.view, built.plan.chromes[page.frame.lang])
+                renderer.render_whole(whole, page.view, built.plan.site_infos[page.info.lang])
             except LayoutFailed as failed:
                 found.add((failed.problem.code, str(failed.problem.values["reason"]).partition(" ")[0]))
     assert found == {("template", path.removeprefix("layouts/"))}

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sitegen.model.settings import Options
-from sitegen.model.views import Frame
+from sitegen.model.views import PageInfo
 from tests.conftest import INSTALLED, SITE_YAML, Built, build_site, news, translation
 from tests.laws import check_alternates, check_canonicals, check_sitemap, check_switches, check_terms
 from tests.sample import make_sample, planned, rendered
@@ -16,14 +16,14 @@ KINDS = {
 }  # fmt: skip
 
 
-def frame(built: Built, url: str) -> Frame:
-    return built.page(url).frame
+def info(built: Built, url: str) -> PageInfo:
+    return built.page(url).info
 
 
 def test_the_sample_has_a_page_of_every_kind() -> None:
     plan = planned().plan
     assert plan is not None
-    assert {page.frame.kind for page in plan.pages} == KINDS
+    assert {page.info.kind for page in plan.pages} == KINDS
     assert planned().codes == []
 
 
@@ -52,7 +52,7 @@ def test_the_laws_hold_whatever_is_done_about_missing_translations(policy: str) 
 )
 def test_the_switch_leads_to_the_exact_counterpart_and_back(url: str, counterpart: str) -> None:
     for one, other in ((url, counterpart), (counterpart, url)):
-        (switch,) = frame(planned(), one).switches
+        (switch,) = info(planned(), one).switches
         assert (switch.url, switch.exact, switch.note) == (other, True, "")
 
 
@@ -67,7 +67,7 @@ def test_the_switch_leads_to_the_exact_counterpart_and_back(url: str, counterpar
     ],
 )
 def test_without_a_counterpart_the_switch_leads_close_by_and_says_so(url: str, nearest: str) -> None:
-    (switch,) = frame(planned(), url).switches
+    (switch,) = info(planned(), url).switches
     assert (switch.url, switch.exact) == (nearest, False)
     assert {"de": "nur auf Englisch", "en": "in German only"}[switch.lang] in switch.note
 
@@ -75,10 +75,10 @@ def test_without_a_counterpart_the_switch_leads_close_by_and_says_so(url: str, n
 def test_a_hidden_index_leads_to_the_overview_of_the_other_language() -> None:
     files = make_sample("policies: {news: hide}\n")
     built = build_site(files, render=False)
-    (switch,) = frame(built, "/de/partnerlaender/italien/").switches
+    (switch,) = info(built, "/de/partnerlaender/italien/").switches
     assert (switch.url, switch.exact) == ("/en/partner-countries/", False)
     assert "/en/news/2024/" not in built.urls
-    (switch,) = frame(built, "/de/meldungen/2024/").switches
+    (switch,) = info(built, "/de/meldungen/2024/").switches
     assert (switch.url, switch.exact) == ("/en/news/", False)
 
 
@@ -89,12 +89,12 @@ def test_a_month_that_the_other_language_lacks_leads_to_its_year() -> None:
         "news/2026/a/index.en.md": translation(),
         "news/2026/b/index.de.md": news(date="2026-02-01"),
     }
-    (switch,) = frame(build_site(files, render=False), "/de/meldungen/2026/02/").switches
+    (switch,) = info(build_site(files, render=False), "/de/meldungen/2026/02/").switches
     assert (switch.url, switch.exact) == ("/en/news/2026/", False)
 
 
 def hreflang(built: Built, url: str) -> dict[str, str]:
-    return {one.hreflang: one.url.removeprefix("https://www.example.org") for one in frame(built, url).alternates}
+    return {one.hreflang: one.url.removeprefix("https://www.example.org") for one in info(built, url).alternates}
 
 
 def test_homes_and_chooser_name_each_other_with_the_chooser_as_default() -> None:
@@ -116,7 +116,7 @@ def test_show_frames_the_foreign_text_and_points_to_the_original() -> None:
     files = make_sample("policies: {news: show, page: show, event: show}\n")
     built = build_site(files)
     assert built.codes == []
-    framed = frame(built, "/en/news/2024/nur-deutsch/")
+    framed = info(built, "/en/news/2024/nur-deutsch/")
     assert framed.noindex
     assert framed.alternates == ()
     assert framed.canonical == "https://www.example.org/de/meldungen/2024/nur-deutsch/"
@@ -124,7 +124,7 @@ def test_show_frames_the_foreign_text_and_points_to_the_original() -> None:
     html = built.text("en/news/2024/nur-deutsch/index.html")
     assert '<h1 lang="de">Nur deutsch</h1>' in html
     assert "This item is available in German only." in html
-    (switch,) = frame(built, "/de/meldungen/2024/nur-deutsch/").switches
+    (switch,) = info(built, "/de/meldungen/2024/nur-deutsch/").switches
     assert (switch.url, switch.exact) == ("/en/news/2024/nur-deutsch/", False)
     assert "available in German only" in switch.note
 
@@ -164,8 +164,8 @@ def test_what_is_not_indexed_names_no_alternates(text: str) -> None:
 def test_plain_language_is_linked_from_its_page_and_claims_no_missing_translation() -> None:
     built = rendered()
     simple = "/de/ueber-uns/leichte-sprache/"
-    assert frame(built, "/de/ueber-uns/").simple == simple
-    assert frame(built, "/en/about/").simple == ""
+    assert info(built, "/de/ueber-uns/").simple == simple
+    assert info(built, "/en/about/").simple == ""
     html = built.text("de/ueber-uns/leichte-sprache/index.html")
     assert 'lang="de-simple"' in html
     assert "liegt nur auf" not in html
@@ -173,12 +173,12 @@ def test_plain_language_is_linked_from_its_page_and_claims_no_missing_translatio
 
 
 def test_crumbs_lead_home_through_the_pages_above() -> None:
-    assert [link.url for link in frame(planned(), "/de/team/").crumbs] == ["/de/", "/de/ueber-uns/"]
-    item = frame(planned(), "/en/news/2025/hyogo-visit/")
+    assert [link.url for link in info(planned(), "/de/team/").crumbs] == ["/de/", "/de/ueber-uns/"]
+    item = info(planned(), "/en/news/2025/hyogo-visit/")
     assert [link.url for link in item.crumbs] == ["/en/", "/en/news/", "/en/news/2025/"]
     urls = planned().urls
     for one in planned().plan.pages:  # type: ignore[union-attr]
-        assert {link.url for link in one.frame.crumbs} <= urls
+        assert {link.url for link in one.info.crumbs} <= urls
 
 
 def test_every_page_states_its_language_and_links_the_switch() -> None:
@@ -186,10 +186,10 @@ def test_every_page_states_its_language_and_links_the_switch() -> None:
     assert built.plan is not None
     for one in built.plan.pages:
         html = built.text(one.path)
-        assert f'<html lang="{one.frame.lang}">' in html
-        assert f'<link rel="canonical" href="{one.frame.canonical}">' in html
-        assert ('<meta name="robots" content="noindex">' in html) is one.frame.noindex
-        for switch in one.frame.switches if one.frame.kind != "chooser" else ():
+        assert f'<html lang="{one.info.lang}">' in html
+        assert f'<link rel="canonical" href="{one.info.canonical}">' in html
+        assert ('<meta name="robots" content="noindex">' in html) is one.info.noindex
+        for switch in one.info.switches if one.info.kind != "chooser" else ():
             assert f'href="{switch.url}" lang="{switch.lang}" hreflang="{switch.lang}"' in html
             assert switch.note in html
 
@@ -206,7 +206,7 @@ def test_a_third_language_is_configuration() -> None:
     )
     built = build_site(files)
     assert built.codes == []
-    assert {switch.url for switch in frame(built, "/de/meldungen/2026/japan-1/").switches} == {
+    assert {switch.url for switch in info(built, "/de/meldungen/2026/japan-1/").switches} == {
         "/en/news/2026/japan-1/", "/fr/news/2026/japan-1/",
     }  # fmt: skip
     check_switches(built)

@@ -1,7 +1,7 @@
 """What a list shows of a news item: few words, and the photo that leads.
 
-Owns this extract. A list of a thousand entries needs nothing else of the items, so briefs lie beside the rows while the
-items stay in the memory. Must not know addresses or how an entry looks.
+Owns this extract. A list of a thousand entries needs nothing else of the items, so teasers lie beside the summaries
+while the items stay in the cache. Must not know addresses or how an entry looks.
 """
 
 import marshal
@@ -27,7 +27,7 @@ class Shot(NamedTuple):
     """Of the bytes of its file."""
 
 
-class Brief(NamedTuple):
+class Teaser(NamedTuple):
     """A news item in one language as lists need it."""
 
     lang: str
@@ -45,16 +45,16 @@ class Brief(NamedTuple):
     lead: Shot | None
 
 
-def pack_briefs(briefs: Mapping[str, Brief]) -> bytes:
-    """Return briefs by language as bytes; a row holds them so that ten thousand of them take little room."""
-    if not briefs:
+def pack_teasers(teasers: Mapping[str, Teaser]) -> bytes:
+    """Return teasers by language as bytes; a summary holds them so that ten thousand of them take little room."""
+    if not teasers:
         return b""
     # The second form has no references, which would make the bytes depend on how the values came to be.
-    return marshal.dumps([(*one[:-1], one.lead and tuple(one.lead)) for one in briefs.values()], 2)
+    return marshal.dumps([(*one[:-1], one.lead and tuple(one.lead)) for one in teasers.values()], 2)
 
 
-def unpack_brief(data: bytes, lang: str) -> Brief:
-    """Return a brief that ``pack_briefs`` packed: that of a language, or else the first."""
+def unpack_teaser(data: bytes, lang: str) -> Teaser:
+    """Return a teaser that ``pack_teasers`` packed: that of a language, or else the first."""
     found: list[tuple[Any, ...]] = marshal.loads(data)  # noqa: S302  part of the sealed memory
     one = next((one for one in found if one[0] == lang), found[0])
-    return Brief._make(one if one[-1] is None else (*one[:-1], Shot._make(one[-1])))
+    return Teaser._make(one if one[-1] is None else (*one[:-1], Shot._make(one[-1])))

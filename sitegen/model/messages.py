@@ -41,26 +41,26 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
-Texts = tuple[str, str, str]
+Wording = tuple[str, str, str]
 """What is wrong; what was expected; what to do. The last two may be empty."""
 
 
-class Wording(NamedTuple):
+class ProblemTexts(NamedTuple):
     """The texts of one kind of problem by language."""
 
     severity: str
-    texts: Mapping[str, Texts]
+    texts: Mapping[str, Wording]
 
 
-def _error(de: Texts, en: Texts) -> Wording:
-    return Wording("error", MappingProxyType({"de": de, "en": en}))
+def _error(de: Wording, en: Wording) -> ProblemTexts:
+    return ProblemTexts("error", MappingProxyType({"de": de, "en": en}))
 
 
-def _warning(de: Texts, en: Texts) -> Wording:
-    return Wording("warning", MappingProxyType({"de": de, "en": en}))
+def _warning(de: Wording, en: Wording) -> ProblemTexts:
+    return ProblemTexts("warning", MappingProxyType({"de": de, "en": en}))
 
 
-WORDINGS: Mapping[str, Wording] = MappingProxyType(
+MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
     {
         # ---- files -------------------------------------------------------------------------------------------------
         "no-site-file": _error(

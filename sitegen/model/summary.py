@@ -1,7 +1,8 @@
 """What the whole site has to know of one folder: enough to order, count and find its texts, and no more.
 
-Owns the form of a row. A site of 10,000 items holds 10,000 rows at once, while texts and fields stay in the memory
-until a page wants them; so a row consists of plain tuples, texts and numbers. Must not know how an item is shown.
+Owns the form of a summary. A site of 10,000 items holds 10,000 summaries at once, while texts and fields stay in the
+cache until a page wants them; so a summary consists of plain tuples, texts and numbers. Must not know how an item is
+shown.
 """
 
 from typing import NamedTuple
@@ -32,7 +33,7 @@ class Target(NamedTuple):
         return Position(*self.place)
 
 
-class Row(NamedTuple):
+class Summary(NamedTuple):
     """One folder with texts: ``content/<key>``. Codes of places are those under which it is listed, rolled up."""
 
     key: str
@@ -75,7 +76,7 @@ class Row(NamedTuple):
     anchors: tuple[tuple[str, str], ...]
     """Anchors of headings by language, with spaces between them."""
     targets: tuple[Target, ...]
-    briefs: bytes
+    teasers: bytes
     """What lists show of news in each language, packed."""
     unused: tuple[str, ...]
     """Files of the folder that none of its texts names."""
@@ -83,9 +84,9 @@ class Row(NamedTuple):
     """Files of other folders that its texts name."""
     order: str
     """Digest of all that decides about the lists that it is in, and its place there."""
-    face: str
+    summary_digest: str
     """Digest of all that other pages may show of it."""
-    whole: str
+    text_digest: str
     """Digest of everything, its texts as well."""
 
     @property

@@ -15,12 +15,12 @@ from sitegen.link.folders import countries_of
 from sitegen.link.places import Atlas
 from sitegen.link.visibility import PUBLIC
 from sitegen.model.body import Body
-from sitegen.model.brief import Brief, unpack_brief
 from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event, News, Person
-from sitegen.model.row import Row
 from sitegen.model.settings import Options, Settings, Vocabulary
+from sitegen.model.summary import Summary
+from sitegen.model.teaser import Teaser, unpack_teaser
 from sitegen.model.views import Card, Count, EventCard, Link, PersonCard, YearCount
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Environment
@@ -28,12 +28,12 @@ from sitegen.plan.addresses import Addresses
 from sitegen.plan.pictures import Pictures
 
 NO_BREAK = "\u00a0"
-FACE = 20
+SUMMARY_DIGEST = 20
 """So many digits tell the faces of a site's folders apart."""
 
 
 @dataclass(frozen=True)
-class Context:
+class Desk:
     """The planners' desk. Settings, vocabulary and catalogs stay as they are during a build and are no queries."""
 
     ask: Ask
@@ -79,9 +79,9 @@ class Context:
 
     # ---- items ----
 
-    def row(self, key: str) -> Row | None:
+    def summary(self, key: str) -> Summary | None:
         """Return what lists know of an item; None for one that is not shown."""
-        return cast("Row | None", self.ask("summary", key))
+        return cast("Summary | None", self.ask("summary", key))
 
     def status(self, key: str) -> str:
         """Return the status of an item; empty where there is no such item."""
@@ -114,20 +114,20 @@ class Context:
         """Return the converted text of an item."""
         return cast("Body", self.ask("body", item.key, item.lang, "simple" if item.simple else ""))
 
-    def policy(self, row: Row) -> str:
+    def policy(self, summary: Summary) -> str:
         """Return what happens to an item in a language that lacks it."""
-        return self.settings.policies[row.kind]
+        return self.settings.policies[summary.kind]
 
     def lists(self, key: str, lang: str) -> bool:
         """Say whether the lists of a language show an item: its own, or a foreign one by policy."""
-        row = self.row(key)
-        return row is not None and (lang in row.langs or self.policy(row) != "hide")
+        summary = self.summary(key)
+        return summary is not None and (lang in summary.langs or self.policy(summary) != "hide")
 
     def listed(self, key: str, lang: str) -> Item | None:
         """Return the item that a list of a language shows: its own, a foreign one by policy, or none."""
         own = self.items(key).get(lang)
-        row = self.row(key)
-        if own is not None or row is None or self.policy(row) == "hide":
+        summary = self.summary(key)
+        if own is not None or summary is None or self.policy(summary) == "hide":
             return own
         return self.original(key)
 
@@ -210,24 +210,24 @@ class Context:
 
     def make_card(self, key: str, lang: str) -> Card | None:
         """Make the entry of a news item: the answer to the query ``card``; None for one that is not shown."""
-        row = self.row(key)
-        if row is None:
+        summary = self.summary(key)
+        if summary is None:
             return None
-        brief = unpack_brief(row.briefs, lang)
-        countries, regions = self.place_names(brief.countries, brief.regions, lang)
+        teaser = unpack_teaser(summary.teasers, lang)
+        countries, regions = self.place_names(teaser.countries, teaser.regions, lang)
         status = self.status(key)
         return Card(
             url=self.addresses.target(key, lang)[0],
-            lang=brief.lang,
-            title=brief.title,
-            summary=brief.summary,
-            kicker=self.kicker(brief, brief.lang),
-            date=PartialDate(*brief.date),
+            lang=teaser.lang,
+            title=teaser.title,
+            summary=teaser.summary,
+            kicker=self.kicker(teaser, teaser.lang),
+            date=PartialDate(*teaser.date),
             countries=countries,
             regions=regions,
-            picture=self.pictures.picture(brief.lead, brief.lang, leads=True) if brief.lead else None,
+            picture=self.pictures.picture(teaser.lead, teaser.lang, leads=True) if teaser.lead else None,
             status=status,
-            digest=f"{row.face[:FACE]} {brief.lang} {lang} {status}",
+            digest=f"{summary.summary_digest[:SUMMARY_DIGEST]} {teaser.lang} {lang} {status}",
         )
 
     def place_names(
@@ -239,7 +239,7 @@ class Context:
             atlas.region_name(code, lang) for code in regions
         )
 
-    def kicker(self, said: News | Brief, lang: str) -> str:
+    def kicker(self, said: News | Teaser, lang: str) -> str:
         """Return the word above a headline, in the item's own language."""
         return said.kicker or self.words(lang).pgettext("type", said.type or "release")
 
@@ -249,7 +249,7 @@ class Context:
 
     def make_event_card(self, key: str, lang: str) -> EventCard | None:
         """Make the entry of an event: the answer to the query ``event_card``; None for one that is not shown."""
-        if self.row(key) is None:
+        if self.summary(key) is None:
             return None
         item = self.listed(key, lang) or self.original(key)
         assert isinstance(item.data, Event)  # noqa: S101
@@ -314,13 +314,13 @@ def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCou
     )
 
 
-def make_context(ask: Ask, environment: Environment, options: Options, atlas: Atlas) -> Context:
+def make_desk(ask: Ask, environment: Environment, options: Options, atlas: Atlas) -> Desk:
     """Make the desk of a build, where ``ask`` answers its queries."""
     settings, vocabulary = environment.settings, environment.vocabulary
 
-    def row(key: str) -> Row | None:
-        return cast("Row | None", ask("summary", key))
+    def summary(key: str) -> Summary | None:
+        return cast("Summary | None", ask("summary", key))
 
-    addresses = Addresses(settings, vocabulary, atlas, row)
+    addresses = Addresses(settings, vocabulary, atlas, summary)
     pictures = Pictures(ask, environment.images)
-    return Context(ask, settings, options, vocabulary, environment.catalogs, atlas, addresses, pictures)
+    return Desk(ask, settings, options, vocabulary, environment.catalogs, atlas, addresses, pictures)
