@@ -329,6 +329,11 @@ ROWS = (
     Row("link-scheme", HERE, 7, 5, "", body("[x](https://)")),
     Row("link-target", HERE, 7, 5, "", body("[x](news:2026/b)")),
     Row("link-target", HERE, 7, 5, "", body("[x](../b/index.de.md)")),
+    Row("link-target", HERE, 7, 5, "", body("[x](/de/weg/)")),
+    Row("link-target", HERE, 7, 5, "", body("[x](https://www.example.org/de/weg/)")),
+    Row("link-scheme", HERE, 7, 5, "", body("[x](/de/meldungen/)")),
+    Row("link-file", HERE, 7, 5, "", {**body("[x](a.doc)"), "news/2026/a/a.doc": b"x"}),
+    Row("file-missing", HERE, 7, 5, "", body("[x](a.pdf)")),
     Row("link-hidden", HERE, 7, 5, "", {**body("[x](news:2026/b)"), "news/2026/b/index.de.md": news(draft="true")}),
     Row(
         "link-hidden",

@@ -3,7 +3,6 @@
 Owns these checks. Must not know what is visible; a name of something hidden is a name all the same.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sitegen.link.entries import entry_of, names_of
 from sitegen.link.names import FILE_OF, ITEM_TYPES, known_places, naming_fields
 from sitegen.link.places import Atlas
 from sitegen.link.translations import Text
@@ -19,15 +19,15 @@ from sitegen.model.body import Component
 from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import DATA_FILES, KINDS, Download, Event, News, Standing
+from sitegen.model.messages import ADVICE
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.model.summary import Target
 from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Environment
+from sitegen.parse.hrefs import ITEM_SCHEMES
 from sitegen.parse.placement import YEAR
-from sitegen.parse.quoting import quote
 from sitegen.parse.records import Record
 from sitegen.parse.values import LONGEST_SLUG, is_web
-from sitegen.parse.written import ITEM_SCHEMES
 
 ADD: Mapping[str, str] = MappingProxyType(
     {"de": "Ergänzen Sie in {file}, mit Ihren Angaben:", "en": "Add to {file}, with what applies:"}
@@ -89,7 +89,7 @@ class Checker:
             self.doubtful.add(position.path)
         if known is not None and id_ not in known:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
-            near = ", ".join(nearest(id_, {one: _names_of(record) for one, record in known.items()}))
+            near = ", ".join(nearest(id_, {one: names_of(record) for one, record in known.items()}))
             values: dict[str, str | Mapping[str, str]] = {"found": id_, "file": file, "near": near, "add": ""}
             if not near and type_ is not Type.FUNDER:
                 values |= {"block": entry_of(id_, DATA_FILES[name])}
@@ -149,8 +149,9 @@ class Checker:
         for reference in text.body.references:
             place = reference.position
             where = (place.path, place.line, place.column)
+            code = "link-scheme" if reference.bare else "link-target"
             self.targets.append(
-                Target("link-target", reference.key, where, "", linked=True, anchor=reference.anchor, lang=item.lang)
+                Target(code, reference.key, where, "", linked=True, anchor=reference.anchor, lang=item.lang)
             )
 
     def _year(self, text: Text) -> None:
@@ -203,6 +204,10 @@ class Checker:
 
     def _link(self, target: str, position: Position, field: str) -> None:
         scheme, _, rest = target.partition(":")
+        site = self.environment.basis.site
+        if site and target.startswith(f"{site}/"):
+            where = (position.path, position.line, position.column)
+            self.targets.append(Target("link-target", target.removeprefix(site).partition("#")[0], where, field))
         if scheme in ITEM_SCHEMES:
             self.item(f"{ITEM_SCHEMES[scheme]}/{rest.partition('#')[0].strip('/')}", position, field, linked=True)
 
@@ -240,7 +245,16 @@ class Checker:
             self.report("file-outside", position, field, found=name)
         elif name not in beside:
             near, allowed = ", ".join(nearest(name, wanted)), ", ".join(wanted) or "–"
-            self.report("file-missing", position, field, found=name, folder=folder, allowed=allowed, near=near)
+            self.report(
+                "file-missing",
+                position,
+                field,
+                found=name,
+                folder=folder,
+                allowed=allowed,
+                near=near,
+                write=ADVICE["put-file"],
+            )
         elif _ending(name) not in endings:
             expected = ", ".join(f".{ending}" for ending in sorted(endings))
             self.report(
@@ -272,28 +286,6 @@ class Checker:
                 near, allowed = ", ".join(nearest(file, listed)), ", ".join(listed) or "–"
                 place = _place(component, field)
                 self.report("photo-unlisted", place, component.name, found=file, allowed=allowed, near=near)
-
-
-def _names_of(record: Record) -> tuple[str, ...]:
-    """Return what a record of the data files is called in any language."""
-    found: list[str] = []
-    for name in ("name", "label", "short_name", "synonyms"):
-        value = record.values[name].value if name in record.values else ()
-        for one in value.values() if isinstance(value, Mapping) else (value,):
-            found.extend([one] if isinstance(one, str) else one)
-    return tuple(found)
-
-
-def entry_of(id_: str, kind: Any) -> str:  # noqa: ANN401  a class of the kinds
-    """Return an entry of a data file to paste, with all that has to be there."""
-    name = id_ if re.fullmatch(r"\w[\w.-]*", id_) else quote(id_)
-    text = id_ if name == id_ else name
-    summaries = [f"  {one}: {text if index == 0 else '…'}" for index, one in enumerate(_required(kind))]
-    return "\n".join([f"{name}:", *summaries])
-
-
-def _required(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
-    return tuple(name for name, field in fields_of(kind).items() if field.required)
 
 
 def _place(component: Component, field: str) -> Position:

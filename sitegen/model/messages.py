@@ -41,6 +41,33 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "put-file": {
+            "de": "Legen Sie die Datei in diesen Ordner, oder schreiben Sie den Namen, den sie hat.",
+            "en": "Put the file into this folder, or write the name that it has.",
+        },
+        "own-disk": {
+            "de": "Legen Sie die Datei {name} in den Ordner des Beitrags und schreiben Sie hier ihren Namen.",
+            "en": "Put the file {name} into the folder of the item and write its name here.",
+        },
+        "anchors": {
+            "de": "Sprungmarken entstehen aus Überschriften; nennen Sie eine davon, oder löschen Sie diese.",
+            "en": "Anchors are made of headings; name one of those, or take this one out.",
+        },
+        "no-target": {
+            "de": "Schreiben Sie zwischen die runden Klammern, wohin der Link führt, etwa "
+            "[Text](https://www.example.org/).",
+            "en": "Write between the round brackets where the link leads, such as [text](https://www.example.org/).",
+        },
+        "target": {
+            "de": "Schreiben Sie eine Adresse, die mit https:// beginnt, oder einen Beitrag wie news:<Jahr>/<Ordner>.",
+            "en": "Write an address that begins with https://, or an item such as news:<year>/<folder>.",
+        },
+    }
+)
+"""What to do where nobody can say what was meant."""
+
 Wording = tuple[str, str, str]
 """What is wrong; what was expected; what to do. The last two may be empty."""
 
@@ -536,8 +563,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         ),
         # ---- photos and files ----------------------------------------------------------------------------------------
         "file-missing": _error(
-            ("Die Datei „{found}“ liegt nicht im Ordner {folder}", "{allowed}", "{near}"),
-            ("The file “{found}” is not in the folder {folder}", "{allowed}", "{near}"),
+            ("Die Datei „{found}“ liegt nicht im Ordner {folder}", "{allowed}", "{advice}"),
+            ("The file “{found}” is not in the folder {folder}", "{allowed}", "{advice}"),
         ),
         "file-elsewhere": _error(
             (
@@ -728,12 +755,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Das Ziel des Links gibt es nicht",
                 "news:<Jahr>/<Ordner>, event:…, page:… oder der Weg zu einer .md-Datei",
-                "{near}",
+                "{advice}",
             ),
             (
                 "The target of the link does not exist",
                 "news:<year>/<folder>, event:…, page:… or the path to an .md file",
-                "{near}",
+                "{advice}",
+            ),
+        ),
+        "link-file": _error(
+            (
+                "Auf eine Datei dieser Art führt kein Link",
+                "ein Dokument wie .pdf, .docx, .xlsx oder .csv",
+                "Speichern Sie das Dokument als PDF; ein Bild zeigt ein Baustein ::: photo",
+            ),
+            (
+                "No link leads to a file of this kind",
+                "a document such as .pdf, .docx, .xlsx or .csv",
+                "Save the document as PDF; a component ::: photo shows a picture.",
             ),
         ),
         "link-hidden": _error(
@@ -749,8 +788,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
         ),
         "link-anchor": _error(
-            ("Diese Sprungmarke gibt es auf der Seite nicht", "{allowed}", "{near}"),
-            ("The page has no such anchor", "{allowed}", "{near}"),
+            ("Diese Sprungmarke gibt es auf der Seite nicht", "{allowed}", "{advice}"),
+            ("The page has no such anchor", "{allowed}", "{advice}"),
         ),
         "image-external": _error(
             (

@@ -26,6 +26,10 @@ class Position(NamedTuple):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
+TextValues = Mapping[str, str | Mapping[str, str]]
+"""What fills the texts of a problem: each a text, or a text for each language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem in the content. ``code`` is stable and names an entry of ``MESSAGES``; ``values`` fill its texts."""
@@ -33,8 +37,8 @@ class Problem:
     code: str
     position: Position
     field: str = ""
-    values: Mapping[str, str | Mapping[str, str]] = dataclasses.field(default_factory=dict)
-    """A value is a text, or a text for each language. ``found`` is what came; ``near`` names what may be meant.
+    values: TextValues = dataclasses.field(default_factory=dict)
+    """``found`` is what came; ``near`` names what may be meant.
 
     ``cure`` are rows as they should be, in the place of those from ``first`` to ``last``; ``block`` are rows to add, as
     the advice says; ``proposal`` is the value that was meant, ``example`` one of those that fit.
@@ -62,6 +66,7 @@ class Problem:
         if near := values.get("near", ""):
             values["near"] = labels["near"].format(near=near)
         values.setdefault("write", _write(values, labels))
+        values.setdefault("advice", values.get("near", "") or values["write"])
         message, expected, hint = (part.format_map(values).strip() for part in self.wording.texts[language])
         if cure := values.get("cure", ""):
             form = "cure" if values["first"] == values["last"] else "cures"

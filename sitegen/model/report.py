@@ -36,6 +36,8 @@ FOLLOWING = frozenset(
     }
 )
 """Problems that may follow from what could not be read in the same folder."""
+NAMING = frozenset({"photo-unlisted", "link-file", "photo-format", "file-missing"})
+"""Problems of names of files: which file was meant is said there."""
 MANY = 3
 """So many alike in one file are told as one."""
 
@@ -55,7 +57,7 @@ def arrange(problems: Iterable[Problem]) -> Report:
     """Return problems as they are told."""
     found = list({problem.order: problem for problem in problems}.values())
     kept = _without_following(found)
-    told = _together(_moved(kept))
+    told = _together(_moved(_without_meant(kept)))
     return Report(tuple(sorted(told, key=_rank)), len(found) - len(kept))
 
 
@@ -89,6 +91,17 @@ def _without_following(problems: list[Problem]) -> list[Problem]:
 
 def _lies_in(path: str, folders: Iterable[str]) -> bool:
     return any(path.startswith(f"{folder}/") for folder in folders)
+
+
+def _without_meant(problems: list[Problem]) -> list[Problem]:
+    """Return problems without files that nothing names and that were meant by a name which is written wrong."""
+    meant: set[str] = set()
+    for problem in problems:
+        if problem.code in NAMING:
+            values, folder = problem.values, problem.position.path.rpartition("/")[0]
+            names = [*str(values.get("near", "")).split(", "), str(values.get("found", ""))]
+            meant.update(f"{folder}/{name}" for name in names)
+    return [one for one in problems if one.code != "unused-file" or one.position.path not in meant]
 
 
 def _moved(problems: list[Problem]) -> list[Problem]:

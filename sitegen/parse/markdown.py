@@ -59,8 +59,9 @@ class Words:
 class Converter:
     """Converts the texts of one language. Loads and makes what it needs for the first of them."""
 
-    def __init__(self, words: Words, languages: tuple[str, ...]) -> None:
-        self.words, self.languages = words, languages
+    def __init__(self, words: Words, languages: tuple[str, ...], site: str = "") -> None:
+        """Take the words of the language, all languages of the site, and the address of the site."""
+        self.words, self.languages, self.site = words, languages, site
         self.notes = Notes()
         self.engine: Engine | None = None
 
@@ -81,7 +82,7 @@ class Converter:
             problems.append(refused)
             return Body((REFUSED,), (), 0, digest)
         try:
-            return self._convert(Written(text, path, line, problems), digest)
+            return self._convert(Written(text, path, line, problems, site=self.site), digest)
         except RecursionError:
             self.engine = None
             problems.append(Problem("nesting", Position(path, line), values={"limit": str(DEEPEST)}))
@@ -156,7 +157,7 @@ class Converter:
         )
         made: list[Part] = []
         if block.name in WITH_TEXT and block.name != "facts":
-            written = Written(block.text, path, block.text_line, problems, component=block.name)
+            written = Written(block.text, path, block.text_line, problems, component=block.name, site=self.site)
             made, anchors = self._run(block.text, written, [])
             whole.anchored.extend(written.anchored)
             if anchors:

@@ -71,6 +71,12 @@ def read_zone(site: nodes.Mapping) -> ZoneInfo:
         return ZoneInfo(TIME_ZONE)
 
 
+def read_address(site: nodes.Mapping) -> str:
+    """Return the address of the site, without a slash at its end; empty where ``site.yaml`` does not say it."""
+    node = site.values.get("base_url")
+    return node.text.rstrip("/") if isinstance(node, nodes.Scalar) else ""
+
+
 def read_site(site: nodes.Mapping, languages: tuple[str, ...], problems: list[Problem]) -> Record | None:
     """Check ``site.yaml``; None where a required field is missing."""
     reader = Reader(languages, problems, localised=True)

@@ -61,6 +61,8 @@ class Basis:
     words: Mapping[str, Words]
     """What a conversion puts into texts, by language."""
     zone: tzinfo
+    site: str = ""
+    """The address of the site, as ``site.yaml`` says it."""
 
 
 class Converting(Protocol):

@@ -28,7 +28,7 @@ SIMPLE_WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^\s<>\"
 UNFIT_URL = re.compile(r"[\s<>\"]")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 MAIL_LINK = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
-TYPO = re.compile(r"(?:h?t{1,3}p?s?|https?)(?::/*|/{2,})|//", re.IGNORECASE)
+TYPO = re.compile(r"\A(?:h?t{1,3}p?s?|https?)(?::/*|/{2,})|//", re.IGNORECASE)
 """What was meant for ``https://``."""
 HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,24}(?::\d+)?(?:[/?#]\S*)?\Z")
 ITEM_LINK = re.compile(r"(news|event|page):\S+\Z")

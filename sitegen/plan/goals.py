@@ -16,6 +16,7 @@ from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
 from sitegen.plan import entrances, events, feeds, indexes, items, news
 from sitegen.plan.desk import Desk
+from sitegen.plan.site_links import check_site_links
 from sitegen.plan.whole import Whole
 
 GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
@@ -70,7 +71,9 @@ def plan_goals(whole: Whole, problems: list[Problem]) -> list[Goal]:
     """Return the goals of a site; reports addresses that clash or are empty."""
     _check_slugs(whole, problems)
     goals = [goal for planner in GOALS for goal in planner(whole)]
-    _check_clashes(goals, tuple(_redirects(whole.site, whole.desk)), whole, problems)
+    redirects = tuple(_redirects(whole.site, whole.desk))
+    _check_clashes(goals, redirects, whole, problems)
+    check_site_links(goals, (old for old, _, _ in redirects), whole, problems)
     return goals
 
 

@@ -121,7 +121,7 @@ def test_a_link_names_what_it_leads_to(target: str, key: str, anchor: str) -> No
     "target",
     [
         *("javascript:alert(1)", "JaVaScRiPt:x", "java&#115;cript:x", "&#106;avascript:x", "<javascript:x>"),
-        *("data:text/html,x", "vbscript:x", "//example.net", "/de/", "", "ftp://x", "file:///etc/passwd", "blob:x"),
+        *("data:text/html,x", "vbscript:x", "//example.net", "", "ftp://x", "file:///etc/passwd", "blob:x"),
         *("https://", "http://[", "https://a:99999"),
     ],
 )
