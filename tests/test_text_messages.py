@@ -79,7 +79,35 @@ FILES = (
     same("anchor on a page without any", 7, 8, "", head("title: T", body="[Plan](#plan)"), rounds=0),
 )
 
-ROWS = (*LINKS, *FILES)
+
+def rows(line: int, column: int, cure: str, text: str, name: str = "") -> Row:
+    """Return a row about lines of a text, with a cure that is the same in both languages."""
+    return same(name or text.split("\n", maxsplit=1)[0], line, column, cure, head("title: T", body=text))
+
+
+LINES = (
+    rows(8, 1, "\n- Bonn\n- Köln", "Orte:\n-Bonn\n-Köln"),
+    rows(8, 1, "\n* Bonn\n* Köln", "Orte:\n*Bonn\n*Köln", "stars without blanks"),
+    rows(7, 1, "\n1. Anmelden\n2. Anreisen", "1.Anmelden\n2.Anreisen"),
+    rows(7, 1, "\n1) Anmelden\n2) Anreisen", "1)Anmelden\n2)Anreisen"),
+    rows(7, 1, "\n> - Bonn\n> - Köln", "> -Bonn\n> -Köln"),
+    rows(9, 1, "\n- Bonn\n- Köln", "::: notice\n\n-Bonn\n-Köln\n:::", "signs without blanks in a component"),
+    rows(7, 1, "\n- [ ] offen\n- [x] erledigt", "[ ] offen\n[x] erledigt"),
+    rows(7, 1, "\na) Bonn\\\nb) Köln\\\nc) Ulm", "a) Bonn\nb) Köln\nc) Ulm"),
+    rows(7, 1, "\n(1) Bonn\\\n(2) Köln", "(1) Bonn\n(2) Köln"),
+    rows(7, 1, "\ni) Bonn\\\nii) Köln", "i) Bonn\nii) Köln"),
+    rows(7, 1, "\na.\tBonn\\\nb.\tKöln", "a.\tBonn\nb.\tKöln"),
+    rows(8, 9, "\n  - Beuel", "- Bonn\n        - Beuel", "entry indented too far"),
+    rows(8, 1, "\n| Ort | Tag |\n|---|---|\n| Bonn | Montag |", "Plan:\n| Ort | Tag |\n| Bonn | Montag |"),
+    rows(7, 1, "\n| Ort | Tag |\n|---|---|\n| Bonn | Montag |", "Ort\tTag\nBonn\tMontag"),
+    rows(7, 1, "| Ort | Tag | Raum |\n|---|---|---|\n| Bonn | Montag |  |", "Ort\tTag\tRaum\nBonn\tMontag"),
+    rows(7, 1, "\n## Ablauf", "# Ablauf"),
+    rows(7, 1, "\n## Der Ablauf", "Der\nAblauf\n===", "underlined heading of the first level"),
+    rows(9, 1, "\n> ### Montag", "## Ablauf\n\n> ##### Montag", "level skipped in a quotation"),
+    rows(7, 1, "\n## Ablauf", "##Ablauf"),
+)
+
+ROWS = (*LINKS, *FILES, *LINES)
 
 
 @pytest.mark.parametrize("lang", LABELS)
@@ -124,3 +152,60 @@ def test_an_address_of_the_site_that_does_not_exist_is_told(path: str, text: str
 def test_in_feeds_an_address_of_the_site_is_whole() -> None:
     built = build_site({HERE: news("[Ziel](https://www.example.org/de/)")})
     assert 'href=\\"https://www.example.org/de/\\"' in built.text("de/feed.json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Karte (siehe a) und\nb) ist neu.",
+        "-5 Grad am Montag,\n-6 Grad am Dienstag",
+        "*Bonn* und\n*Köln* sind dabei.",
+        "```\n-Bonn\n-Köln\n```",
+        "- Bonn\n  - Beuel",
+        "| Ort | Tag |\n|---|---|\n| Bonn | Montag |",
+        "1.\tAnmelden\n2.\tAnreisen",
+        "•\tBonn\n\to\tBeuel",
+        "1.FC Köln\nund andere",
+        "Text mit\teinem Tabulator",
+        "z. B. so\nu. a. auch so",
+    ],
+)
+def test_lines_that_only_look_a_little_like_a_list_are_left_alone(text: str) -> None:
+    assert build_site({HERE: news(text)}, render=False).codes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Orte:\n{0} Bonn\n{0} Köln", "<p>Orte:</p>\n<ul>\n<li>Bonn</li>\n<li>Köln</li>\n</ul>"),
+        ("Orte:\n\n{0}\tBonn\n{0}\tKöln", "<p>Orte:</p>\n<ul>\n<li>Bonn</li>\n<li>Köln</li>\n</ul>"),
+        ("> {0}\xa0Bonn\n> {0}\xa0Köln", "<blockquote>\n<ul>\n<li>Bonn</li>\n<li>Köln</li>\n</ul>\n</blockquote>"),
+    ],
+)
+@pytest.mark.parametrize("sign", "•◦▪·➢❖\uf0b7\uf0a7–—‐‑−→✓")
+def test_signs_of_word_processors_begin_entries(text: str, made: str, sign: str) -> None:
+    built = build_site({HERE: news(text.format(sign))})
+    assert built.codes == []
+    assert made in built.text("de/meldungen/2026/a/index.html")
+
+
+@pytest.mark.parametrize("text", ["→ Zur Anmeldung", "✓ erledigt", "— Erika Mustermann", "– so war es"])
+def test_a_single_dash_or_arrow_is_text(text: str) -> None:
+    assert f"<p>{text}</p>" in build_site({HERE: news(text)}).text("de/meldungen/2026/a/index.html")
+
+
+def test_a_bullet_of_the_second_level_is_a_letter_between_tabs() -> None:
+    made = build_site({HERE: news("•\tBonn\n\to\tBeuel\n•\tKöln\n\no Text")}).text("de/meldungen/2026/a/index.html")
+    assert "<ul>\n<li>Bonn<ul>\n<li>Beuel</li>\n</ul>\n</li>\n<li>Köln</li>\n</ul>\n<p>o Text</p>" in made
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Hans' Reise und Fritz' Haus", "Hans’ Reise und Fritz’ Haus"),
+        ("'das Haus' dort", "‚das Haus‘ dort"),
+        ("\"sagt 'das Haus' dort\"", "„sagt ‚das Haus‘ dort“"),
+    ],
+)
+def test_an_apostrophe_stands_for_the_ending_of_a_name(text: str, shown: str) -> None:
+    assert f"<p>{shown}</p>" in build_site({HERE: news(text)}).text("de/meldungen/2026/a/index.html")

@@ -708,16 +708,16 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("This line is not a fact", "label: text", "Write “label: text”."),
         ),
         "heading-one": _error(
-            ("Die Überschrift erster Stufe gehört dem Titel", "## oder tiefer", "Schreiben Sie: ## {title}"),
-            ("The first-level heading belongs to the title", "## or deeper", "Write: ## {title}"),
+            ("Die Überschrift erster Stufe gehört dem Titel", "{expected} oder tiefer", ""),
+            ("The first-level heading belongs to the title", "{expected} or deeper", ""),
         ),
         "heading-skip": _error(
             (
                 "Eine Überschriftenebene ist übersprungen",
                 "höchstens Ebene {expected}",
-                "Schreiben Sie: {expected} {title}",
+                "",
             ),
-            ("A level of headings is skipped", "level {expected} at most", "Write: {expected} {title}"),
+            ("A level of headings is skipped", "level {expected} at most", ""),
         ),
         "plain-field": _error(
             (
@@ -735,9 +735,9 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Zwischen # und dem Text fehlt ein Leerzeichen",
                 "eine Überschrift wie ## Titel",
-                "Schreiben Sie: {correct}",
+                "",
             ),
-            ("The blank between # and the text is missing", "a heading such as ## Title", "Write: {correct}"),
+            ("The blank between # and the text is missing", "a heading such as ## Title", ""),
         ),
         "heading-empty": _error(
             ("Eine Überschrift ist leer", "## und ein Text", "Ergänzen Sie den Text, oder löschen Sie die Zeile."),
@@ -865,6 +865,62 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "The paragraph is indented by four blanks and appears as code",
                 "text at the start of the line",
                 "Delete the blanks before it; put code between two lines of ```",
+            ),
+        ),
+        "list-mark": _warning(
+            (
+                "Diese Zeilen sehen aus wie eine Liste und laufen in einem Absatz zusammen",
+                "ein Zeichen wie - oder 1. und ein Leerzeichen am Anfang jeder Zeile",
+                "",
+            ),
+            (
+                "These lines look like a list and run on in one paragraph",
+                "a sign such as - or 1. and a blank at the beginning of each line",
+                "",
+            ),
+        ),
+        "letter-lines": _warning(
+            (
+                "Zeilen mit a), b) oder (1), (2) laufen in einem Absatz zusammen",
+                "ein umgekehrter Schrägstrich am Ende jeder Zeile, oder eine Liste mit 1., 2.",
+                "",
+            ),
+            (
+                "Lines with a), b) or (1), (2) run on in one paragraph",
+                "a backslash at the end of each line, or a list with 1., 2.",
+                "",
+            ),
+        ),
+        "list-deep": _warning(
+            (
+                "Dieser Punkt ist zu weit eingerückt und gehört so zum Satz darüber",
+                "so weit eingerückt wie der Text des Punktes darüber",
+                "",
+            ),
+            (
+                "This entry is indented too far and so is part of the sentence above",
+                "indented as far as the text of the entry above",
+                "",
+            ),
+        ),
+        "table-margin": _warning(
+            (
+                "Der Tabelle fehlt die Zeile aus Strichen unter ihrem Kopf",
+                "Kopf, Striche, Zeilen",
+                "",
+            ),
+            ("The table lacks the row of hyphens below its head", "head, hyphens, rows", ""),
+        ),
+        "tab-columns": _warning(
+            (
+                "Spalten, die Tabulatoren trennen, laufen in einem Absatz zusammen",
+                "eine Tabelle mit | zwischen den Zellen",
+                "",
+            ),
+            (
+                "Columns that tabs divide run on in one paragraph",
+                "a table with | between its cells",
+                "",
             ),
         ),
         "table-cells": _error(

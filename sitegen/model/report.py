@@ -38,6 +38,8 @@ FOLLOWING = frozenset(
 """Problems that may follow from what could not be read in the same folder."""
 NAMING = frozenset({"photo-unlisted", "link-file", "photo-format", "file-missing"})
 """Problems of names of files: which file was meant is said there."""
+OWN_VALUES = frozenset({"found", "cure", "first", "last"})
+"""Values that differ where several problems say the same."""
 MANY = 3
 """So many alike in one file are told as one."""
 
@@ -126,12 +128,14 @@ def _together(problems: list[Problem]) -> list[Problem]:
     """Return problems with those that say the same of one file as one, at the first of their places."""
     alike: dict[tuple[str, ...], list[Problem]] = {}
     for problem in sorted(problems, key=lambda problem: problem.order):
-        values = sorted((name, str(value)) for name, value in problem.values.items() if name != "found")
+        values = sorted((name, str(value)) for name, value in problem.values.items() if name not in OWN_VALUES)
+        if "cure" in problem.values and problem.code in UNREADABLE:
+            values = [("first", str(problem.values["first"]))]
         alike.setdefault((problem.code, problem.position.path, _plain(problem.field), str(values)), []).append(problem)
     made = []
     for group in alike.values():
         lines = sorted({problem.position.line for problem in group[1:]} - {0})
-        if len(group) >= MANY and "cure" not in group[0].values and lines:
+        if len(group) >= MANY and lines:
             more: Mapping[str, str] = {
                 lang: labels["more"].format(lines=", ".join(map(str, lines))) for lang, labels in LABELS.items()
             }

@@ -23,6 +23,8 @@ STOP = re.compile(r""""|'|\.\.\.|-(?<=\s-)-?(?=\s)| %(?<=\d %)""")
 OPENING_BEFORE = frozenset(" \t\n\u00a0\u202f([{„“‚‘«‹»›")
 EITHER = frozenset("-–—/")
 """Signs before a quotation mark that opens only if a word follows."""
+OWNING = frozenset("sxzßSXZ")
+"""Letters behind which an apostrophe stands for the ending of a name (Hans' Reise), where no quotation is open."""
 FOLLOWING = frozenset("\"'([{„“‚‘«‹»›")
 """Signs that a quotation may begin with."""
 
@@ -63,7 +65,7 @@ class Typography:
     def set_text(self, text: str, before: str = " ") -> str:
         """Return a text with its signs set; ``before`` is the character that stands before it."""
         made: list[str] = []
-        end = 0
+        end = opened = 0
         for match in STOP.finditer(text):
             start = match.start()
             between = text[end:start]
@@ -71,8 +73,12 @@ class Typography:
             end = match.end()
             before = last_of(between) or before
             following = text[end : end + 1]  # empty where an element follows, or nothing
-            made.append(self._sign(match[0], before, following))
-            before = made[-1]
+            sign = self._sign(match[0], before, following)
+            if sign == self.single_close and not opened and before in OWNING and following == " ":
+                sign = self.apostrophe
+            opened += (sign + between).count(self.single_open) - (sign == self.single_close)
+            made.append(sign)
+            before = sign
         made.append(text[end:])
         return self._bind("".join(made))
 

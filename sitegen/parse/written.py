@@ -22,6 +22,7 @@ from sitegen.parse.hrefs import (
     meant_target,
 )
 from sitegen.parse.inline import Heading, Notes
+from sitegen.parse.lookalikes import find_lookalikes
 from sitegen.parse.text import position_in
 
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")
@@ -90,11 +91,16 @@ class Written:
     def check_notes(self, text: str, notes: Notes) -> None:
         """Report what the reader of blocks has noted, and what can be seen in the lines of the text that it read."""
         for code, line, piece, values in notes.faults:
+            if correct := values.get("correct"):
+                self._report_rows(code, line, line, self.rows[line].replace(piece, correct))
+                continue
             self.problems.append(Problem(code, self._place(line, piece), values={"found": piece, **values}))
         self._check_levels(notes.headings)
         if "[^" in text:
             self._check_footnotes(text, notes)
         self._check_references(text, notes)
+        for one in find_lookalikes(text, notes.code):
+            self._report_rows(one.code, one.first, one.last, one.cure)
         for foreign in find_foreign(text, notes.code):
             place = Position(self.path, self.line + foreign.line, foreign.column)
             self.problems.append(Problem(foreign.code, place, values={"found": foreign.found}))
@@ -119,20 +125,34 @@ class Written:
         column = self.rows[line].find(piece) + 1 if line < len(self.rows) else 0
         return Position(self.path, self.line + line, max(column, 1))
 
+    def _report_rows(self, code: str, first: int, last: int, cure: str, **more: str) -> None:
+        """Report about rows of the text, with those that should stand in their place."""
+        found = self.rows[first].strip()
+        values = {"found": found, "first": str(self.line + first), "last": str(self.line + last), "cure": cure, **more}
+        self.problems.append(Problem(code, self._place(first, found), values=values))
+
     def _check_levels(self, headings: list[Heading]) -> None:
         before = HIGHEST - 1
-        for level, title, line, written in headings:
-            place = Position(self.path, self.line + line, 1)
-            if level < HIGHEST:
-                self.problems.append(Problem("heading-one", place, values={"found": written, "title": title}))
-            else:
-                if level > before + 1:
-                    wanted = "#" * (before + 1)
-                    values = {"found": written, "expected": wanted, "title": title}
-                    self.problems.append(Problem("heading-skip", place, values=values))
-                before = level
+        for heading in headings:
+            level, title, line, written = heading
             if not title:
+                place = Position(self.path, self.line + line, 1)
                 self.problems.append(Problem("heading-empty", place, values={"found": written}))
+            elif level < HIGHEST:
+                self._report_heading("heading-one", heading, "#" * HIGHEST)
+            elif level > before + 1:
+                self._report_heading("heading-skip", heading, "#" * (before + 1))
+            before = max(level, HIGHEST)
+
+    def _report_heading(self, code: str, heading: Heading, sign: str) -> None:
+        """Report a heading of another level; one that is underlined has more rows than one."""
+        title, last = heading.title, heading.line
+        underlined = not heading.written.lstrip(" >").startswith("#")
+        first = last - title.count("\n") - 1 if underlined else last
+        row = self.rows[first]
+        front = row[: row.find(title.split("\n")[0]) if underlined else row.find("#")].rstrip(" ")
+        cure = f"{front}{' ' if front else ''}{sign} {' '.join(title.split())}"
+        self._report_rows(code, first, last, cure, expected=sign)
 
     def _check_footnotes(self, text: str, notes: Notes) -> None:
         used: dict[str, Position] = {}

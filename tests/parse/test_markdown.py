@@ -232,7 +232,7 @@ def test_a_mistake_in_a_component_is_told(text: str, found: list[tuple[str, int,
     [
         ("## a\n\n### b\n\n## c", []),
         ("# a", [("heading-one", 1, 1)]),
-        ("a\n=", [("heading-one", 2, 1)]),
+        ("a\n=", [("heading-one", 1, 1)]),
         ("> # a", [("heading-one", 1, 1)]),
         ("### a", [("heading-skip", 1, 1)]),
         ("## a\n\n#### b", [("heading-skip", 3, 1)]),
