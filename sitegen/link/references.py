@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen.link.entries import entry_of, names_of
-from sitegen.link.names import FILE_OF, ITEM_TYPES, known_places, naming_fields
+from sitegen.link.names import FIELD_OF_PLACES, FILE_OF, ITEM_TYPES, known_places, naming_fields
 from sitegen.link.places import Atlas
 from sitegen.link.translations import Text
 from sitegen.link.visibility import instant_of
@@ -68,7 +68,17 @@ class Checker:
         elif (
             "places" in self.environment.records and (known := self._places(type_)) is not None and code not in known[1]
         ):
-            self.report(known[0], position, field, found=code, near=self.atlas.near(code, known[1]))
+            near = self.atlas.near(code, known[1])
+            write = self._elsewhere(type_, code)
+            self.report(known[0], position, field, found=code, near=near, write=write or ADVICE["place"])
+
+    def _elsewhere(self, type_: Type, code: str) -> Mapping[str, str]:
+        """Return what says into which other field a place belongs; nothing where it belongs into none."""
+        places = known_places(self.atlas)
+        for other, field in FIELD_OF_PLACES.items():
+            if other is not type_ and (found := self.atlas.elsewhere(code, field, places[other])):
+                return found
+        return {}
 
     def _places(self, type_: Type) -> tuple[str, frozenset[str]] | None:
         code = {

@@ -4,7 +4,7 @@ Owns words only. A new problem is one entry here; a test holds the two languages
 is printed on a line of its own by every message that has it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -43,6 +43,12 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        "place": {
+            "de": "Prüfen Sie das Kürzel. Eine Partnerregion oder Gruppe tragen Sie in content/places.yaml ein, "
+            "etwa JP-28: {name: {de: Hyōgo, en: Hyōgo}}",
+            "en": "Check the code. Add a partner region or a group to content/places.yaml, "
+            "such as JP-28: {name: {de: Hyōgo, en: Hyōgo}}",
+        },
         "put-file": {
             "de": "Legen Sie die Datei in diesen Ordner, oder schreiben Sie den Namen, den sie hat.",
             "en": "Put the file into this folder, or write the name that it has.",
@@ -68,8 +74,99 @@ ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """What to do where nobody can say what was meant."""
 
+WAYS_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "frame": {
+            "de": "Löschen Sie <{name}> und </{name}>; die Wörter bleiben, eine leere Zeile trennt Absätze.",
+            "en": "Delete <{name}> and </{name}>; the words stay, an empty line divides paragraphs.",
+        },
+        "link": {"de": "Schreiben Sie [Text]({target})", "en": "Write [text]({target})"},
+        "list": {"de": "Schreiben Sie jeden Punkt auf eine Zeile: - Punkt", "en": "Write one line each: - entry"},
+        "heading": {"de": "Schreiben Sie ## Überschrift", "en": "Write ## Heading"},
+        "table": {
+            "de": "Schreiben Sie die Zeilen mit Strichen, | A | B |, und unter die erste |---|---|",
+            "en": "Write rows with bars, | A | B |, and |---|---| below the first.",
+        },
+        "picture": {
+            "de": "Legen Sie das Bild in den Ordner, nennen Sie es unter photos, und zeigen Sie es mit ::: photo",
+            "en": "Put the picture into the folder, list it under photos, and show it with ::: photo",
+        },
+        "quotation": {"de": "Schreiben Sie > vor jede Zeile.", "en": "Write > before each line."},
+        "rule": {"de": "Schreiben Sie --- auf eine Zeile für sich.", "en": "Write --- on a line of its own."},
+        "code": {"de": "Setzen Sie Programmcode zwischen zwei Zeilen ```", "en": "Put code between two lines of ```"},
+        "active": {
+            "de": "Löschen Sie alles von <{name}> bis zu seinem Ende; zu einem Film oder Formular führt ein Link.",
+            "en": "Delete all from <{name}> to its end; a link leads to a film or a form.",
+        },
+        "comment": {"de": "Löschen Sie {found}", "en": "Delete {found}"},
+        "attributes": {
+            "de": "Schreiben Sie <{name}> ohne Angaben.",
+            "en": "Write <{name}> without attributes.",
+        },
+        "end": {
+            "de": "Löschen Sie </{name}>, oder ergänzen Sie <{name}>.",
+            "en": "Delete </{name}>, or add <{name}>.",
+        },
+        "open": {"de": "Schließen Sie mit </{name}>.", "en": "Close it with </{name}>."},
+        "other": {
+            "de": "Löschen Sie {found}; soll das Zeichen < erscheinen, schreiben Sie \\<",
+            "en": "Delete {found}; where the sign < is meant, write \\<",
+        },
+    }
+)
+"""What to write instead of HTML that is not allowed, by its kind."""
+
+MOVE: Mapping[str, str] = MappingProxyType(
+    {
+        "de": "{name} gehört in ein anderes Feld: {field}: [{code}]",
+        "en": "{name} belongs into another field: {field}: [{code}]",
+    }
+)
+"""What to do with a place that stands in the field of other places."""
+FOREIGN_WAYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "": {"de": "", "en": ""},
+        "note": {
+            "de": "Schreiben Sie eine Zeile ::: notice, eine leere Zeile, den Text und eine Zeile :::",
+            "en": "Write a line of ::: notice, an empty line, the text and a line of :::",
+        },
+        "item": {
+            "de": "Schreiben Sie [Text](news:<Jahr>/<Ordner>) oder [Text](page:<Ordner>)",
+            "en": "Write [text](news:<year>/<folder>) or [text](page:<folder>)",
+        },
+        "picture": {
+            "de": "Nennen Sie das Bild im Kopf unter photos; im Text zeigt es ein Baustein ::: photo",
+            "en": "List the picture below photos in the front matter; a component ::: photo shows it in the text.",
+        },
+        "gallery": {
+            "de": "Nennen Sie die Bilder im Kopf unter photos; im Text zeigt sie ein Baustein ::: gallery",
+            "en": "List the pictures below photos in the front matter; a component ::: gallery shows them in the text.",
+        },
+        "command": {
+            "de": "Löschen Sie ihn, oder schreiben Sie die Wörter selbst; Programmcode gehört zwischen `…`.",
+            "en": "Take it out, or write the words themselves; code belongs between `…`.",
+        },
+        "abbreviation": {
+            "de": 'Schreiben Sie im Text <abbr title="die langen Wörter">Kürzel</abbr> und löschen Sie diese Zeile.',
+            "en": 'Write <abbr title="the long words">short</abbr> in the text and delete this line.',
+        },
+        "sign": {"de": "Setzen Sie das Zeichen selbst ein.", "en": "Put in the sign itself."},
+        "words": {
+            "de": "Löschen Sie die eckigen Klammern und was darin steht.",
+            "en": "Delete the square brackets and what stands in them.",
+        },
+    }
+)
+"""What to write instead of the notation of other systems, by what it stands for."""
+
 Wording = tuple[str, str, str]
 """What is wrong; what was expected; what to do. The last two may be empty."""
+
+
+def tell_more(lines: Iterable[int]) -> Mapping[str, str]:
+    """Return what says that the same stands in other lines as well, by language."""
+    numbers = ", ".join(map(str, lines))
+    return {lang: labels["more"].format(lines=numbers) for lang, labels in LABELS.items()}
 
 
 class ProblemTexts(NamedTuple):
@@ -319,6 +416,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Keep one version, and delete the other and lines {lines}.",
             ),
         ),
+        "merge-rest": _error(
+            (
+                "Von einer Zusammenführung ist eine Marke übrig",
+                "der Text ohne sie",
+                "Löschen Sie Zeile {line}, und prüfen Sie, ob darunter etwas doppelt steht.",
+            ),
+            (
+                "A mark of a merge is left over",
+                "the text without it",
+                "Delete line {line}, and check whether something below stands there twice.",
+            ),
+        ),
         "head-begin": _error(
             ("Vor dem Kopf fehlt die Zeile ---", "--- in der ersten Zeile", ""),
             ("The line --- before the front matter is missing", "--- in the first line", ""),
@@ -387,7 +496,7 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Was hinter einem Leerzeichen und # steht, zählt nicht zum Wert",
                 "ein Wert in Anführungszeichen",
-                "Setzen Sie den ganzen Wert in Anführungszeichen; vor einer Anmerkung gehört ein Leerzeichen nach #.",
+                "Setzen Sie den ganzen Wert in Anführungszeichen; eine Anmerkung beginnt mit # und Leerzeichen.",
             ),
             (
                 "What follows a space and # is not part of the value",
@@ -493,31 +602,31 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         ),
         # ---- references --------------------------------------------------------------------------------------------
         "unknown-country": _error(
-            ("Dieses Land ist nicht bekannt", "ein Länderkürzel nach ISO 3166-1, etwa JP", "{near}"),
-            ("This country is not known", "an ISO 3166-1 country code, such as JP", "{near}"),
+            ("Dieses Land ist nicht bekannt", "ein Länderkürzel nach ISO 3166-1, etwa JP", "{advice}"),
+            ("This country is not known", "an ISO 3166-1 country code, such as JP", "{advice}"),
         ),
         "unknown-region": _error(
             (
                 "Diese Region ist nicht bekannt",
                 "ein Land (DE-HE), DE für bundesweit oder ein Eintrag aus content/places.yaml",
-                "{near}",
+                "{advice}",
             ),
             (
                 "This region is not known",
                 "a Land (DE-HE), DE for nationwide, or an entry of content/places.yaml",
-                "{near}",
+                "{advice}",
             ),
         ),
         "unknown-partner-region": _error(
             (
                 "Diese Partnerregion ist nicht bekannt",
                 "ein Kürzel nach ISO 3166-2, das in content/places.yaml einen Namen hat, etwa JP-28",
-                "{near}",
+                "{advice}",
             ),
             (
                 "This partner region is not known",
                 "an ISO 3166-2 code that has a name in content/places.yaml, such as JP-28",
-                "{near}",
+                "{advice}",
             ),
         ),
         "unknown-id": _error(
@@ -723,12 +832,12 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Hier stehen nur Wörter: Zeichen für Markdown oder HTML würden mit gedruckt",
                 "Text ohne solche Zeichen; Links gehören in den Text oder unter links",
-                "Schreiben Sie: {plain}",
+                "{advice}",
             ),
             (
                 "Only words stand here: signs of Markdown or HTML would be printed as well",
                 "text without such signs; links belong in the text or under links",
-                "Write: {plain}",
+                "{advice}",
             ),
         ),
         "heading-space": _error(
@@ -744,8 +853,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("A heading is empty", "## and a text", "Add its text, or delete the line."),
         ),
         "html-not-allowed": _error(
-            ("Dieses HTML ist nicht erlaubt", "{allowed}", "Schreiben Sie Markdown oder einen Baustein."),
-            ("This HTML is not allowed", "{allowed}", "Write Markdown or a component."),
+            ("Dieses HTML ist nicht erlaubt", "Markdown oder ein Baustein", "{advice}"),
+            ("This HTML is not allowed", "Markdown or a component", "{advice}"),
         ),
         "link-scheme": _error(
             ("So führt der Link zu nichts", "https, http, mailto, tel, news:, event:, page:", "{write}"),
@@ -955,12 +1064,12 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Das ist ein Befehl eines anderen Systems und würde als Text erscheinen",
                 "Markdown oder ein Baustein",
-                "Löschen Sie ihn, oder nehmen Sie einen Baustein wie ::: photo; Programmcode gehört zwischen `…`.",
+                "{advice}",
             ),
             (
                 "This is a command of another system and would appear as text",
                 "Markdown or a component",
-                "Take it out, or write a component such as ::: photo; code belongs between `…`.",
+                "{advice}",
             ),
         ),
         "foreign-attributes": _error(
@@ -987,24 +1096,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Diese Schreibweise eines anderen Systems würde als Text erscheinen",
                 "Markdown oder ein Baustein",
-                "Schreiben Sie **fett**, *betont*, [Text](Ziel) oder einen Baustein wie ::: notice",
+                "{advice}",
             ),
             (
                 "This notation of another system would appear as text",
                 "Markdown or a component",
-                "Write **bold**, *stressed*, [text](target) or a component such as ::: notice",
+                "{advice}",
             ),
         ),
         "foreign-blank": _error(
             (
-                "Zwischen den Klammern des Links steht ein Leerzeichen",
-                "[Text](Ziel)",
-                "Löschen Sie das Leerzeichen zwischen ] und (",
+                "Die Klammern des Links stehen nicht, wie sie sollen",
+                "[Text](Ziel) ohne Leerzeichen dazwischen",
+                "",
             ),
             (
-                "A blank stands between the brackets of the link",
-                "[text](target)",
-                "Delete the blank between ] and (",
+                "The brackets of the link do not stand as they should",
+                "[text](target) without a blank between",
+                "",
             ),
         ),
         "reference-twice": _error(

@@ -122,7 +122,7 @@ def nearest(word: str, candidates: Candidates, most: int = 3) -> list[str]:
     comes alone; of two letters nothing else looks like anything.
     """
     lowered = word.casefold()
-    limit = max(2, min(4, len(word) // 2 + 1)) if len(word) > 2 else 1  # noqa: PLR2004  two letters match too much
+    limit = max(2, min(4, len(word) // 3 + 1)) if len(word) > 2 else 1  # noqa: PLR2004  two letters match too much
     scored: list[tuple[int, str]] = []
     for key in candidates:
         found = candidates[key] if isinstance(candidates, Mapping) else key
@@ -135,9 +135,26 @@ def nearest(word: str, candidates: Candidates, most: int = 3) -> list[str]:
     return [key for score, key in scored if score == 0 or best > 0][:most]
 
 
+WHOLE = 4
+"""So many letters has a name at least that is known within a longer one."""
+
+
 def _score(word: str, name: str) -> int:
     """Return how far a name is from a word; one that it begins with is near."""
     score = distance(word, name)
     if word and name.startswith(word) and len(word) > 2:  # noqa: PLR2004  two letters match too much
         score = min(score, 1)
-    return score
+    if score > 1 and _is_within(word, name):
+        return 1
+    return min(score, 2) if _is_within(name, word) else score
+
+
+def _is_within(word: str, longer: str) -> bool:
+    """Say whether a word is one of those of a longer name, or several of them."""
+    if len(word) < WHOLE or len(word) >= len(longer):
+        return False
+    return f" {_bare(word)} " in f" {_bare(longer)} "
+
+
+def _bare(name: str) -> str:
+    return "".join(letter if letter.isalnum() else " " for letter in name).strip()

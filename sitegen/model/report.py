@@ -4,11 +4,11 @@ Owns what is held back. Must not know how problems are found; nothing is taken a
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sitegen.model.kinds import DATA_FILES, KINDS
-from sitegen.model.messages import LABELS
+from sitegen.model.messages import LABELS, tell_more
 from sitegen.model.problem import Position, Problem
 
 UNREADABLE = frozenset(
@@ -17,6 +17,7 @@ UNREADABLE = frozenset(
             "not-utf8",
             "too-large",
             "merge-marks",
+            "merge-rest",
             "no-front-matter",
             "head-begin",
             "head-open",
@@ -136,10 +137,7 @@ def _together(problems: list[Problem]) -> list[Problem]:
     for group in alike.values():
         lines = sorted({problem.position.line for problem in group[1:]} - {0})
         if len(group) >= MANY and lines:
-            more: Mapping[str, str] = {
-                lang: labels["more"].format(lines=", ".join(map(str, lines))) for lang, labels in LABELS.items()
-            }
-            made.append(dataclasses.replace(group[0], values={**group[0].values, "more": more}))
+            made.append(dataclasses.replace(group[0], values={**group[0].values, "more": tell_more(lines)}))
         else:
             made.extend(group)
     return made

@@ -16,11 +16,11 @@ from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
 from sitegen.parse.assembly import require
 from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components
-from sitegen.parse.inline import INLINE_TAGS, Notes
+from sitegen.parse.inline import Notes
 from sitegen.parse.limits import DEEPEST, limit_text
 from sitegen.parse.nodes import Mapping as Fields
 from sitegen.parse.nodes import read_yaml
-from sitegen.parse.plain import check_facts, check_plain
+from sitegen.parse.plain import WrittenRows, check_facts, check_plain
 from sitegen.parse.records import Reader, Record
 from sitegen.parse.text import CLOSE, OPEN
 from sitegen.parse.typography import NARROW, Typography, set_record
@@ -107,10 +107,7 @@ class Converter:
             return [], ()
         clean = self.make_html(text)
         anchors = tuple(notes.anchors)
-        for refused in notes.refused:
-            written.report("html-not-allowed", refused, found=refused, allowed=", ".join(sorted(INLINE_TAGS)))
-        for name in notes.open_tags:
-            written.report("html-not-allowed", f"<{name}", found=f"<{name}>", allowed=f"<{name}>…</{name}>")
+        written.check_html(notes)
         written.check_notes(text, notes)
         links = [written.link(*link, self.words.vague) for link in notes.links]
         images = [written.image(*image) for image in notes.images]
@@ -167,7 +164,8 @@ class Converter:
                     found = f"![…]({inner.values['file']})"
                     problems.append(Problem("component-nested", inner.position, values={"found": found}))
         parts = tuple(part for part in made if not isinstance(part, Component))
-        check_plain(record, kind, f"{block.name}.", problems)
+        rows = WrittenRows(block.header.split("\n"), block.header_line)
+        check_plain(record, kind, f"{block.name}.", problems, rows)
         if block.name == "facts":
             check_facts(lines, problems)
         record = set_record(record, kind, self.words.typography)

@@ -24,7 +24,7 @@ from sitegen.parse.frontmatter import FrontMatter, split_document
 from sitegen.parse.heads import HeadSlip, find_early_end, find_head_slip
 from sitegen.parse.markdown import Words
 from sitegen.parse.placement import SIMPLE, TEXT_FILE, YEAR, check_other, check_text_file, check_texts, is_named_well
-from sitegen.parse.plain import check_plain
+from sitegen.parse.plain import WrittenRows, check_plain
 from sitegen.parse.records import Reader, Record
 from sitegen.parse.text import read_text
 from sitegen.parse.typography import set_record
@@ -128,7 +128,8 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
     else:
         whole = nodes.Mapping(node.values, node.keys, Position(file.path, 1, 1))
         record = Reader(basis.languages, problems, localised=False, zone=basis.zone).read(whole, kind.record)
-        check_plain(record, kind.record, "", problems)
+        rows = WrittenRows(document.matter.split("\n"), document.matter_line)
+        check_plain(record, kind.record, "", problems, rows)
         record = set_record(record, kind.record, basis.words[lang].typography)
     text_key, body = convert(lang, document.body, file.path, document.body_line, problems)
     if kind.body_required and not body.parts:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from sitegen.model.body import Component, Part, Reference
-from sitegen.model.messages import ADVICE
+from sitegen.model.messages import ADVICE, FOREIGN_WAYS, WAYS_OUT, tell_more
 from sitegen.model.problem import Position, Problem, TextValues, nearest
-from sitegen.parse.foreign import find_foreign, rows_without_code
+from sitegen.parse.foreign import Foreign, find_foreign, rows_without_code
 from sitegen.parse.hrefs import (
     ELSEWHERE,
     ITEM_PATH,
@@ -21,8 +21,9 @@ from sitegen.parse.hrefs import (
     is_sound,
     meant_target,
 )
-from sitegen.parse.inline import Heading, Notes
+from sitegen.parse.inline import INLINE_TAGS, Heading, Notes
 from sitegen.parse.lookalikes import find_lookalikes
+from sitegen.parse.raw_html import sort_refused
 from sitegen.parse.text import position_in
 
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")
@@ -102,8 +103,29 @@ class Written:
         for one in find_lookalikes(text, notes.code):
             self._report_rows(one.code, one.first, one.last, one.cure)
         for foreign in find_foreign(text, notes.code):
-            place = Position(self.path, self.line + foreign.line, foreign.column)
-            self.problems.append(Problem(foreign.code, place, values={"found": foreign.found}))
+            self._report_foreign(foreign)
+
+    def _report_foreign(self, foreign: Foreign) -> None:
+        """Report what other systems understand, with the row as it should be where that can be said."""
+        place = Position(self.path, self.line + foreign.line, foreign.column)
+        values: dict[str, str | Mapping[str, str]] = {"found": foreign.found, "write": FOREIGN_WAYS[foreign.way]}
+        if foreign.cure:
+            number = str(place.line)
+            values |= {"first": number, "last": number, "cure": foreign.cure}
+        self.problems.append(Problem(foreign.code, place, values=values))
+
+    def check_html(self, notes: Notes) -> None:
+        """Report HTML that is not allowed, all of one kind as one, and elements without an end."""
+        for refused in sort_refused(notes.refused, INLINE_TAGS) if notes.refused else ():
+            places = [self.find(one) for one in refused.written]
+            lines = sorted({place.line for place in places} - {places[0].line})
+            values: dict[str, str | Mapping[str, str]] = {"found": refused.written[0], "write": refused.advice}
+            if lines:
+                values["more"] = tell_more(lines)
+            self.problems.append(Problem("html-not-allowed", places[0], values=values))
+        for name in notes.open_tags:
+            advice = {lang: way.format(name=name) for lang, way in WAYS_OUT["open"].items()}
+            self.report("html-not-allowed", f"<{name}", found=f"<{name}>", write=advice)
 
     def _check_references(self, text: str, notes: Notes) -> None:
         """Report targets that no link names, and links that name a target that there is not."""

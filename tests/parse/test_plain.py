@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen.model.problem import Position
-from sitegen.parse.plain import check_text, plain_words
+from sitegen.parse.marks import plain_words
+from sitegen.parse.plain import check_text
 
 if TYPE_CHECKING:
     from sitegen.model.problem import Problem

@@ -1,0 +1,47 @@
+"""Marks of Markdown and HTML in what should be plain words: what they look like, and the words without them.
+
+Owns these forms. Must not know where such words stand.
+"""
+
+import re
+from html import unescape
+
+SIGNS = ("*", "_", "`", "](", "<", "~~", "{{", "{%", "&")
+"""At least one of them stands in a text that holds any mark."""
+MARK = re.compile(
+    r"!?\[(?P<link>[^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"|(?P<sign>\*\*|__|~~)(?=\S)(?P<strong>.+?)(?<=\S)(?P=sign)"
+    r"|(?<![\w*])\*(?![\s*])(?P<stress>[^*]+)(?<!\s)\*(?![\w*])"
+    r"|(?<![\w_])_(?![\s_])(?P<line>[^_]+)(?<!\s)_(?![\w_])"
+    r"|(?P<tick>`+)(?P<code>[^`]+)(?P=tick)"
+    r"|<(?P<small>su[bp])>(?P<digits>[0-9+-]+)</(?P=small)>"
+    r"|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,30});)"
+    r"|\{\{.*?\}\}|\{%.*?%\}"
+    r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->"
+)
+LOW, HIGH = (str.maketrans("0123456789+-", signs) for signs in ("₀₁₂₃₄₅₆₇₈₉₊₋", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"))
+
+
+def find_mark(text: str) -> re.Match[str] | None:
+    """Return the first mark in a text."""
+    return MARK.search(text) if any(sign in text for sign in SIGNS) else None
+
+
+def plain_words(text: str) -> str:
+    """Return a text without its marks; small figures become signs of their own, as in CO₂."""
+    before = ""
+    while before != text:
+        before, text = text, MARK.sub(_words, text)
+    return text
+
+
+def _words(match: re.Match[str]) -> str:
+    if match["digits"]:
+        return match["digits"].translate(LOW if match["small"] == "sub" else HIGH)
+    if match["entity"]:
+        sign = unescape(match["entity"])
+        return "" if sign in {"\u00ad", match["entity"]} else " " if sign.isspace() else sign
+    for group in ("link", "strong", "stress", "line", "code"):
+        if match[group] is not None:
+            return match[group]
+    return " " if match[0].startswith("<br") else ""
