@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitegen.model.fields import fields_of
-from sitegen.parse.quoting import quote
+from sitegen.model.messages import PHOTO_WORDS
+from sitegen.parse.quoting import plain_or_quoted, quote
 from sitegen.parse.records import Record
 
 
@@ -28,6 +29,14 @@ def entry_of(id_: str, kind: Any) -> str:  # noqa: ANN401  a class of the kinds
     text = id_ if name == id_ else name
     summaries = [f"  {one}: {text if index == 0 else '…'}" for index, one in enumerate(_required(kind))]
     return "\n".join([f"{name}:", *summaries])
+
+
+def photo_to_paste(file: str) -> Mapping[str, str]:
+    """Return the list of photos with one entry, in the language of the messages."""
+    return {
+        lang: f"photos:\n  - file: {plain_or_quoted(file)}\n    credit: {credit}\n    alt: {alt}"
+        for lang, (alt, _, credit) in PHOTO_WORDS.items()
+    }
 
 
 def _required(kind: Any) -> tuple[str, ...]:  # noqa: ANN401

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitegen.link.entries import entry_of, names_of
+from sitegen.link.entries import entry_of, names_of, photo_to_paste
 from sitegen.link.names import FIELD_OF_PLACES, FILE_OF, ITEM_TYPES, known_places, naming_fields
 from sitegen.link.places import Atlas
 from sitegen.link.translations import Text
@@ -142,7 +142,8 @@ class Checker:
         contacts = item.data.contacts if isinstance(item.data, (News, Standing)) else ()
         for index, contact in enumerate(contacts, 1):
             field_name = f"contacts[{index}].person"
-            self.name(Type.PERSON, contact.person, text.place(field_name), field_name)
+            if contact.person:  # that it is missing has been said
+                self.name(Type.PERSON, contact.person, text.place(field_name), field_name)
         self._photos(text)
         if not item.slug:
             self.report("empty-slug", text.place("slug"), "slug", found=item.key.rpartition("/")[2])
@@ -249,7 +250,7 @@ class Checker:
     def file(self, path: str, endings: frozenset[str], position: Position, field: str) -> None:
         """Check that a file lies where it is said to, and is of an allowed kind."""
         folder, _, name = path.rpartition("/")
-        beside = [one.rpartition("/")[2] for one in self.files if one.startswith(f"{folder}/")]
+        beside = [one.removeprefix(f"{folder}/") for one in self.files if one.startswith(f"{folder}/")]
         wanted = sorted(one for one in beside if _ending(one) in endings)
         if ".." in path.split("/"):
             self.report("file-outside", position, field, found=name)
@@ -266,10 +267,9 @@ class Checker:
                 write=ADVICE["put-file"],
             )
         elif _ending(name) not in endings:
-            expected = ", ".join(f".{ending}" for ending in sorted(endings))
-            self.report(
-                "wrong-type", position, field, found=name, expected={"de": expected, "en": expected}, example="–"
-            )
+            allowed = ", ".join(f".{ending}" for ending in sorted(endings))
+            code = "file-format" if endings == DOWNLOADS else "photo-format"
+            self.report(code, position, field, found=name, allowed=allowed)
 
     def _component(self, text: Text, component: Component) -> None:
         name, values = component.name, component.values
@@ -294,8 +294,12 @@ class Checker:
         for file in (named,) if isinstance(named, str) else named:
             if file not in listed:
                 near, allowed = ", ".join(nearest(file, listed)), ", ".join(listed) or "–"
-                place = _place(component, field)
-                self.report("photo-unlisted", place, component.name, found=file, allowed=allowed, near=near)
+                values: dict[str, str | Mapping[str, str]] = {"found": file, "allowed": allowed, "near": near}
+                if not listed and f"{text.item.folder}/{file}" in self.files:
+                    values |= {"write": ADVICE["list-photo"], "block": photo_to_paste(file)}
+                elif not near:
+                    values |= {"write": ADVICE["unlisted"]}
+                self.report("photo-unlisted", _place(component, field), component.name, **values)
 
 
 def _place(component: Component, field: str) -> Position:

@@ -49,6 +49,14 @@ ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "Check the code. Add a partner region or a group to content/places.yaml, "
             "such as JP-28: {name: {de: Hyōgo, en: Hyōgo}}",
         },
+        "list-photo": {
+            "de": "Ergänzen Sie im Kopf, vor der zweiten Zeile ---, mit Ihren Angaben:",
+            "en": "Add to the front matter, before the second line of ---, with what applies:",
+        },
+        "unlisted": {
+            "de": "Nennen Sie das Bild im Kopf unter photos, mit credit und alt.",
+            "en": "List the picture below photos in the front matter, with credit and alt.",
+        },
         "put-file": {
             "de": "Legen Sie die Datei in diesen Ordner, oder schreiben Sie den Namen, den sie hat.",
             "en": "Put the file into this folder, or write the name that it has.",
@@ -116,6 +124,15 @@ WAYS_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """What to write instead of HTML that is not allowed, by its kind."""
 
+PHOTO_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "de": ("Was zu sehen ist", "Bildunterschrift", "Wer das Bild gemacht hat"),
+        "en": ("What the picture shows", "Caption", "Who made the picture"),
+    }
+)
+"""What stands for alt text, caption and credit in entries to paste."""
+IN_ENTRY: Mapping[str, str] = MappingProxyType({"de": " in diesem Eintrag", "en": " to this entry"})
+"""Where a field is missing that belongs to an entry of a list."""
 MOVE: Mapping[str, str] = MappingProxyType(
     {
         "de": "{name} gehört in ein anderes Feld: {field}: [{code}]",
@@ -525,8 +542,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("There is no such field", "{allowed}", "{near}"),
         ),
         "missing-field": _error(
-            ("Dieses Feld fehlt", "{expected}", "Ergänzen Sie: {example}"),
-            ("This field is missing", "{expected}", "Add: {example}"),
+            ("Dieses Feld fehlt", "{expected}", "Ergänzen Sie{where}: {example}"),
+            ("This field is missing", "{expected}", "Add{where}: {example}"),
         ),
         "empty-field": _error(
             ("Das Feld ist leer", "{expected}", "Schreiben Sie {example}"),
@@ -699,9 +716,9 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Das Bild steht nicht unter photos",
                 "{allowed}",
-                "Tragen Sie es mit credit und alt unter photos ein. {near}",
+                "{advice}",
             ),
-            ("The picture is not listed under photos", "{allowed}", "List it under photos with credit and alt. {near}"),
+            ("The picture is not listed under photos", "{allowed}", "{advice}"),
         ),
         "photo-format": _error(
             (
@@ -715,16 +732,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Save the picture as JPEG or PNG in an image editor; renaming is not enough.",
             ),
         ),
+        "file-format": _error(
+            (
+                "Dateien dieser Art werden nicht angeboten",
+                "{allowed}",
+                "Speichern Sie das Dokument als PDF, und nennen Sie diese Datei.",
+            ),
+            ("Files of this kind are not offered", "{allowed}", "Save the document as PDF, and name that file."),
+        ),
         "alt-missing": _error(
             (
                 "Der Alternativtext zu {file} fehlt",
                 "alt: was auf dem Bild zu sehen ist",
-                "Beschreiben Sie das Bild, oder schreiben Sie decorative: true, wenn es nur schmückt.",
+                "Ergänzen Sie in diesem Eintrag alt: {words}, mit Ihren Worten. Schmuck bekommt decorative: true.",
             ),
             (
                 "The alt text of {file} is missing",
                 "alt: what the picture shows",
-                "Describe the picture, or write decorative: true where it only decorates.",
+                "Add to this entry alt: {words}, in your words. Mere decoration gets decorative: true.",
             ),
         ),
         "photos-missing": _error(
@@ -740,8 +765,16 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
         ),
         "caption-missing": _warning(
-            ("Die Bildunterschrift zu {file} ist nicht übersetzt", "caption", "Ergänzen Sie caption."),
-            ("The caption of {file} is not translated", "caption", "Add caption."),
+            (
+                "Die Bildunterschrift zu {file} ist nicht übersetzt",
+                "caption in der Sprache dieser Datei",
+                "Ergänzen Sie in diesem Eintrag caption: {words}, mit Ihren Worten.",
+            ),
+            (
+                "The caption of {file} is not translated",
+                "caption in the language of this file",
+                "Add to this entry caption: {words}, in your words.",
+            ),
         ),
         "alt-is-caption": _warning(
             (

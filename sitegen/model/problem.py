@@ -66,6 +66,7 @@ class Problem:
         if near := values.get("near", ""):
             values["near"] = labels["near"].format(near=near)
         values.setdefault("write", _write(values, labels))
+        values.setdefault("where", "")
         values.setdefault("advice", values.get("near", "") or values["write"])
         message, expected, hint = (part.format_map(values).strip() for part in self.wording.texts[language])
         if cure := values.get("cure", ""):

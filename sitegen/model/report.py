@@ -97,14 +97,23 @@ def _lies_in(path: str, folders: Iterable[str]) -> bool:
 
 
 def _without_meant(problems: list[Problem]) -> list[Problem]:
-    """Return problems without files that nothing names and that were meant by a name which is written wrong."""
+    """Return problems without those that a name which is written wrong makes as well.
+
+    The file that was meant seems to be named nowhere, and the photo of an entry that was meant seems to have none.
+    """
     meant: set[str] = set()
     for problem in problems:
         if problem.code in NAMING:
             values, folder = problem.values, problem.position.path.rpartition("/")[0]
             names = [*str(values.get("near", "")).split(", "), str(values.get("found", ""))]
             meant.update(f"{folder}/{name}" for name in names)
-    return [one for one in problems if one.code != "unused-file" or one.position.path not in meant]
+    other = {one.position.path for one in problems if one.code == "not-in-original" and one.field.startswith("photos")}
+    return [
+        one
+        for one in problems
+        if not (one.code == "unused-file" and one.position.path in meant)
+        and not (one.code == "photos-missing" and one.position.path in other)
+    ]
 
 
 def _moved(problems: list[Problem]) -> list[Problem]:

@@ -31,7 +31,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 KIND_OF: Mapping[str, str] = MappingProxyType({name: kind for kind, names in KINDS.items() for name in names.split()})
 
 
-class Refused(NamedTuple):
+class RefusedHtml(NamedTuple):
     """HTML of one kind: what was written, in the order of the text, and what to do by the language of the messages."""
 
     kind: str
@@ -39,7 +39,7 @@ class Refused(NamedTuple):
     advice: Mapping[str, str]
 
 
-def sort_refused(written: Iterable[str], allowed: Iterable[str]) -> list[Refused]:
+def sort_refused(written: Iterable[str], allowed: Iterable[str]) -> list[RefusedHtml]:
     """Return refused HTML by kind; the end of an element that is told itself is no mistake of its own.
 
     ``allowed`` are names of elements that may be written without attributes.
@@ -56,7 +56,7 @@ def sort_refused(written: Iterable[str], allowed: Iterable[str]) -> list[Refused
         if tag and not tag["end"]:
             begun.append(name)
         found.setdefault(_kind_of(one, tag, known), []).append(one)
-    return [Refused(kind, ones, _advice(kind, ones[0])) for kind, ones in found.items()]
+    return [RefusedHtml(kind, ones, _advice(kind, ones[0])) for kind, ones in found.items()]
 
 
 def _kind_of(written: str, tag: re.Match[str] | None, known: frozenset[str]) -> str:

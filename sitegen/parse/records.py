@@ -107,11 +107,16 @@ class Reader:
                 self.misfit(node, field, name)
                 return None
             return (self.read(node, field.record, f"{name}."),)
+        if isinstance(node, nodes.Scalar) and field.key:  # one name is a list of one, as in other lists
+            node = nodes.Sequence((node,), node.position)
         if not isinstance(node, nodes.Sequence):
             self.misfit(node, field, name)
             return None
         made = []
         for index, item in enumerate(node.items, 1):
+            if _absent(item):
+                self._empty_entry(item, field, name, index)
+                continue
             if isinstance(item, nodes.Scalar) and field.key:
                 item = nodes.Mapping({field.key: item}, {field.key: item.position}, item.position)  # noqa: PLW2901
             if not isinstance(item, nodes.Mapping):
@@ -181,6 +186,10 @@ class Reader:
                 self.misfit_of(Type.WORDS, child, f"{name}.{key}")
         return Value(made, node.position)
 
+    def _empty_entry(self, node: nodes.Node, field: Field, name: str, index: int) -> None:
+        de, en, _ = EXPECTED[field.type]
+        self.report("empty-entry", node.position, f"{name}[{index}]", expected={"de": de, "en": en})
+
     def many(self, node: nodes.Node, field: Field, name: str) -> Value | None:
         """Read a list; a single value is taken for a list of one."""
         if isinstance(node, nodes.Mapping):
@@ -190,8 +199,7 @@ class Reader:
         first: dict[Any, Position] = {}
         for index, item in enumerate(items, 1):
             if _absent(item):
-                de, en, _ = EXPECTED[field.type]
-                self.report("empty-entry", item.position, f"{name}[{index}]", expected={"de": de, "en": en})
+                self._empty_entry(item, field, name, index)
             elif (value := self.one(item, field, name, index)) is not None:
                 first.setdefault(value.value, value.position)
         if items and not first:

@@ -23,7 +23,16 @@ from sitegen.parse.catalog import Catalog
 from sitegen.parse.frontmatter import FrontMatter, split_document
 from sitegen.parse.heads import HeadSlip, find_early_end, find_head_slip
 from sitegen.parse.markdown import Words
-from sitegen.parse.placement import SIMPLE, TEXT_FILE, YEAR, check_other, check_text_file, check_texts, is_named_well
+from sitegen.parse.placement import (
+    SIMPLE,
+    TEXT_FILE,
+    YEAR,
+    check_other,
+    check_single,
+    check_text_file,
+    check_texts,
+    is_named_well,
+)
 from sitegen.parse.plain import WrittenRows, check_plain
 from sitegen.parse.records import Reader, Record
 from sitegen.parse.text import read_text
@@ -95,6 +104,8 @@ def parse_folder(
     if not texts and not any(found):
         found.append(check_texts(others, basis.languages))
         others = {path: file for path, file in others.items() if found[-1] is None or path != found[-1].position.path}
+    if not entries and sum(one is not None for one in found) == 1:
+        found = [check_single(one, basis.languages) for one in found if one is not None]
     problems.extend(one for one in found if one is not None)
     return tuple(entries), MappingProxyType(others)
 
@@ -131,8 +142,10 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
         rows = WrittenRows(document.matter.split("\n"), document.matter_line)
         check_plain(record, kind.record, "", problems, rows)
         record = set_record(record, kind.record, basis.words[lang].typography)
+    before = len(problems)
     text_key, body = convert(lang, document.body, file.path, document.body_line, problems)
-    if kind.body_required and not body.parts:
+    refused = any(one.severity == "error" for one in problems[before:])
+    if kind.body_required and not body.parts and not refused:
         problems.append(Problem("missing-body", Position(file.path, document.body_line)))
     return Entry(kind, key, lang, simple, file, record, digest_of(document.matter), text_key, body)
 

@@ -55,7 +55,7 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.LINK: (
             "eine Webadresse oder ein Beitrag",
             "a web address or an item",
-            "https://www.example.org/ / news:2019/…",
+            "https://www.example.org/",
         ),
         Type.EMAIL: ("eine E-Mail-Adresse", "an email address", "info@example.org"),
         Type.PHONE: ("eine Telefonnummer", "a phone number", '"+49 30 123456"'),

@@ -31,7 +31,7 @@ def test_marks_are_told_with_the_words_without_them(written: str, plain: str) ->
     check_text(written, Position("content/x.md", 3, 8), "title", problems)
     (problem,) = problems
     assert problem.code == "plain-field"
-    assert problem.values["plain"] == plain
+    assert problem.values["proposal"] == plain
     again: list[Problem] = []
     check_text(plain, problem.position, "title", again)
     assert again == []
