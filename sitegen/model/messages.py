@@ -124,6 +124,27 @@ WAYS_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """What to write instead of HTML that is not allowed, by its kind."""
 
+LAYOUT_FAULTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "name": {"de": "„{name}“ gibt es hier nicht", "en": "there is no “{name}” here"},
+        "attribute": {"de": "ein Feld „{name}“ gibt es hier nicht", "en": "there is no field “{name}” here"},
+        "filter": {"de": "den Filter „{name}“ gibt es nicht", "en": "there is no filter “{name}”"},
+        "test": {"de": "die Prüfung „is {name}“ gibt es nicht", "en": "there is no test “is {name}”"},
+        "tag": {"de": "den Befehl „{name}“ gibt es nicht", "en": "there is no tag “{name}”"},
+        "end": {"de": "zu „{name}“ passt kein Anfang davor", "en": "no beginning belongs to “{name}”"},
+        "open": {"de": "ein Befehl ist nicht geschlossen", "en": "a tag is not closed"},
+        "missing": {"de": "die Vorlage {name} gibt es nicht", "en": "there is no layout {name}"},
+        "circle": {
+            "de": "sie führt im Kreis zu sich selbst zurück (include, extends oder ein Makro)",
+            "en": "it leads back to itself in a circle (include, extends or a macro)",
+        },
+        "syntax": {"de": "sie lässt sich nicht lesen", "en": "it cannot be read"},
+        "zero": {"de": "eine Division durch null", "en": "a division by zero"},
+        "values": {"de": "ein Wert passt hier nicht", "en": "a value does not fit here"},
+        "other": {"de": "sie bricht hier ab", "en": "it breaks off here"},
+    }
+)
+"""What can be wrong with a layout, by kind."""
 PHOTO_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "de": ("Was zu sehen ist", "Bildunterschrift", "Wer das Bild gemacht hat"),
@@ -1243,8 +1264,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The catalog of the language {language} is missing", "{path}", "Create the catalog."),
         ),
         "template": _error(
-            ("Die Vorlage hat einen Fehler: {reason}", "", "Prüfen Sie die Vorlage an dieser Stelle."),
-            ("The template has a fault: {reason}", "", "Check the template at this place."),
+            ("Die Vorlage hat einen Fehler: {reason} (Seite {page})", "", "Verbessern Sie diese Zeile. {near}"),
+            ("The layout has a fault: {reason} (page {page})", "", "Mend this line. {near}"),
         ),
         "missing-reference": _error(
             ("Die Seite verweist auf {found}, das nicht entsteht", "eine Datei der Website", "Prüfen Sie die Vorlage."),
