@@ -205,6 +205,7 @@ ROWS = (
         {HERE: news(), THERE: translation(date="2026-01-16")},
         others=("neutral-differs",),
     ),
+    Row("neutral-added", THERE, 4, 10, "updated", {HERE: news(), THERE: translation(updated="2026-02-01")}),
     Row(
         "not-in-original",
         THERE,

@@ -57,6 +57,14 @@ ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "de": "Nennen Sie das Bild im Kopf unter photos, mit credit und alt.",
             "en": "List the picture below photos in the front matter, with credit and alt.",
         },
+        "same-here": {
+            "de": "Löschen Sie das Feld hier; die Übersetzung übernimmt es.",
+            "en": "Delete the field here; the translation takes it over.",
+        },
+        "same-there": {
+            "de": "Gilt dieser Wert, löschen Sie das Feld in der Übersetzung; sonst ändern Sie ihn hier.",
+            "en": "If this value is right, delete the field in the translation; otherwise change it here.",
+        },
         "put-file": {
             "de": "Legen Sie die Datei in diesen Ordner, oder schreiben Sie den Namen, den sie hat.",
             "en": "Put the file into this folder, or write the name that it has.",
@@ -684,12 +692,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Der Wert gilt für alle Sprachen und weicht von {other} ab",
                 "{expected}",
-                "Löschen Sie das Feld hier oder schreiben Sie denselben Wert.",
+                "{advice}",
             ),
             (
                 "The value is the same in all languages and differs from {other}",
                 "{expected}",
-                "Delete the field here, or write the same value.",
+                "{advice}",
+            ),
+        ),
+        "neutral-added": _error(
+            (
+                "Dieses Feld gilt für alle Sprachen und gehört ins Original",
+                "{field_name} in {other}",
+                "Schreiben Sie es dort hinein, und löschen Sie es hier.",
+            ),
+            (
+                "This field is the same in all languages and belongs into the original",
+                "{field_name} in {other}",
+                "Write it there, and delete it here.",
             ),
         ),
         "not-in-original": _error(

@@ -32,7 +32,15 @@ UNREADABLE = frozenset(
 """Problems of files of which nothing else is known."""
 FOLLOWING = frozenset(
     {
-        *("missing-field", "not-in-original", "neutral-differs", "photo-unlisted", "unused-file", "photos-missing"),
+        *(
+            "missing-field",
+            "not-in-original",
+            "neutral-differs",
+            "neutral-added",
+            "photo-unlisted",
+            "unused-file",
+            "photos-missing",
+        ),
         *("alt-missing", "caption-missing", "two-originals", "link-anchor", "unknown-item"),
     }
 )
@@ -82,14 +90,23 @@ def _without_following(problems: list[Problem]) -> list[Problem]:
     """Return problems without those that may follow from what could not be read."""
     unread = {problem.position.path for problem in problems if problem.code in UNREADABLE and problem.field == ""}
     folders = {_folder(path) for path in unread}
+    circle = any(_is_circle(problem) for problem in problems)
     data = {"content/site.yaml", *(f"content/{name}.yaml" for name in DATA_FILES)}
     shared = bool(unread & data)
     return [
         problem
         for problem in problems
-        if problem.code not in FOLLOWING
-        or not (_lies_in(problem.position.path, folders - {""}) or (shared and problem.code == "unused-file"))
+        if not (circle and problem.code == "template" and not _is_circle(problem))
+        and (
+            problem.code not in FOLLOWING
+            or not (_lies_in(problem.position.path, folders - {""}) or (shared and problem.code == "unused-file"))
+        )
     ]
+
+
+def _is_circle(problem: Problem) -> bool:
+    """Say whether a layout leads back to itself: whatever else layouts raise may come of it."""
+    return problem.code == "template" and str(problem.values["found"]).startswith("RecursionError")
 
 
 def _lies_in(path: str, folders: Iterable[str]) -> bool:
