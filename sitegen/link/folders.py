@@ -14,7 +14,7 @@ from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
 from sitegen.link.translations import Text, make_texts
-from sitegen.link.visibility import period_of
+from sitegen.link.visibility import hours_of, last_day_of, period_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
@@ -108,7 +108,8 @@ class Linker:
             names=tuple(entry.file.name for entry in entries),
             date=(date.year, date.month, date.day) if date else (1, 0, 0),
             last=date.last.toordinal() if date else 0,
-            over=(data.end or data.start).coarsened(data.precision).last.toordinal() if isinstance(data, Event) else 0,
+            at=_instant(data, self.zone),
+            over=last_day_of(data, self.zone).toordinal() if isinstance(data, Event) else 0,
             countries=codes_of(first, self.atlas, "countries"),
             regions=codes_of(first, self.atlas, "regions"),
             tags=codes_of(first, self.atlas, "tags"),
@@ -132,6 +133,11 @@ class Linker:
             summary_digest="",
             text_digest="",
         )
+
+
+def _instant(data: object, zone: ZoneInfo) -> float:
+    begins = hours_of(data, zone)[0] if isinstance(data, Event) else None
+    return begins.timestamp() if begins is not None else 0
 
 
 def codes_of(item: Item | None, atlas: Atlas, dimension: str) -> tuple[str, ...]:
@@ -204,7 +210,18 @@ def _plain(position: Position) -> PlainPosition:
 def _order(summary: Summary) -> str:
     """Return a digest of all that decides about the lists that a folder is in, and its place there."""
     one = summary
-    found = (one.kind, one.langs, one.date, one.last, one.countries, one.regions, one.tags, one.features, one.events)
+    found = (
+        one.kind,
+        one.langs,
+        one.date,
+        one.last,
+        one.at,
+        one.countries,
+        one.regions,
+        one.tags,
+        one.features,
+        one.events,
+    )
     return digest_of(repr((*found, one.slugs, one.aliases, one.simple, one.simple_draft)))
 
 

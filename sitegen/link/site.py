@@ -215,7 +215,7 @@ def statuses_of(summaries: Iterable[Summary], now: datetime) -> Mapping[str, str
 
 def _newest_first(summaries: Iterable[Summary], kind: str) -> tuple[str, ...]:
     chosen = sorted((summary for summary in summaries if summary.kind == kind), key=lambda summary: summary.key)
-    chosen.sort(key=lambda summary: (summary.last, summary.date), reverse=True)
+    chosen.sort(key=lambda summary: (summary.last, summary.date, summary.at), reverse=True)
     return tuple(summary.key for summary in chosen)
 
 

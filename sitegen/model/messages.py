@@ -444,6 +444,42 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Dieses Datum gibt es nicht", "2019-11-07, 2019-11 oder 2019", "Prüfen Sie Tag und Monat."),
             ("There is no such date", "2019-11-07, 2019-11 or 2019", "Check day and month."),
         ),
+        "bad-time": _error(
+            ("Diese Uhrzeit gibt es nicht", "00:00 bis 23:59", "Prüfen Sie Stunde und Minute."),
+            ("There is no such time", "00:00 to 23:59", "Check hour and minute."),
+        ),
+        "time-alone": _error(
+            ("Zu der Uhrzeit fehlt der Tag", "Tag und Uhrzeit", "Schreiben Sie {example}"),
+            ("The day of this time is missing", "day and time", "Write {example}"),
+        ),
+        "date-period": _error(
+            ("Beginn und Ende stehen in einem Feld", "start und end", ""),
+            ("Beginning and end stand in one field", "start and end", ""),
+        ),
+        "end-time": _error(
+            (
+                "Das Ende nennt eine Uhrzeit, der Beginn nicht",
+                "eine Uhrzeit auch in start",
+                "Schreiben Sie in Zeile {line} etwa {example}, oder löschen Sie hier die Uhrzeit.",
+            ),
+            (
+                "The end names a time, the start does not",
+                "a time in start as well",
+                "Write in line {line} for example {example}, or delete the time here.",
+            ),
+        ),
+        "time-skipped": _error(
+            (
+                "Diese Uhrzeit gibt es an diesem Tag nicht, denn die Uhren werden vorgestellt ({zone})",
+                "eine Uhrzeit davor oder danach",
+                "Schreiben Sie {example}",
+            ),
+            (
+                "There is no such time on this day, since the clocks go forward ({zone})",
+                "a time before or after",
+                "Write {example}",
+            ),
+        ),
         "bad-choice": _error(
             ("Diesen Wert gibt es hier nicht", "{allowed}", "{near}"),
             ("There is no such value here", "{allowed}", "{near}"),

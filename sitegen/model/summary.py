@@ -51,6 +51,8 @@ class Summary(NamedTuple):
     """Year, month, day of the original; 0 where unknown."""
     last: int
     """Ordinal of the last day that the date may mean, for ordering."""
+    at: float
+    """Instant at which an event begins, in seconds since 1970; 0 where no hour is known."""
     over: int
     """Ordinal of an event's last day."""
     countries: tuple[str, ...]

@@ -29,7 +29,7 @@ from sitegen.model.urls import slugify
 from sitegen.parse import nodes
 from sitegen.parse.assembly import build, make, require
 from sitegen.parse.catalog import Catalog
-from sitegen.parse.records import ID, Reader, Record, Value
+from sitegen.parse.records import ID, Reader, Record, Value, zone_named
 from sitegen.parse.text import read_text
 
 T = TypeVar("T")
@@ -64,11 +64,7 @@ def read_languages(site: nodes.Mapping) -> tuple[str, ...]:
 
 def read_zone(site: nodes.Mapping) -> ZoneInfo:
     """Return the time zone that ``site.yaml`` names, or the usual one where it names none that exists."""
-    node = site.values.get("time_zone")
-    try:
-        return ZoneInfo(node.text if isinstance(node, nodes.Scalar) and node.text else TIME_ZONE)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo(TIME_ZONE)
+    return zone_named(site.values.get("time_zone")) or ZoneInfo(TIME_ZONE)
 
 
 def read_site(site: nodes.Mapping, languages: tuple[str, ...], problems: list[Problem]) -> Record | None:

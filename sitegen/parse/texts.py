@@ -25,7 +25,7 @@ from sitegen.parse.heads import HeadSlip, find_early_end, find_head_slip
 from sitegen.parse.markdown import Words
 from sitegen.parse.placement import SIMPLE, TEXT_FILE, YEAR, check_other, check_text_file, check_texts, is_named_well
 from sitegen.parse.plain import check_plain
-from sitegen.parse.records import Reader, Record
+from sitegen.parse.records import Reader, Record, zone_named
 from sitegen.parse.text import read_text
 from sitegen.parse.typography import set_record
 from sitegen.parse.values import EXPECTED
@@ -125,7 +125,8 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
         record = _unread(kind, file)
     else:
         whole = nodes.Mapping(node.values, node.keys, Position(file.path, 1, 1))
-        record = Reader(basis.languages, problems, localised=False, zone=basis.zone).read(whole, kind.record)
+        zone = zone_named(whole.values.get("timezone")) or basis.zone
+        record = Reader(basis.languages, problems, localised=False, zone=zone).read(whole, kind.record)
         check_plain(record, kind.record, "", problems)
         record = set_record(record, kind.record, basis.words[lang].typography)
     text_key, body = convert(lang, document.body, file.path, document.body_line, problems)

@@ -6,8 +6,11 @@ place or tag is called. Must not know any one kind of page, nor the site: whatev
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
+from math import inf
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from sitegen.engine.tracing import Ask
 from sitegen.link.collation import sort_key
@@ -17,7 +20,7 @@ from sitegen.link.visibility import PUBLIC
 from sitegen.model.body import Body
 from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
-from sitegen.model.kinds import Event, News, Person
+from sitegen.model.kinds import News, Person
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.summary import Summary
 from sitegen.model.teaser import Teaser, unpack_teaser
@@ -25,6 +28,7 @@ from sitegen.model.views import Card, Count, EventCard, Link, PersonCard, YearCo
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Environment
 from sitegen.plan.addresses import Addresses
+from sitegen.plan.hours import event_of, local_time, machine_times, period_of
 from sitegen.plan.pictures import Pictures
 
 NO_BREAK = "\u00a0"
@@ -252,17 +256,18 @@ class Desk:
         if self.summary(key) is None:
             return None
         item = self.listed(key, lang) or self.original(key)
-        assert isinstance(item.data, Event)  # noqa: S101
+        data, zone = event_of(item), ZoneInfo(self.settings.time_zone)
         url = self.addresses.target(key, lang)[0]
-        places = countries_of(item.data, self.atlas), item.data.regions
-        countries, regions = self.place_names(*places, lang)
-        start, end = event_period(item)
+        countries, regions = self.place_names(countries_of(data, self.atlas), data.regions, lang)
+        start, end = period_of(data)
         return EventCard(
             url=url,
             lang=item.lang,
             title=item.title,
             start=start,
             end=end,
+            begins=machine_times(data, zone)[0],
+            elsewhere=local_time(data, zone, self.atlas, self.words(lang).formats, lang),
             place=self.event_place(item, lang),
             countries=countries,
             regions=regions,
@@ -273,12 +278,10 @@ class Desk:
 
     def event_place(self, item: Item, lang: str) -> str:
         """Return where an event is, in few words."""
-        assert isinstance(item.data, Event)  # noqa: S101
-        if item.data.mode == "online":
+        data = event_of(item)
+        if data.mode == "online":
             return self.words(lang).gettext("Online")
-        if item.data.location:
-            return item.data.location
-        return self.atlas.name(item.data.place, lang) if item.data.place else ""
+        return data.location or (self.atlas.name(data.place, lang) if data.place else "")
 
     def person(self, id_: str, lang: str, label: str = "") -> PersonCard:
         """Return a person as a contact."""
@@ -299,11 +302,13 @@ def full_name(person: Person) -> str:
     return f"{person.honorific}{NO_BREAK}{person.name}" if person.honorific else person.name
 
 
-def event_period(item: Item) -> tuple[PartialDate, PartialDate]:
-    """Return the first and the last day of an event, as precise as they are known."""
-    data = item.data
-    assert isinstance(data, Event)  # noqa: S101
-    return data.start.coarsened(data.precision), (data.end or data.start).coarsened(data.precision)
+def upcoming_of(cards: Iterable[EventCard]) -> list[EventCard]:
+    """Return the events that are to come, the next first; those of a day by the instant at which they begin."""
+
+    def key(card: EventCard) -> tuple[PartialDate, float]:
+        return card.start.dateonly, datetime.fromisoformat(card.begins).timestamp() if card.start.clock else -inf
+
+    return sorted((card for card in cards if not card.past), key=key)
 
 
 def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCount, ...]:

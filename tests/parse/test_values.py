@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Field, Scope, Type
 from sitegen.model.urls import slugify
-from sitegen.parse.values import EXPECTED, LONGEST_SLUG, READERS, SLUG, Misfit, misread
+from sitegen.parse.misfit import Misfit
+from sitegen.parse.values import EXPECTED, LONGEST_SLUG, READERS, SLUG, misread
 
 READABLE = sorted(READERS, key=str)
 
