@@ -17,14 +17,14 @@ PRECISIONS = ("day", "month", "year")
 """Of dates, the finest first."""
 
 
-class Report(Protocol):
+class Reporting(Protocol):
     """Takes a problem."""
 
     def __call__(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
         """Add a problem."""
 
 
-def check_event(text: Text, event: Event, site_zone: ZoneInfo, report: Report) -> None:
+def check_event(text: Text, event: Event, site_zone: ZoneInfo, report: Reporting) -> None:
     """Check that an event ends after it begins, and that its hours and its precision exist."""
     if "start" not in text.record.values:  # a broken item may lack it
         return
@@ -47,14 +47,14 @@ def check_event(text: Text, event: Event, site_zone: ZoneInfo, report: Report) -
 
 
 def check_period(
-    start: PartialDate | None, end: PartialDate | None, position: Position, field: str, report: Report
+    start: PartialDate | None, end: PartialDate | None, position: Position, field: str, report: Reporting
 ) -> None:
     """Check that an end does not lie before its start."""
     if start is not None and end is not None and end.last < start.first:
         report("end-before-start", position, field, found=str(end), start=str(start))
 
 
-def check_order(text: Text, news: News, site_zone: ZoneInfo, report: Report) -> None:
+def check_order(text: Text, news: News, site_zone: ZoneInfo, report: Reporting) -> None:
     """Check that the moments of a news item follow each other."""
     begins, ends = news.publish_at, news.expire_at
     if begins is not None and ends is not None and instant_of(ends, site_zone) <= instant_of(begins, site_zone):
