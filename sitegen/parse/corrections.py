@@ -12,7 +12,7 @@ from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Field, Type
 from sitegen.model.problem import Problem
 from sitegen.parse import nodes
-from sitegen.parse.moments import Meant, NoSuchTimeError, meant_clock, meant_date, meant_period
+from sitegen.parse.moments import Meant, NoSuchTimeError, meant_clock, meant_date, meant_period, names_hours
 from sitegen.parse.values import EXPECTED
 
 DATES = frozenset({Type.DATE, Type.DATE_TIME})
@@ -31,23 +31,30 @@ def correct_date(
 
     ``beside`` are the fields of the same record; ``zone`` is that of times without an offset.
     """
-    text = node.text.strip()
-    timed = field.type is Type.DATE_TIME
     try:
-        meant = meant_date(text, zone)
+        meant = meant_date(node.text, zone)
     except NoSuchTimeError:
         return Problem("bad-time", node.position, name, {"found": node.text})
     except ValueError:
         return Problem("bad-date", node.position, name, {"found": node.text})
+    if field.type is Type.DATE_TIME:
+        return _correct_time(node, name, meant, beside, zone)
     if meant is None:
-        return _correct_more(node, name, beside, zone) if timed else _misfit(node, field.type, name)
-    if timed and meant.clock and MACHINE.match(text):
-        return _value(meant)
-    if meant.clock and not timed and name in BESIDE and BESIDE[name] not in beside:
-        cure = f'{name}: {meant.date}\n{BESIDE[name]}: "{meant}"'
-        return _rows("date-time", node, name, cure)
-    values = {"found": node.text, "example": str(meant) if timed else meant.date}
-    return Problem("german-date", node.position, name, values)
+        return _misfit(node, field.type, name)
+    if meant.clock and name in BESIDE and BESIDE[name] not in beside:
+        return _rows("date-time", node, name, f'{name}: {meant.date}\n{BESIDE[name]}: "{meant}"')
+    return Problem("german-date", node.position, name, {"found": node.text, "example": meant.date})
+
+
+def _correct_time(
+    node: nodes.Scalar, name: str, meant: Meant | None, beside: Mapping[str, nodes.Node], zone: tzinfo
+) -> PartialDate | Problem:
+    """Return the date with a time that a text means, or the problem with its cure."""
+    if meant is None or names_hours(node.text):
+        return _correct_more(node, name, beside, zone)
+    if meant.clock and MACHINE.match(node.text.strip()):
+        return dataclasses.replace(PartialDate.parse(meant.date), clock=meant.clock)
+    return Problem("german-date", node.position, name, {"found": node.text, "example": str(meant)})
 
 
 def _correct_more(node: nodes.Scalar, name: str, beside: Mapping[str, nodes.Node], zone: tzinfo) -> Problem:
@@ -73,10 +80,6 @@ def _day_of(node: nodes.Node | None, zone: tzinfo) -> str:
     except ValueError:
         return ""
     return meant.date if meant is not None else ""
-
-
-def _value(meant: Meant) -> PartialDate:
-    return dataclasses.replace(PartialDate.parse(meant.date), clock=meant.clock)
 
 
 def _rows(code: str, node: nodes.Scalar, name: str, cure: str) -> Problem:

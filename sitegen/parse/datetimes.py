@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from sitegen.model.dates import ISO, PartialDate
 from sitegen.model.fields import Field
 from sitegen.parse.misfit import Misfit
-from sitegen.parse.moments import Meant, NoSuchTimeError, meant_date
+from sitegen.parse.moments import Meant, NoSuchTimeError, meant_date, names_hours
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?\Z")
 YEARS = range(1000, 3000)
@@ -36,7 +36,7 @@ def read_date(text: str, _: Field) -> PartialDate:
 def read_date_time(text: str, field: Field) -> PartialDate:
     """Read a date, of a day also with a time. One with an offset only the record can place: it knows the time zone."""
     found = MOMENT.match(text)
-    if found is None:
+    if found is None or names_hours(text):
         return read_date(text, field)
     try:
         moment = datetime.fromisoformat(f"{found[1]}T{found[2]}")

@@ -58,6 +58,8 @@ MONTH_FORMS = tuple(
     )
 )
 ALONE = re.compile(rf"(?:um\s|at\s|ab\s|bis\s|to\s|until\s)?\s*{CLOCK}\Z")
+HOURS = re.compile(r".*[t ](\d\d:\d\d)-(\d\d:\d\d)\Z")
+"""Two times of a day, or one with an offset."""
 COMPACT = re.compile(r"(?<=\dt)(\d{2})(\d{2})(\d{2})?(?=z|[+-]|\Z)")
 """Hours as calendar files have them: ``T100000Z``."""
 UNIX = re.compile(rf"(?:[a-z]{{3}}\s+)?({NAME})\s+(\d{{1,2}})\s+(\d\d:\d\d(?::\d\d)?)(?:\s+([a-z]+))?\s+(\d{{4}})\Z")
@@ -99,6 +101,15 @@ def meant_date(text: str, zone: tzinfo) -> Meant | None:
         if (found := form.match(plain)) is not None:
             return Meant(f"{date(int(found['year']), _month(found), 1):%Y-%m}")
     return None
+
+
+def names_hours(text: str) -> bool:
+    """Say whether what looks like an offset is the end of a period: it is later than the beginning.
+
+    Programs write seconds before an offset, people do not.
+    """
+    found = HOURS.match(text.lower())
+    return found is not None and found[2] > found[1]
 
 
 def meant_clock(text: str) -> str:
@@ -167,9 +178,10 @@ def _whole(found: re.Match[str], zone: tzinfo) -> Meant:
         return Meant(day.isoformat())
     hour, minute = _clock(found)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour, minutes=minute)
-    if found["zone"]:
+    if found["zone"] and not names_hours(found[0]):
         moment = moment.replace(tzinfo=_offset(found["zone"])).astimezone(zone)
-    return Meant(moment.date().isoformat(), f"{moment:%H:%M}", bool(found["zone"]))
+        return Meant(moment.date().isoformat(), f"{moment:%H:%M}", zoned=True)
+    return Meant(moment.date().isoformat(), f"{moment:%H:%M}")
 
 
 def _clock(found: re.Match[str]) -> tuple[int, int]:

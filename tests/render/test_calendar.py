@@ -93,6 +93,19 @@ def test_the_end_is_the_day_after_the_last(start: date, days: int) -> None:
     assert found["DTEND"].dt - start == timedelta(days=days + 1)
 
 
+@given(
+    st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()),  # noqa: DTZ001
+    st.integers(0, 60 * 72),
+)
+def test_hours_are_universal_time(start: datetime, minutes: int) -> None:
+    start = start.replace(second=0, microsecond=0)
+    end = start.astimezone(UTC) + timedelta(minutes=minutes)
+    found = parsed(EVENT._replace(begins=start.isoformat(), ends=end.isoformat() if minutes else ""))
+    assert found["DTSTART"].dt == start.astimezone(UTC)
+    assert "VALUE" not in found["DTSTART"].params
+    assert (found["DTEND"].dt if minutes else None) == (end if minutes else found.get("DTEND"))
+
+
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()))  # noqa: DTZ001  bounds are naive
 def test_stamps_are_universal_time(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)
