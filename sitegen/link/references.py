@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sitegen.link.names import FILE_OF, ITEM_TYPES, known_places, naming_fields
 from sitegen.link.periods import check_event, check_order
 from sitegen.link.places import Atlas
+from sitegen.link.topics import Topics
 from sitegen.link.translations import Text
 from sitegen.model.body import Component
 from sitegen.model.fields import Type, fields_of
@@ -85,6 +86,8 @@ class Checker:
         if type_ is Type.TAG and not self.environment.vocabulary.tags_listed:
             self.length(id_, position, field)
             return
+        if type_ is Type.TAG and Topics(self.environment.vocabulary).code(id_) in self.environment.vocabulary.tags:
+            return  # that it is written otherwise is told about the topic
         known = self.environment.records.get(name)
         if id_ not in getattr(self.environment.vocabulary, name):
             self.doubtful.add(position.path)

@@ -1012,6 +1012,35 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Zu dieser Fußnote fehlt der Text", "[^{name}]: Text", "Ergänzen Sie am Ende [^{name}]: …"),
             ("The text of this footnote is missing", "[^{name}]: text", "Add [^{name}]: … at the end."),
         ),
+        # ---- topics ------------------------------------------------------------------------------------------------
+        "tag-spelling": _warning(
+            ("Dieses Thema ist anderswo anders geschrieben", "{expected}", "Schreiben Sie {name}"),
+            ("This topic is written otherwise elsewhere", "{expected}", "Write {name}"),
+        ),
+        "tag-address": _error(
+            (
+                "Dieses Thema hätte dieselbe Adresse wie {other}: {address}",
+                "eine eigene Adresse",
+                "Ergänzen Sie in content/tags.yaml, einer neuen Datei mit allen Themen:",
+            ),
+            (
+                "This topic would have the same address as {other}: {address}",
+                "an address of its own",
+                "Add to content/tags.yaml, a new file with all topics:",
+            ),
+        ),
+        "tag-slug": _error(
+            (
+                "Aus diesem Thema wird keine Adresse",
+                "Buchstaben und Ziffern",
+                "Ergänzen Sie in content/tags.yaml, einer neuen Datei mit allen Themen:",
+            ),
+            (
+                "This topic makes no address",
+                "letters and digits",
+                "Add to content/tags.yaml, a new file with all topics:",
+            ),
+        ),
         # ---- the whole site ------------------------------------------------------------------------------------------
         "address-clash": _error(
             (

@@ -58,6 +58,8 @@ class Summary(NamedTuple):
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     tags: tuple[str, ...]
+    spelt: tuple[tuple[str, PlainPosition], ...]
+    """Topics as written and where, but for those that are written as in ``tags.yaml``."""
     features: tuple[str, ...]
     """What makes news related: topics and countries, as written."""
     draft: bool

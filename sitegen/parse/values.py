@@ -75,7 +75,7 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.REGION: ("ein Regionskürzel", "a region code", "DE-HE"),
         Type.PARTNER_REGION: ("ein Regionskürzel", "a region code", "JP-28"),
         Type.PLACE: ("ein Orts- oder Länderkürzel", "a place or country code", "DE-HH"),
-        Type.TAG: ("eine Kennung aus tags.yaml", "an id from tags.yaml", "biotechnologie"),
+        Type.TAG: ("ein Thema", "a topic", "biotechnologie"),
         Type.ID: ("Buchstaben, Ziffern, Punkt und Bindestrich", "letters, digits, dots and hyphens", "muster"),
         Type.PERSON: ("eine Kennung aus people.yaml", "an id from people.yaml", "mustermann"),
         Type.ORGANISATION: ("eine Kennung aus organisations.yaml", "an id from organisations.yaml", "gtai"),

@@ -16,6 +16,7 @@ from sitegen.engine.tracing import Ask
 from sitegen.link.collation import sort_key
 from sitegen.link.folders import countries_of
 from sitegen.link.places import Atlas
+from sitegen.link.topics import Topics
 from sitegen.link.visibility import PUBLIC
 from sitegen.model.body import Body
 from sitegen.model.dates import PartialDate
@@ -50,6 +51,11 @@ class Desk:
     pictures: Pictures
     terms: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     """Links to indexes and sections, which nearly every page has some of."""
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the words in ``tags`` stand for."""
+        return Topics(self.vocabulary)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -144,7 +150,7 @@ class Desk:
         if dimension == "regions":
             return self.atlas.region_name(code, lang)
         tag = self.vocabulary.tags.get(code)
-        return code if tag is None else tag.label[lang]
+        return cast("str", self.ask("tag_name", code)) if tag is None else tag.label[lang]
 
     def sorted_codes(self, dimension: str, codes: Iterable[str], lang: str) -> list[str]:
         """Return codes in alphabetical order of their names."""
@@ -157,6 +163,8 @@ class Desk:
 
     def term_link(self, dimension: str, code: str, lang: str) -> Link:
         """Return a link to an index."""
+        if dimension == "tags" and code not in self.vocabulary.tags:  # its name depends on how items write it
+            return self._term_link(dimension, code, lang)
         if (found := self.terms.get((dimension, code, lang))) is None:
             found = self.terms[dimension, code, lang] = self._term_link(dimension, code, lang)
         return found
@@ -175,6 +183,10 @@ class Desk:
             Count((link := self.term_link(dimension, code, lang)).url, link.title, numbers[code], code)
             for code in self.sorted_codes(dimension, numbers, lang)
         )
+
+    def topic_links(self, words: Iterable[str], lang: str) -> tuple[Link, ...]:
+        """Return links to the topics that an item names."""
+        return self.term_links("tags", self.topics.codes(words), lang)
 
     def section_link(self, name: str, lang: str) -> Link:
         """Return a link to the news, the events, or an overview."""

@@ -173,7 +173,7 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
         ics=f"{desk.addresses.item(item, lang)}event.ics",
         past=desk.is_past(item.key),
         news=tuple(desk.card(key, lang) for key in desk.ask("news_of", lang, item.key)),
-        tags=desk.term_links("tags", data.tags, lang),
+        tags=desk.topic_links(data.tags, lang),
     )
 
 
