@@ -99,6 +99,9 @@ def with_photo(text: str = "Ein Absatz.", **more: str | bytes) -> dict[str, str 
 
 
 SITE = "site.yaml"
+SAME_TAG: dict[str, str | bytes] = {
+    f"news/2026/{name}/index.de.md": news(slug=name, tags="[Photonik]") for name in ("b", "c")
+}
 ROWS = (
     # ---- files
     Row("no-site-file", SITE, 0, 0, "", {HERE: news()}, without=(SITE,)),
@@ -368,6 +371,9 @@ ROWS = (
         {HERE: news(), "news/2026/b/index.de.md": news(slug="a")},
         others=("address-clash",),
     ),
+    Row("tag-spelling", HERE, 6, 8, "tags", body("x", tags="[photonik]") | SAME_TAG),
+    Row("tag-address", HERE, 6, 8, "tags", body("x", tags="[C#, C++]"), others=("tag-address",)),
+    Row("tag-slug", HERE, 6, 8, "tags", body("x", tags="[日本]")),
     Row("empty-slug", "news/2026/日本/index.de.md", 1, 1, "slug", {"news/2026/日本/index.de.md": news()}),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[//example.net/x]")),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[/de/../x]")),

@@ -118,9 +118,9 @@ class Linker:
             last=date.last.toordinal() if date else 0,
             at=_instant(data, self.zone),
             over=last_day_of(data, self.zone).toordinal() if isinstance(data, Event) else 0,
-            countries=codes_of(first, self.atlas, "countries"),
-            regions=codes_of(first, self.atlas, "regions"),
-            tags=(topics := self.topics.codes(data.tags) if isinstance(data, (News, Event)) else ()),
+            countries=codes_of(first, self.atlas, self.topics, "countries"),
+            regions=codes_of(first, self.atlas, self.topics, "regions"),
+            tags=(topics := codes_of(first, self.atlas, self.topics, "tags")),
             spelt=tuple(self._spelt(sound[0], data.tags)) if topics and isinstance(data, (News, Event)) else (),
             features=_features(data, topics),
             draft=bool(data and data.draft),
@@ -149,11 +149,13 @@ def _instant(data: object, zone: ZoneInfo) -> float:
     return begins.timestamp() if begins is not None else 0
 
 
-def codes_of(item: Item | None, atlas: Atlas, dimension: str) -> tuple[str, ...]:
-    """Return the places under which an item is listed: what it names, rolled up."""
+def codes_of(item: Item | None, atlas: Atlas, topics: Topics, dimension: str) -> tuple[str, ...]:
+    """Return the places or topics under which an item is listed: what it names, rolled up."""
     data = item.data if item else None
     if not isinstance(data, (News, Event)):
         return ()
+    if dimension == "tags":
+        return topics.codes(data.tags)
     if dimension == "countries":
         return countries_of(data, atlas)
     partners = data.partner_regions if isinstance(data, News) else ()
