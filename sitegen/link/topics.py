@@ -30,7 +30,7 @@ Spellings = Mapping[str, tuple[tuple[str, PlainPosition], ...]]
 def topic_key(text: str) -> str:
     """Return what all spellings of a topic have in common: ``Grüne Chemie`` and ``gruene-chemie`` are one."""
     plain = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
-    plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
+    plain = "".join(one for one in unicodedata.normalize("NFKD", plain).lower() if not unicodedata.combining(one))
     plain = plain.replace("’", "").replace("'", "")
     signs = "".join(one if one.isalnum() or _tells(one) else "-" for one in plain)
     return BOUND.sub(r"\1", re.sub("-+", "-", signs).strip("-")) or text.lower()
