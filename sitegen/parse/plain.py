@@ -4,15 +4,16 @@ Owns what such marks look like in a field, and what the words are without them. 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.problem import Position, Problem
-from sitegen.parse.records import Record
+from sitegen.parse.records import Record, Value
 
 TEXTS = frozenset({Type.LINE, Type.TEXT})
-SIGNS = ("*", "_", "`", "](", "<", "~~", "{{", "{%")
+SIGNS = ("*", "_", "`", "](", "<", "~~", "{{", "{%", "[^", "&", "\\")
 """At least one of them stands in a text that holds any mark."""
 MARK = re.compile(
     r"!?\[(?P<link>[^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
@@ -22,6 +23,8 @@ MARK = re.compile(
     r"|(?P<tick>`+)(?P<code>[^`]+)(?P=tick)"
     r"|<(?P<small>su[bp])>(?P<digits>[0-9+-]+)</(?P=small)>"
     r"|\{\{.*?\}\}|\{%.*?%\}"
+    r"|<(?P<address>https?://[^\s<>]+|[\w.+-]+@[\w.-]+)>|\[\^[\w-]+\]|\\(?P<escaped>[*_`~#\[\]<>])"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->"
 )
 LOW, HIGH = (str.maketrans("0123456789+-", signs) for signs in ("₀₁₂₃₄₅₆₇₈₉₊₋", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"))
@@ -31,18 +34,37 @@ def check_plain(record: Record, kind: Any, prefix: str, problems: list[Problem])
     """Report every text of a record that holds a mark, nested ones as well; ``prefix`` stands before field names."""
     fields = fields_of(kind)
     for name, value in record.values.items():
-        if fields[name].type in TEXTS and isinstance(value.value, str):
+        if name not in fields or fields[name].type not in TEXTS:
+            continue
+        if isinstance(value.value, str):
             check_text(value.value, value.position, f"{prefix}{name}", problems)
+        else:
+            for text, position, inner in _texts(value):
+                check_text(text, position, f"{prefix}{name}{inner}", problems)
     for name, children in record.records.items():
         for child in children:
             check_plain(child, fields[name].record, f"{prefix}{name}.", problems)
 
 
+def _texts(value: Value) -> Iterator[tuple[str, Position, str]]:
+    """Yield the texts of a list, or of a value for each language, with their places and what tells them apart."""
+    if isinstance(value.value, tuple):
+        for index, (text, position) in enumerate(zip(value.value, value.parts, strict=False), 1):
+            yield text, position, f"[{index}]"
+    elif isinstance(value.value, Mapping):
+        seen: set[str] = set()
+        places = value.parts or (value.position,) * len(value.value)
+        for (lang, texts), position in zip(value.value.items(), places, strict=False):
+            for text in (texts,) if isinstance(texts, str) else texts:
+                if text not in seen or value.parts:
+                    yield text, position, f".{lang}" if value.parts else ""
+                seen.add(text)
+
+
 def check_text(text: str, position: Position, field: str, problems: list[Problem]) -> None:
     """Report a text that holds a mark; the cure is the text without any."""
-    if any(sign in text for sign in SIGNS) and (found := MARK.search(text)):
-        values = {"found": found[0], "plain": plain_words(text)}
-        problems.append(Problem("plain-field", position, field, values))
+    if any(sign in text for sign in SIGNS) and (found := MARK.search(text)) and (plain := plain_words(text)) != text:
+        problems.append(Problem("plain-field", position, field, {"found": found[0], "plain": plain}))
 
 
 def check_facts(rows: Iterable[tuple[str, Position]], problems: list[Problem]) -> None:
@@ -68,7 +90,9 @@ def plain_words(text: str) -> str:
 def _words(match: re.Match[str]) -> str:
     if match["digits"]:
         return match["digits"].translate(LOW if match["small"] == "sub" else HIGH)
-    for group in ("link", "strong", "stress", "line", "code"):
+    if match["entity"]:
+        return unescape(match["entity"])
+    for group in ("link", "strong", "stress", "line", "code", "address", "escaped"):
         if match[group] is not None:
             return match[group]
     return " " if match[0].startswith("<br") else ""

@@ -30,7 +30,7 @@ ID = Field("id", Type.ID, Scope.NEUTRAL, required=True, many=False, key="", choi
 
 @dataclass(slots=True)
 class Value:
-    """A typed value and where it stands; ``parts`` are the places of a list's entries.
+    """A typed value and where it stands; ``parts`` are the places of a list's entries, or of each language's value.
 
     Nobody changes one. It is not frozen because there are so many: a frozen one takes four times as long to make.
     """
@@ -154,6 +154,7 @@ class Reader:
             plain = read(node, field, name)
             return plain and Value(dict.fromkeys(self.languages, plain.value), plain.position)
         made = {}
+        places = []
         for language, child in node.values.items():
             if language not in self.languages:
                 near = ", ".join(nearest(language, self.languages))
@@ -167,11 +168,19 @@ class Reader:
                 )
             elif not _absent(child) and (value := read(child, field, f"{name}.{language}")) is not None:
                 made[language] = value.value
+                places.append(value.position)
         for language in self.languages:
-            if language not in node.values or _absent(node.values[language]):
+            if language not in node.values:
                 allowed = ", ".join(self.languages)
                 self.report("missing-translation", node.position, name, language=language, allowed=allowed)
-        return Value(made, node.position) if len(made) == len(self.languages) else None
+            elif _absent(node.values[language]):
+                de, en, example = EXPECTED[field.type]
+                expected = {"de": field.docs["de"] or de, "en": field.docs["en"] or en}
+                example = f"{language}: {example}"
+                self.report(
+                    "empty-field", node.keys[language], f"{name}.{language}", expected=expected, example=example
+                )
+        return Value(made, node.position, tuple(places)) if len(made) == len(self.languages) else None
 
     def mapping(self, node: nodes.Node, name: str) -> Value | None:
         """Read names with values or, one level deeper, names with a value for each language."""

@@ -27,7 +27,7 @@ from sitegen.parse.placement import SIMPLE, TEXT_FILE, YEAR, check_other, check_
 from sitegen.parse.plain import check_plain
 from sitegen.parse.records import Reader, Record, zone_named
 from sitegen.parse.text import read_text
-from sitegen.parse.typography import set_record
+from sitegen.parse.typography import Typography, set_record
 from sitegen.parse.values import EXPECTED
 
 ROUNDS = 4
@@ -61,6 +61,11 @@ class Basis:
     words: Mapping[str, Words]
     """What a conversion puts into texts, by language."""
     zone: tzinfo
+
+    @property
+    def typographies(self) -> Mapping[str, Typography]:
+        """The signs of the languages."""
+        return {lang: words.typography for lang, words in self.words.items()}
 
 
 class Converting(Protocol):
