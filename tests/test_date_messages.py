@@ -129,6 +129,36 @@ def test_what_programs_write_is_read_without_a_word(fields: dict[str, str], star
     assert (str(view.start), str(view.end)) == (start, end)
 
 
+@pytest.mark.parametrize("lang", LABELS)
+@pytest.mark.parametrize(
+    ("place", "zone"), [("JP-28", "Asia/Tokyo"), ("GB", "Europe/London"), ("US", "America/New_York")]
+)
+def test_hours_elsewhere_without_a_time_zone_are_asked_about(place: str, zone: str, lang: str) -> None:
+    files: Mapping[str, str | bytes] = {
+        EVENT: event(start="2026-12-05T10:00", place=place),
+        "places.yaml": "JP-28: {name: Hyōgo}\n",
+    }
+    (message,) = told(files, lang)
+    assert message.startswith(f"content/{EVENT}:3:8: timezone: ")
+    assert f": timezone: {zone}" in message
+    assert told(follow(message, files), lang) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"place": "DE-HH"},
+        {"place": "FR"},
+        {"place": "JP", "timezone": "Europe/Berlin"},
+        {"place": "JP", "mode": "online"},
+        {"place": "JP", "start": "2026-12-05"},
+        {},
+    ],
+)
+def test_where_clocks_are_clear_nothing_is_asked(fields: dict[str, str]) -> None:
+    assert told({EVENT: event(**{"start": "2026-12-05T10:00", **fields})}, "de") == []
+
+
 def test_the_hours_stand_in_the_original_and_may_be_repeated() -> None:
     there = EVENT.replace(".de.", ".en.")
     for again in ("", "2026-12-05T10:00", "2026-12-05 10:00", "2026-12-05T09:00:00Z"):

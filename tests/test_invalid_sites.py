@@ -163,6 +163,7 @@ ROWS = (
     Row("date-period", EVENT, 3, 8, "start", {EVENT: event(start="5.–6. Dezember 2026")}),
     Row("end-time", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20", end="2026-05-20T16:30")}),
     Row("end-before-start", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20T16:30", end="2026-05-20T10:00")}),
+    Row("zone-missing", EVENT, 3, 8, "timezone", {EVENT: event(start="2026-05-20T10:00", place="JP")}),
     Row("time-skipped", EVENT, 3, 8, "start", {EVENT: event(start="2026-03-29T02:30")}),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="2019-02-30")),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="0201-02-03")),

@@ -12,6 +12,7 @@ from sitegen.link.visibility import instant_of
 from sitegen.model.dates import PartialDate
 from sitegen.model.kinds import Event, News
 from sitegen.model.problem import Position
+from sitegen.parse.formats import Formats
 
 PRECISIONS = ("day", "month", "year")
 """Of dates, the finest first."""
@@ -44,6 +45,22 @@ def check_event(text: Text, event: Event, site_zone: ZoneInfo, report: Reporting
     if event.precision and PRECISIONS.index(event.precision) < written:
         allowed = ", ".join(PRECISIONS[written:])
         report("bad-choice", text.place("precision"), "precision", found=event.precision, allowed=allowed, near="")
+
+
+def check_zone(text: Text, event: Event, site_zone: ZoneInfo, formats: Formats, report: Reporting) -> None:
+    """Report an event elsewhere with hours, where nobody says by which clocks: those of the site may not be meant."""
+    country = event.place.partition("-")[0]
+    if "start" not in text.record.values or not event.start.clock or event.timezone or event.mode == "online":
+        return
+    if not country or country == formats.country_of(site_zone.key):
+        return
+    here = event.start.instant(site_zone)
+    apart = {zone: abs(event.start.instant(ZoneInfo(zone)) - here) for zone in formats.zones_of(country)}
+    if apart and all(apart.values()):
+        region = site_zone.key.partition("/")[0]
+        near = min(apart, key=lambda zone: (apart[zone], zone.partition("/")[0] != region))
+        values = {"zone": site_zone.key, "example": near, "found": f"place: {event.place}"}
+        report("zone-missing", text.place("start"), "timezone", **values)
 
 
 def check_period(

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen.link.names import FILE_OF, ITEM_TYPES, known_places, naming_fields
-from sitegen.link.periods import check_event, check_order
+from sitegen.link.periods import check_event, check_order, check_zone
 from sitegen.link.places import Atlas
 from sitegen.link.topics import Topics
 from sitegen.link.translations import Text
@@ -147,6 +147,8 @@ class Checker:
                 self._link(link.url, text.place(f"links[{index}].url"), f"links[{index}].url")
         if isinstance(item.data, Event):
             check_event(text, item.data, self.site_zone, self.report)
+            formats = next(iter(self.environment.catalogs.values())).formats
+            check_zone(text, item.data, self.site_zone, formats, self.report)
         self._year(text)
         for component in text.body.components:
             self._component(text, component)

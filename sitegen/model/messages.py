@@ -468,6 +468,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Write in line {line} for example {example}, or delete the time here.",
             ),
         ),
+        "zone-missing": _warning(
+            (
+                "Der Termin ist anderswo, und ohne timezone gelten seine Uhrzeiten in der Zeitzone {zone}",
+                "die Zeitzone der Uhrzeiten",
+                "Ergänzen Sie: timezone: {example}",
+            ),
+            (
+                "The event is elsewhere, and without timezone its times are those of {zone}",
+                "the time zone of the times",
+                "Add: timezone: {example}",
+            ),
+        ),
         "time-skipped": _error(
             (
                 "Diese Uhrzeit gibt es an diesem Tag nicht, denn die Uhren werden vorgestellt ({zone})",

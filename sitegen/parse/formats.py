@@ -47,6 +47,7 @@ class Formats:
         self._names, self._short = self._part("month"), self._part("short")
         self._numbers, self._sizes, self._languages = self._part("number"), self._part("size"), self._part("language")
         self._clocks, self._towns, self._countries = self._part("clock"), self._part("town"), self._part("country")
+        self._zones = self._part("zones")
 
     def write_out(self) -> None:
         """Ask for what sites ask for most, so that it is known without Babel: months, periods, numbers, names."""
@@ -152,6 +153,13 @@ class Formats:
         found = self._countries.get(zone)
         return self._learn(self._countries, zone, _country_of, zone) if found is None else found
 
+    def zones_of(self, country: str) -> tuple[str, ...]:
+        """Return the time zones of a country, the main ones first; none for an unknown one."""
+        found = self._zones.get(country)
+        if found is None:
+            found = self._learn(self._zones, country, _zones_of, country)
+        return tuple(found.split())
+
     def month_name(self, date: PartialDate) -> str:
         """Return ``November``; the year where the month is not known."""
         if not date.month:
@@ -256,3 +264,10 @@ def _country_of(zone: str) -> str:
 
     found = str(get_global("zone_territories").get(zone, ""))
     return found if found.isalpha() else ""
+
+
+def _zones_of(country: str) -> str:
+    from babel.core import get_global  # noqa: PLC0415
+
+    zones, main = get_global("territory_zones").get(country, ()), set(get_global("windows_zone_mapping").values())
+    return " ".join(sorted(zones, key=lambda zone: (zone not in main, zone)))

@@ -42,8 +42,9 @@ def check_plain(record: Record, kind: Any, prefix: str, problems: list[Problem])
             for text, position, inner in _texts(value):
                 check_text(text, position, f"{prefix}{name}{inner}", problems)
     for name, children in record.records.items():
-        for child in children:
-            check_plain(child, fields[name].record, f"{prefix}{name}.", problems)
+        for index, child in enumerate(children, 1):
+            number = f"[{index}]" if fields[name].many else ""
+            check_plain(child, fields[name].record, f"{prefix}{name}{number}.", problems)
 
 
 def _texts(value: Value) -> Iterator[tuple[str, Position, str]]:

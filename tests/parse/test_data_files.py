@@ -36,7 +36,7 @@ MARKS = (
     ("tags", 'x:\n  label: "CO<sub>2</sub>"\n', 2, 10, "x.label", "CO₂"),
     ("tags", 'x:\n  label: X\n  synonyms: {de: ["*a*"], en: [b]}\n', 3, 18, "x.synonyms.de", "a"),
     ("site", 'tagline: "**Welt**"\n', 4, 10, "tagline", "Welt"),
-    ("site", f'{FUNDER}    statement: "<em>Satz</em>"\n', 9, 16, "funders.statement", "Satz"),
+    ("site", f'{FUNDER}    statement: "<em>Satz</em>"\n', 9, 16, "funders[1].statement", "Satz"),
     ("site", 'contact:\n  lines:\n    - "*Haus*"\n', 6, 7, "contact.lines", "Haus"),
 )
 
