@@ -131,7 +131,14 @@ def test_what_programs_write_is_read_without_a_word(fields: dict[str, str], star
 
 @pytest.mark.parametrize("lang", LABELS)
 @pytest.mark.parametrize(
-    ("place", "zone"), [("JP-28", "Asia/Tokyo"), ("GB", "Europe/London"), ("US", "America/New_York")]
+    ("place", "zone"),
+    [
+        ("JP-28", "Asia/Tokyo"),
+        ("GB", "Europe/London"),
+        ("US", "America/New_York"),
+        ("PT", "Europe/Lisbon"),
+        ("IN", "Asia/Kolkata"),
+    ],
 )
 def test_hours_elsewhere_without_a_time_zone_are_asked_about(place: str, zone: str, lang: str) -> None:
     files: Mapping[str, str | bytes] = {
