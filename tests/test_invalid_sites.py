@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FOLDER = "news/2026/a"
 HERE = f"{FOLDER}/index.de.md"
 THERE = f"{FOLDER}/index.en.md"
+EVENT = "events/2026/e/index.de.md"
 PHOTO = "photos: [{file: a.jpg, credit: Foto, alt: Ein Haus}]"
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 
@@ -98,6 +99,9 @@ def with_photo(text: str = "Ein Absatz.", **more: str | bytes) -> dict[str, str 
 
 
 SITE = "site.yaml"
+SAME_TAG: dict[str, str | bytes] = {
+    f"news/2026/{name}/index.de.md": news(slug=name, tags="[Photonik]") for name in ("b", "c")
+}
 ROWS = (
     # ---- files
     Row("no-site-file", SITE, 0, 0, "", {HERE: news()}, without=(SITE,)),
@@ -163,6 +167,14 @@ ROWS = (
     Row("wrong-type", HERE, 6, 8, "tags", body("Text.", tags=f"[{'x' * 121}]")),
     Row("wrong-type", "tags.yaml", 1, 12, "x.label", {"tags.yaml": f"x: {{label: {'x' * 121}}}\n"}),
     Row("german-date", HERE, 3, 7, "date", body("Text.", date="07.11.2019")),
+    Row("bad-time", HERE, 6, 13, "publish_at", body("Text.", publish_at="2026-05-20T25:00")),
+    Row("bad-time", EVENT, 3, 8, "start", {EVENT: event(start="2026-05-20T10:75")}),
+    Row("time-alone", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20T10:00", end="16:30")}),
+    Row("date-period", EVENT, 3, 8, "start", {EVENT: event(start="5.–6. Dezember 2026")}),
+    Row("end-time", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20", end="2026-05-20T16:30")}),
+    Row("end-before-start", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20T16:30", end="2026-05-20T10:00")}),
+    Row("zone-missing", EVENT, 3, 8, "timezone", {EVENT: event(start="2026-05-20T10:00", place="JP")}),
+    Row("time-skipped", EVENT, 3, 8, "start", {EVENT: event(start="2026-03-29T02:30")}),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="2019-02-30")),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="0201-02-03")),
     Row("bad-choice", HERE, 6, 7, "type", body("Text.", type="relaese")),
@@ -382,6 +394,9 @@ ROWS = (
         {HERE: news(), "news/2026/b/index.de.md": news(slug="a")},
         others=("address-clash",),
     ),
+    Row("tag-spelling", HERE, 6, 8, "tags", body("x", tags="[photonik]") | SAME_TAG),
+    Row("tag-address", HERE, 6, 8, "tags", body("x", tags="[C#, C++]"), others=("tag-address",)),
+    Row("tag-slug", HERE, 6, 8, "tags", body("x", tags="[日本]")),
     Row("empty-slug", "news/2026/日本/index.de.md", 1, 1, "slug", {"news/2026/日本/index.de.md": news()}),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[//example.net/x]")),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[/de/../x]")),

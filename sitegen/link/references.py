@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from sitegen.link.entries import entry_of, names_of, photo_to_paste
 from sitegen.link.names import FIELD_OF_PLACES, FILE_OF, ITEM_TYPES, known_places, naming_fields
+from sitegen.link.periods import check_event, check_order, check_zone
 from sitegen.link.places import Atlas
+from sitegen.link.topics import Topics
 from sitegen.link.translations import Text
-from sitegen.link.visibility import instant_of
 from sitegen.model.body import Component
-from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import DATA_FILES, KINDS, Download, Event, News, Standing
 from sitegen.model.messages import ADVICE
@@ -32,9 +32,6 @@ from sitegen.parse.values import LONGEST_SLUG, is_web
 ADD: Mapping[str, str] = MappingProxyType(
     {"de": "Ergänzen Sie in {file}, mit Ihren Angaben:", "en": "Add to {file}, with what applies:"}
 )
-PRECISIONS = ("day", "month", "year")
-"""Of dates, the finest first."""
-
 LOGOS = PICTURES | {"svg"}
 
 
@@ -56,6 +53,11 @@ class Checker:
     def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
         """Add a problem."""
         self.problems.append(Problem(code, position, field, values))
+
+    @property
+    def site_zone(self) -> ZoneInfo:
+        """The time zone of the site."""
+        return ZoneInfo(self.environment.settings.time_zone)
 
     # ---- names by type of field ----
 
@@ -94,6 +96,8 @@ class Checker:
         if type_ is Type.TAG and not self.environment.vocabulary.tags_listed:
             self.length(id_, position, field)
             return
+        if type_ is Type.TAG and Topics(self.environment.vocabulary).code(id_) in self.environment.vocabulary.tags:
+            return  # that it is written otherwise is told about the topic
         known = self.environment.records.get(name)
         if id_ not in getattr(self.environment.vocabulary, name):
             self.doubtful.add(position.path)
@@ -148,12 +152,14 @@ class Checker:
         if not item.slug:
             self.report("empty-slug", text.place("slug"), "slug", found=item.key.rpartition("/")[2])
         if isinstance(item.data, News):
-            self._order(text, item.data)
+            check_order(text, item.data, self.site_zone, self.report)
             self._downloads(text, item.data.downloads)
             for index, link in enumerate(item.data.links, 1):
                 self._link(link.url, text.place(f"links[{index}].url"), f"links[{index}].url")
         if isinstance(item.data, Event):
-            self._period(text, item.data)
+            check_event(text, item.data, self.site_zone, self.report)
+            formats = next(iter(self.environment.catalogs.values())).formats
+            check_zone(text, item.data, self.site_zone, formats, self.report)
         self._year(text)
         for component in text.body.components:
             self._component(text, component)
@@ -185,33 +191,6 @@ class Checker:
             for index, code in enumerate(value if many else (value,), 1):
                 if code and code not in known:
                     self.name(field.type, code, text.place(f"{name}[{index}]" if many else name), name)
-
-    def _period(self, text: Text, event: Event) -> None:
-        if "start" not in text.record.values:  # a broken item may lack it
-            return
-        self.period(event.start, event.end, text.place("end"), "end")
-        written = PRECISIONS.index(event.start.precision)
-        if event.precision and PRECISIONS.index(event.precision) < written:
-            allowed = ", ".join(PRECISIONS[written:])
-            self.report(
-                "bad-choice", text.place("precision"), "precision", found=event.precision, allowed=allowed, near=""
-            )
-
-    def period(self, start: PartialDate | None, end: PartialDate | None, position: Position, field: str) -> None:
-        """Check that an end does not lie before its start."""
-        if start is not None and end is not None and end.last < start.first:
-            self.report("end-before-start", position, field, found=str(end), start=str(start))
-
-    def _order(self, text: Text, news: News) -> None:
-        """Check that the moments of a news item follow each other."""
-        zone = ZoneInfo(self.environment.settings.time_zone)
-        begins, ends = news.publish_at, news.expire_at
-        if begins is not None and ends is not None and instant_of(ends, zone) <= instant_of(begins, zone):
-            self.report("end-before-start", text.place("expire_at"), "expire_at", found=str(ends), start=str(begins))
-        if "date" in text.record.values and news.updated is not None and news.updated.last < news.date.first:
-            self.report(
-                "updated-before-date", text.place("updated"), "updated", found=str(news.updated), start=str(news.date)
-            )
 
     def _link(self, target: str, position: Position, field: str) -> None:
         scheme, _, rest = target.partition(":")

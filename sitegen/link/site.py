@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sitegen.engine.digest import digest_of
 from sitegen.link.places import Atlas
 from sitegen.link.related import Relations
+from sitegen.link.topics import Spellings, Topics
 from sitegen.link.visibility import PUBLIC, is_shown, status_of, today
 from sitegen.model.body import Body
 from sitegen.model.item import Image, Item
@@ -80,8 +81,15 @@ class Site:
     """Of what is shown, by key."""
     statuses: Mapping[str, str]
     """Of all items, hidden ones as well."""
+    spellings: Spellings
+    """How topics are written that are not in ``tags.yaml``."""
     day: date
     """Today, at the site."""
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the words in ``tags`` stand for."""
+        return Topics(self.vocabulary)
 
     @cached_property
     def news(self) -> tuple[str, ...]:
@@ -169,6 +177,7 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     options: Options,
     faulty: Collection[str],
     statuses: Mapping[str, str],
+    spellings: Spellings,
 ) -> Site:
     """Link the summaries of all folders. ``now`` carries an offset; folders in ``faulty`` are left out.
 
@@ -196,6 +205,7 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
         store=ItemStore(stock.items, stock.bodies),
         summaries=shown,
         statuses=statuses,
+        spellings=spellings,
         day=today(now, zone),
     )
 
@@ -215,7 +225,7 @@ def statuses_of(summaries: Iterable[Summary], now: datetime) -> Mapping[str, str
 
 def _newest_first(summaries: Iterable[Summary], kind: str) -> tuple[str, ...]:
     chosen = sorted((summary for summary in summaries if summary.kind == kind), key=lambda summary: summary.key)
-    chosen.sort(key=lambda summary: (summary.last, summary.date), reverse=True)
+    chosen.sort(key=lambda summary: (summary.last, summary.date, summary.at), reverse=True)
     return tuple(summary.key for summary in chosen)
 
 

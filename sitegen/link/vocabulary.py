@@ -5,6 +5,7 @@ Owns these checks. Must not know items.
 
 from collections.abc import Callable, Iterable, Mapping
 
+from sitegen.link.periods import check_period
 from sitegen.link.references import LOGOS, Checker
 from sitegen.model.kinds import DATA_FILES, SECTIONS
 from sitegen.model.problem import Position, Problem, nearest
@@ -20,7 +21,7 @@ def check_vocabulary(checker: Checker) -> None:
             checker.record(record, kind, f"{id_}.")
             start, end = (record.values.get(one) for one in ("start", "end"))
             if start is not None and end is not None:
-                checker.period(start.value, end.value, end.position, f"{id_}.end")
+                check_period(start.value, end.value, end.position, f"{id_}.end", checker.report)
     _check_places(checker)
     _check_lengths(checker)
     _check_menus(checker, site)
@@ -74,7 +75,7 @@ def _check_funders(checker: Checker, site: Record) -> None:
             checker.file(f"content/{logo.value}", LOGOS, logo.position, "funders.logo")
         start, end = (funder.values.get(one) for one in ("valid_from", "valid_to"))
         if start is not None and end is not None:
-            checker.period(start.value, end.value, end.position, "funders.valid_to")
+            check_period(start.value, end.value, end.position, "funders.valid_to", checker.report)
 
 
 def _check_places(checker: Checker) -> None:

@@ -626,6 +626,54 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Dieses Datum gibt es nicht", "2019-11-07, 2019-11 oder 2019", "Prüfen Sie Tag und Monat."),
             ("There is no such date", "2019-11-07, 2019-11 or 2019", "Check day and month."),
         ),
+        "bad-time": _error(
+            ("Diese Uhrzeit gibt es nicht", "00:00 bis 23:59", "Prüfen Sie Stunde und Minute."),
+            ("There is no such time", "00:00 to 23:59", "Check hour and minute."),
+        ),
+        "time-alone": _error(
+            ("Zu der Uhrzeit fehlt der Tag", "Tag und Uhrzeit", "Schreiben Sie {example}"),
+            ("The day of this time is missing", "day and time", "Write {example}"),
+        ),
+        "date-period": _error(
+            ("Beginn und Ende stehen in einem Feld", "start und end", ""),
+            ("Beginning and end stand in one field", "start and end", ""),
+        ),
+        "end-time": _error(
+            (
+                "Das Ende nennt eine Uhrzeit, der Beginn nicht",
+                "eine Uhrzeit auch in start",
+                "Schreiben Sie in Zeile {line} etwa {example}, oder löschen Sie hier die Uhrzeit.",
+            ),
+            (
+                "The end names a time, the start does not",
+                "a time in start as well",
+                "Write in line {line} for example {example}, or delete the time here.",
+            ),
+        ),
+        "zone-missing": _warning(
+            (
+                "Der Termin ist anderswo, und ohne timezone gelten seine Uhrzeiten in der Zeitzone {zone}",
+                "die Zeitzone der Uhrzeiten",
+                "Ergänzen Sie: timezone: {example}",
+            ),
+            (
+                "The event is elsewhere, and without timezone its times are those of {zone}",
+                "the time zone of the times",
+                "Add: timezone: {example}",
+            ),
+        ),
+        "time-skipped": _error(
+            (
+                "Diese Uhrzeit gibt es an diesem Tag nicht, denn die Uhren werden vorgestellt ({zone})",
+                "eine Uhrzeit davor oder danach",
+                "Schreiben Sie {example}",
+            ),
+            (
+                "There is no such time on this day, since the clocks go forward ({zone})",
+                "a time before or after",
+                "Write {example}",
+            ),
+        ),
         "bad-choice": _error(
             ("Diesen Wert gibt es hier nicht", "{allowed}", "{near}"),
             ("There is no such value here", "{allowed}", "{near}"),
@@ -1253,6 +1301,35 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         "footnote-missing": _error(
             ("Zu dieser Fußnote fehlt der Text", "[^{name}]: Text", "Ergänzen Sie am Ende [^{name}]: …"),
             ("The text of this footnote is missing", "[^{name}]: text", "Add [^{name}]: … at the end."),
+        ),
+        # ---- topics ------------------------------------------------------------------------------------------------
+        "tag-spelling": _warning(
+            ("Dieses Thema ist anderswo anders geschrieben", "{expected}", "Schreiben Sie {name}"),
+            ("This topic is written otherwise elsewhere", "{expected}", "Write {name}"),
+        ),
+        "tag-address": _error(
+            (
+                "Dieses Thema hätte dieselbe Adresse wie {other}: {address}",
+                "eine eigene Adresse",
+                "Ergänzen Sie in content/tags.yaml, einer neuen Datei mit allen Themen:",
+            ),
+            (
+                "This topic would have the same address as {other}: {address}",
+                "an address of its own",
+                "Add to content/tags.yaml, a new file with all topics:",
+            ),
+        ),
+        "tag-slug": _error(
+            (
+                "Aus diesem Thema wird keine Adresse",
+                "Buchstaben und Ziffern",
+                "Ergänzen Sie in content/tags.yaml, einer neuen Datei mit allen Themen:",
+            ),
+            (
+                "This topic makes no address",
+                "letters and digits",
+                "Add to content/tags.yaml, a new file with all topics:",
+            ),
         ),
         # ---- the whole site ------------------------------------------------------------------------------------------
         "address-clash": _error(

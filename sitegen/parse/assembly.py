@@ -29,7 +29,7 @@ def absent_values(kind: Any, languages: tuple[str, ...] = ()) -> Mapping[str, An
             plain = False
         elif field.type is Type.WORDS:
             plain = MappingProxyType({})
-        elif field.type not in {Type.DATE, Type.MOMENT, Type.INTEGER, Type.FOCUS, Type.RECORD}:
+        elif field.type not in {Type.DATE, Type.DATE_TIME, Type.MOMENT, Type.INTEGER, Type.FOCUS, Type.RECORD}:
             plain = ""
         made[name] = dict.fromkeys(languages, plain) if languages and field.local else plain
     return MappingProxyType(made)

@@ -100,7 +100,7 @@ def parse_environment(
     languages = read_languages(site_node)
     if not languages:
         # Every text would be one in an unknown language: what is wrong is said by the settings alone.
-        read_site(site_node, languages, problems)
+        read_site(site_node, Basis((), {}, {}, read_zone(site_node)), problems)
         return None
     catalogs = read_catalogs(tree, languages, problems, load)
     basis = Basis(
@@ -110,8 +110,8 @@ def parse_environment(
         read_zone(site_node),
         read_address(site_node),
     )
-    site = read_site(site_node, languages, problems)
-    vocabulary, records = read_vocabulary(tree, languages, site, problems)
+    site = read_site(site_node, basis, problems)
+    vocabulary, records = read_vocabulary(tree, basis, site, problems)
     files = _shared_files(tree, languages, problems)
     if site is None or len(basis.catalogs) < len(languages):
         # Without settings the texts can still be checked for themselves, so that one run tells all there is to tell.

@@ -6,7 +6,7 @@ Owns these forms. Must not know where such words stand.
 import re
 from html import unescape
 
-SIGNS = ("*", "_", "`", "](", "<", "~~", "{{", "{%", "&")
+SIGNS = ("*", "_", "`", "](", "<", "~~", "{{", "{%", "[^", "&", "\\")
 """At least one of them stands in a text that holds any mark."""
 MARK = re.compile(
     r"!?\[(?P<link>[^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
@@ -15,8 +15,9 @@ MARK = re.compile(
     r"|(?<![\w_])_(?![\s_])(?P<line>[^_]+)(?<!\s)_(?![\w_])"
     r"|(?P<tick>`+)(?P<code>[^`]+)(?P=tick)"
     r"|<(?P<small>su[bp])>(?P<digits>[0-9+-]+)</(?P=small)>"
-    r"|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,30});)"
     r"|\{\{.*?\}\}|\{%.*?%\}"
+    r"|<(?P<address>https?://[^\s<>]+|[\w.+-]+@[\w.-]+)>|\[\^[\w-]+\]|\\(?P<escaped>[*_`~#\[\]<>])"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->"
 )
 LOW, HIGH = (str.maketrans("0123456789+-", signs) for signs in ("₀₁₂₃₄₅₆₇₈₉₊₋", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"))
@@ -40,8 +41,8 @@ def _words(match: re.Match[str]) -> str:
         return match["digits"].translate(LOW if match["small"] == "sub" else HIGH)
     if match["entity"]:
         sign = unescape(match["entity"])
-        return "" if sign in {"\u00ad", match["entity"]} else " " if sign.isspace() else sign
-    for group in ("link", "strong", "stress", "line", "code"):
+        return "" if sign == "\u00ad" else sign
+    for group in ("link", "strong", "stress", "line", "code", "address", "escaped"):
         if match[group] is not None:
             return match[group]
     return " " if match[0].startswith("<br") else ""

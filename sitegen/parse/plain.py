@@ -3,14 +3,15 @@
 Owns what is told of such marks. Must not know which file a field is in.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.problem import Position, Problem, TextValues
 from sitegen.parse.marks import find_mark, plain_words
 from sitegen.parse.quoting import end_of_quoted, plain_or_quoted, split_note
-from sitegen.parse.records import Record
+from sitegen.parse.records import Record, Value
 
 TEXTS = frozenset({Type.LINE, Type.TEXT})
 
@@ -33,7 +34,7 @@ class WrittenRows(NamedTuple):
             return ""
         else:
             written, behind = split_note(rest)
-        other = " ".join(other.split())
+        other = re.sub(" +", " ", other).strip()
         return f"{before}{plain_or_quoted(other)}{behind}" if " ".join(written.split()) == value and other else ""
 
 
@@ -50,17 +51,37 @@ def check_plain(
     """Report every text of a record that holds a mark, nested ones as well; ``prefix`` stands before field names."""
     fields = fields_of(kind)
     for name, value in record.values.items():
-        if fields[name].type in TEXTS and isinstance(value.value, str):
+        if name not in fields or fields[name].type not in TEXTS:
+            continue
+        if isinstance(value.value, str):
             check_text(value.value, value.position, f"{prefix}{name}", problems, rows)
+        else:
+            for text, position, inner in _texts(value):
+                check_text(text, position, f"{prefix}{name}{inner}", problems, rows)
     for name, children in record.records.items():
-        for child in children:
-            check_plain(child, fields[name].record, f"{prefix}{name}.", problems, rows)
+        for index, child in enumerate(children, 1):
+            number = f"[{index}]" if fields[name].many else ""
+            check_plain(child, fields[name].record, f"{prefix}{name}{number}.", problems, rows)
+
+
+def _texts(value: Value) -> Iterator[tuple[str, Position, str]]:
+    """Yield the texts of a list, or of a value for each language, with their places and what tells them apart."""
+    if isinstance(value.value, tuple):
+        for index, (text, position) in enumerate(zip(value.value, value.parts, strict=False), 1):
+            yield text, position, f"[{index}]"
+    elif isinstance(value.value, Mapping):
+        seen: set[str] = set()
+        places = value.parts or (value.position,) * len(value.value)
+        for (lang, texts), position in zip(value.value.items(), places, strict=False):
+            for text in (texts,) if isinstance(texts, str) else texts:
+                if text not in seen or value.parts:
+                    yield text, position, f".{lang}" if value.parts else ""
+                seen.add(text)
 
 
 def check_text(text: str, position: Position, field: str, problems: list[Problem], rows: WrittenRows = NO_ROWS) -> None:
     """Report a text that holds a mark; the cure is the text without any."""
-    if found := find_mark(text):
-        plain = plain_words(text)
+    if (found := find_mark(text)) and (plain := plain_words(text)) != text:
         problems.append(_problem(found[0], plain, position, field, rows.with_value(position, text, plain)))
 
 

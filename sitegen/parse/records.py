@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sitegen.model.fields import Field, Scope, Type, fields_of
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse import nodes
-from sitegen.parse.moments import meant_date
-from sitegen.parse.values import EXPECTED, READERS, Misfit, misread
+from sitegen.parse.corrections import DATES, correct_date
+from sitegen.parse.misfit import Misfit
+from sitegen.parse.values import EXPECTED, READERS, misread
 
-FLAG, FOCUS, RECORD, WORDS = Type.FLAG, Type.FOCUS, Type.RECORD, Type.WORDS
+FLAG, FOCUS, RECORD, WORDS, DATE_TIME = Type.FLAG, Type.FOCUS, Type.RECORD, Type.WORDS, Type.DATE_TIME
 """Looking a member up in its class takes longer than everything else that is asked about a field."""
 NESTED = frozenset({RECORD, WORDS})
+UNMISTAKABLE = frozenset({FLAG, DATE_TIME})
+"""Types about which it does not matter what YAML 1.1 makes of a word: no word is a value, or it is the same."""
 
 ID = Field("id", Type.ID, Scope.NEUTRAL, required=True, many=False, key="", choices=(), record=None, docs={})
 """What names a record elsewhere: the key in a data file, ``id`` in a list."""
@@ -26,7 +30,7 @@ ID = Field("id", Type.ID, Scope.NEUTRAL, required=True, many=False, key="", choi
 
 @dataclass(slots=True)
 class Value:
-    """A typed value and where it stands; ``parts`` are the places of a list's entries.
+    """A typed value and where it stands; ``parts`` are the places of a list's entries, or of each language's value.
 
     Nobody changes one. It is not frozen because there are so many: a frozen one takes four times as long to make.
     """
@@ -59,6 +63,8 @@ class Reader:
         self, languages: tuple[str, ...], problems: list[Problem], *, localised: bool, zone: tzinfo = UTC
     ) -> None:
         self.languages, self.problems, self.localised, self.zone = languages, problems, localised, zone
+        self.beside: Mapping[str, nodes.Node] = {}
+        """The fields of the record that is being read, as they were written."""
 
     def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
         """Add a problem."""
@@ -71,7 +77,7 @@ class Reader:
         records: dict[str, tuple[Record, ...]] = {}
         failed: set[str] = set()
         empty: dict[str, Position] = {}
-        localised = self.localised
+        localised, self.beside = self.localised, node.values
         for key, child in node.values.items():
             field = fields.get(key)
             if field is None:
@@ -89,7 +95,9 @@ class Reader:
                 value = self.one(child, field, name)
             elif field.type is RECORD:
                 value = None
-                if (found := self.records(child, field, name)) is not None:
+                found = self.records(child, field, name)
+                self.beside = node.values
+                if found is not None:
                     records[key] = found
                     value = Value(None, node.keys[key])
             elif (value := self.value(child, field, name)) is not None and field.many:
@@ -151,6 +159,7 @@ class Reader:
             plain = read(node, field, name)
             return plain and Value(dict.fromkeys(self.languages, plain.value), plain.position)
         made = {}
+        places = []
         for language, child in node.values.items():
             if language not in self.languages:
                 near = ", ".join(nearest(language, self.languages))
@@ -164,11 +173,19 @@ class Reader:
                 )
             elif not _absent(child) and (value := read(child, field, f"{name}.{language}")) is not None:
                 made[language] = value.value
+                places.append(value.position)
         for language in self.languages:
-            if language not in node.values or _absent(node.values[language]):
+            if language not in node.values:
                 allowed = ", ".join(self.languages)
                 self.report("missing-translation", node.position, name, language=language, allowed=allowed)
-        return Value(made, node.position) if len(made) == len(self.languages) else None
+            elif _absent(node.values[language]):
+                de, en, example = EXPECTED[field.type]
+                expected = {"de": field.docs["de"] or de, "en": field.docs["en"] or en}
+                example = f"{language}: {example}"
+                self.report(
+                    "empty-field", node.keys[language], f"{name}.{language}", expected=expected, example=example
+                )
+        return Value(made, node.position, tuple(places)) if len(made) == len(self.languages) else None
 
     def mapping(self, node: nodes.Node, name: str) -> Value | None:
         """Read names with values or, one level deeper, names with a value for each language."""
@@ -227,30 +244,26 @@ class Reader:
             else:
                 self.misfit(node, field, name)
             return None
-        if not node.quoted and field.type is not FLAG and (meaning := misread(node.text)):
+        if not node.quoted and field.type not in UNMISTAKABLE and (meaning := misread(node.text)):
             self.report("yaml-word", node.position, name, found=node.text, meaning=meaning)
         try:
             value = READERS[field.type](node.text.strip(), field)
         except Misfit as misfit:
-            if misfit.code == "date-time":
-                self._date(node, name)
-                return None
+            if field.type in DATES and (misfit.code != "bad-date" or field.type is DATE_TIME):
+                return self._date(node, field, name)
             de, en, example = EXPECTED[field.type]
             given = {"found": node.text, "expected": {"de": de, "en": en}, "example": example, **misfit.values}
             self.report(misfit.code, node.position, name, **given)  # type: ignore[arg-type]
             return None
         return Value(value, node.position)
 
-    def _date(self, node: nodes.Scalar, name: str) -> None:
-        """Report a date with a time: with the day that it means here, and the field where the time belongs."""
-        meant = meant_date(node.text, self.zone)
-        line = str(node.position.line)
-        if meant is None or name != "date":
-            example = "" if meant is None else meant.date
-            self.report("german-date", node.position, name, found=node.text, example=example)
-        else:
-            cure = f'date: {meant.date}\npublish_at: "{meant.date}T{meant.clock}"'
-            self.report("date-time", node.position, name, found=node.text, first=line, last=line, cure=cure)
+    def _date(self, node: nodes.Scalar, field: Field, name: str) -> Value | None:
+        """Read a date of another form than the usual one; what is not clear is reported with what it may mean."""
+        found = correct_date(node, field, name, self.beside, self.zone)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return Value(found, node.position)
 
     def misfit(self, node: nodes.Node, field: Field, name: str) -> None:
         """Report a node of the wrong shape."""
@@ -267,6 +280,16 @@ class Reader:
         de, en, example = EXPECTED[type_]
         found = {"de": _shape(node, "de"), "en": _shape(node, "en")}
         self.report("wrong-type", node.position, name, expected={"de": de, "en": en}, example=example, found=found)
+
+
+def zone_named(node: nodes.Node | None) -> ZoneInfo | None:
+    """Return the time zone that a value names; None for none, and for one that does not exist."""
+    if not isinstance(node, nodes.Scalar) or not node.text:
+        return None
+    try:
+        return ZoneInfo(node.text)
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def _absent(node: nodes.Node) -> bool:

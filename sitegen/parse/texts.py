@@ -34,9 +34,9 @@ from sitegen.parse.placement import (
     is_named_well,
 )
 from sitegen.parse.plain import WrittenRows, check_plain
-from sitegen.parse.records import Reader, Record
+from sitegen.parse.records import Reader, Record, zone_named
 from sitegen.parse.text import read_text
-from sitegen.parse.typography import set_record
+from sitegen.parse.typography import Typography, set_record
 from sitegen.parse.values import EXPECTED
 
 ROUNDS = 4
@@ -72,6 +72,11 @@ class Basis:
     zone: tzinfo
     site: str = ""
     """The address of the site, as ``site.yaml`` says it."""
+
+    @property
+    def typographies(self) -> Mapping[str, Typography]:
+        """The signs of the languages."""
+        return {lang: words.typography for lang, words in self.words.items()}
 
 
 class Converting(Protocol):
@@ -138,7 +143,8 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
         record = _unread(kind, file)
     else:
         whole = nodes.Mapping(node.values, node.keys, Position(file.path, 1, 1))
-        record = Reader(basis.languages, problems, localised=False, zone=basis.zone).read(whole, kind.record)
+        zone = zone_named(whole.values.get("timezone")) or basis.zone
+        record = Reader(basis.languages, problems, localised=False, zone=zone).read(whole, kind.record)
         rows = WrittenRows(document.matter.split("\n"), document.matter_line)
         check_plain(record, kind.record, "", problems, rows)
         record = set_record(record, kind.record, basis.words[lang].typography)

@@ -7,6 +7,7 @@ whether a quotation mark opens or closes. Must not know Markdown.
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -146,3 +147,27 @@ def set_record(record: Record, kind: Any, typography: Typography) -> Record:  # 
     return dataclasses.replace(
         record, values=MappingProxyType({**record.values, **values}), records=MappingProxyType(records)
     )
+
+
+def set_localised(record: Record, kind: Any, typographies: Mapping[str, Typography]) -> Record:  # noqa: ANN401
+    """Return a record of a data file with the signs of each language set in its texts, nested records as well."""
+    fields = fields_of(kind)
+    values = dict(record.values)
+    for name, value in record.values.items():
+        known = fields.get(name)
+        if known is not None and known.local and known.type in TEXTS and isinstance(value.value, Mapping):
+            texts = {lang: _set(one, typographies.get(lang)) for lang, one in value.value.items()}
+            values[name] = dataclasses.replace(value, value=texts)
+    records = {
+        name: tuple(set_localised(child, fields[name].record, typographies) for child in children)
+        for name, children in record.records.items()
+    }
+    return dataclasses.replace(record, values=MappingProxyType(values), records=MappingProxyType(records))
+
+
+def _set(text: Any, typography: Typography | None) -> Any:  # noqa: ANN401  a text, or several
+    if typography is None:
+        return text
+    if isinstance(text, str):
+        return typography.set_text(text) if typography.wants(text) else text
+    return tuple(_set(one, typography) for one in text)

@@ -5,20 +5,16 @@ Owns the table ``READERS``. Must not know whole records, nor whether a named thi
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from types import MappingProxyType
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from sitegen.model.dates import ISO, PartialDate
 from sitegen.model.fields import Field, Type
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
-from sitegen.parse.moments import Meant, meant_date
+from sitegen.parse.datetimes import read_date, read_date_time, read_moment
+from sitegen.parse.misfit import Misfit
 
-MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?\Z")
-YEARS = range(1000, 3000)
-"""A year outside has a digit too few or too many; calendars have no room for it either."""
 LONGEST_SLUG = 120
 """Characters; file systems end at 255 bytes."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -48,6 +44,11 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.LINE: ("Text", "text", '"Text"'),
         Type.TEXT: ("Text", "text", '"Text"'),
         Type.DATE: ("ein Datum: 2019-11-07, 2019-11 oder 2019", "a date: 2019-11-07, 2019-11 or 2019", "2019-11-07"),
+        Type.DATE_TIME: (
+            "ein Datum, eines Tages auch mit Uhrzeit: 2026-12-05 oder 2026-12-05T10:00",
+            "a date, that of a day also with a time: 2026-12-05 or 2026-12-05T10:00",
+            "2019-11-07",
+        ),
         Type.MOMENT: ("Tag oder Zeitpunkt", "a day or a moment", '"2027-03-01T09:00"'),
         Type.FLAG: ("true oder false", "true or false", "true"),
         Type.INTEGER: ("eine ganze Zahl ab 0", "a whole number from 0", "20"),
@@ -74,7 +75,7 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.REGION: ("ein Regionskürzel", "a region code", "DE-HE"),
         Type.PARTNER_REGION: ("ein Regionskürzel", "a region code", "JP-28"),
         Type.PLACE: ("ein Orts- oder Länderkürzel", "a place or country code", "DE-HH"),
-        Type.TAG: ("eine Kennung aus tags.yaml", "an id from tags.yaml", "biotechnologie"),
+        Type.TAG: ("ein Thema", "a topic", "biotechnologie"),
         Type.ID: ("Buchstaben, Ziffern, Punkt und Bindestrich", "letters, digits, dots and hyphens", "muster"),
         Type.PERSON: ("eine Kennung aus people.yaml", "an id from people.yaml", "mustermann"),
         Type.ORGANISATION: ("eine Kennung aus organisations.yaml", "an id from organisations.yaml", "gtai"),
@@ -91,61 +92,9 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
 )
 
 
-class Misfit(ValueError):
-    """A text that is no value of its type: the code of the problem and what its texts need."""
-
-    def __init__(self, code: str = "wrong-type", **values: str) -> None:
-        super().__init__(code)
-        self.code, self.values = code, values
-
-
 def fold(text: str) -> str:
     """Return the text with every run of white space made one space."""
     return " ".join(text.split())
-
-
-def _date(text: str, _: Field) -> PartialDate:
-    try:
-        date = PartialDate.parse(text)
-    except ValueError:
-        pass
-    else:
-        if date.year in YEARS:
-            return date
-    if ISO.match(text):
-        raise Misfit("bad-date")
-    meant = _meant(text)
-    if meant.clock:
-        raise Misfit("date-time", example=meant.date)
-    raise Misfit("german-date", example=meant.date)
-
-
-def _meant(text: str) -> Meant:
-    """Return the date that a text of another form means."""
-    try:
-        meant = meant_date(text, UTC)
-    except ValueError:
-        raise Misfit("bad-date") from None
-    if meant is None:
-        raise Misfit
-    return meant
-
-
-def _moment(text: str, field: Field) -> date | datetime:
-    if found := MOMENT.match(text):
-        try:
-            moment = datetime.fromisoformat("".join(part or "" for part in (found[1], "T", found[2], found[3])))
-        except ValueError:
-            raise Misfit("bad-date") from None
-        if moment.year not in YEARS:
-            raise Misfit("bad-date")
-        return moment
-    if not ISO.match(text) and (meant := _meant(text)).clock:
-        raise Misfit(proposal=f'"{meant.date}T{meant.clock}{"Z" if meant.zoned else ""}"')
-    day = _date(text, field)
-    if day.precision != "day":
-        raise Misfit
-    return day.first
 
 
 def _flag(text: str, _: Field) -> bool:
@@ -284,8 +233,9 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
     {
         Type.LINE: _words,
         Type.TEXT: _words,
-        Type.DATE: _date,
-        Type.MOMENT: _moment,
+        Type.DATE: read_date,
+        Type.DATE_TIME: read_date_time,
+        Type.MOMENT: read_moment,
         Type.FLAG: _flag,
         Type.INTEGER: _integer,
         Type.URL: _url,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
         ("_so_ und `so` und ~~so~~", "so und so und so"),
         ("Ort {{ ort }}!", "Ort !"),
         ("Alles<br>neu", "Alles neu"),
+        ("F&amp;E und 5&nbsp;km&#33;", "F&E und 5\u00a0km!"),
+        ("Forscher\\*innen", "Forscher*innen"),
+        ("Mehr: <https://example.org/a>", "Mehr: https://example.org/a"),
+        ("Zahlen[^1]", "Zahlen"),
     ],
 )
 def test_marks_are_told_with_the_words_without_them(written: str, plain: str) -> None:
@@ -51,6 +55,10 @@ def test_marks_are_told_with_the_words_without_them(written: str, plain: str) ->
         "~ 5 %",
         "Leser_innen und Autor_innen",
         "ein `",
+        "F&E; AT&T; R&D",
+        "&unbekannt;",
+        "C:\\Texte",
+        "[1] und [a]",
     ],
 )
 def test_words_that_only_look_like_marks_stay(words: str) -> None:
