@@ -16,7 +16,7 @@ from sitegen.link.references import Checker, check_plain, named_files
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import period_of
 from sitegen.model.item import Image, Item
-from sitegen.model.kinds import Event, News, Photo, Standing
+from sitegen.model.kinds import Event, News, Photo, Standing, Tag
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
@@ -93,6 +93,9 @@ class Linker:
             tuple(problems),
         )
 
+    def _codes(self, item: Item | None, dimension: str) -> tuple[str, ...]:
+        return codes_of(item, self.atlas, self.environment.vocabulary.tags, dimension)
+
     def _summary(self, key: str, entries: Sequence[Entry], sound: Sequence[Text], plain: Sequence[Text]) -> Summary:
         """Return the summary of a folder, as far as its items decide about it."""
         first = sound[0].item if sound else None
@@ -109,9 +112,10 @@ class Linker:
             date=(date.year, date.month, date.day) if date else (1, 0, 0),
             last=date.last.toordinal() if date else 0,
             over=(data.end or data.start).coarsened(data.precision).last.toordinal() if isinstance(data, Event) else 0,
-            countries=codes_of(first, self.atlas, "countries"),
-            regions=codes_of(first, self.atlas, "regions"),
-            tags=codes_of(first, self.atlas, "tags"),
+            online=isinstance(data, Event) and data.mode in {"online", "hybrid"},
+            countries=self._codes(first, "countries"),
+            regions=self._codes(first, "regions"),
+            tags=self._codes(first, "tags"),
             features=_features(data),
             draft=bool(data and data.draft),
             simple_draft=bool(plain and plain[0].item.data.draft),
@@ -134,17 +138,31 @@ class Linker:
         )
 
 
-def codes_of(item: Item | None, atlas: Atlas, dimension: str) -> tuple[str, ...]:
-    """Return the places or tags under which an item is listed: what it names, rolled up."""
+def codes_of(item: Item | None, atlas: Atlas, tags: Mapping[str, Tag], dimension: str) -> tuple[str, ...]:
+    """Return the places or tags under which an item is listed: what it names, rolled up, each once.
+
+    A group stands for its members and collects what they list; a topic collects what narrower ones list.
+    """
     data = item.data if item else None
     if not isinstance(data, (News, Event)):
         return ()
     if dimension == "tags":
-        return data.tags
+        return with_broader(data.tags, tags)
     if dimension == "countries":
         return countries_of(data, atlas)
     partners = data.partner_regions if isinstance(data, News) else ()
-    return atlas.with_members((*data.regions, *partners))
+    return atlas.rolled_up((*data.regions, *partners))
+
+
+def with_broader(named: Iterable[str], tags: Mapping[str, Tag]) -> tuple[str, ...]:
+    """Return topics and all broader ones, each once."""
+    found: dict[str, None] = {}
+    for name in named:
+        code = name
+        while code and code not in found:
+            found[code] = None
+            code = tags[code].broader if code in tags else ""
+    return tuple(found)
 
 
 def countries_of(data: News | Event, atlas: Atlas) -> tuple[str, ...]:
@@ -204,7 +222,8 @@ def _plain(position: Position) -> PlainPosition:
 def _order(summary: Summary) -> str:
     """Return a digest of all that decides about the lists that a folder is in, and its place there."""
     one = summary
-    found = (one.kind, one.langs, one.date, one.last, one.countries, one.regions, one.tags, one.features, one.events)
+    lists = (one.countries, one.regions, one.tags, one.features, one.events, one.online)
+    found = (one.kind, one.langs, one.date, one.last, *lists)
     return digest_of(repr((*found, one.slugs, one.aliases, one.simple, one.simple_draft)))
 
 

@@ -239,6 +239,7 @@ class Place:
 
     code: str
     members: tuple[str, ...] = neutral(Type.PLACE, "Mitglieder einer Gruppe", "members of a group", many=True)
+    contacts: tuple[str, ...] = neutral(Type.PERSON, "Ansprechpersonen", "contacts", many=True)
     formerly: tuple[str, ...] = neutral(Type.LINE, "frühere Kennungen", "former codes", many=True)
     name: Localized = local(Type.LINE, "Name", "name")
     in_: Localized = local(Type.LINE, "Form nach der Präposition: „im Saarland“", "the form after a preposition")
@@ -438,5 +439,5 @@ POLICIES = ("hide", "link", "show")
 SECTIONS = ("news", "countries", "regions", "tags", "events")
 """Parts of the site that a menu can name."""
 
-WORDS = ("news", "countries", "regions", "tags", "events", "plain_language")
+WORDS = ("news", "countries", "regions", "tags", "events", "plain_language", "by_number", "online", "partners")
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

@@ -53,6 +53,8 @@ class Summary(NamedTuple):
     """Ordinal of the last day that the date may mean, for ordering."""
     over: int
     """Ordinal of an event's last day."""
+    online: bool
+    """Whether one can join an event without going there."""
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     tags: tuple[str, ...]

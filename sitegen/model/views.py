@@ -11,6 +11,7 @@ as their values. Two of different classes with equal content are therefore equal
 from typing import NamedTuple
 
 from sitegen.model.dates import PartialDate
+from sitegen.model.map_views import MapView
 
 # ---- pieces ---------------------------------------------------------------------------------------------------------
 
@@ -30,6 +31,13 @@ class Count(NamedTuple):
     title: str
     number: int
     code: str
+
+
+class Row(NamedTuple):
+    """A line of an overview: a place or a tag, and its newest item."""
+
+    place: Count
+    newest: "Card | None"
 
 
 class YearCount(NamedTuple):
@@ -131,6 +139,13 @@ class CountGroup(NamedTuple):
 
     name: str
     counts: tuple[Count, ...]
+
+
+class RowGroup(NamedTuple):
+    """The same with the newest item of each."""
+
+    name: str
+    rows: tuple[Row, ...]
 
 
 class PersonCard(NamedTuple):
@@ -303,7 +318,7 @@ class PageInfo(NamedTuple):
 
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
-    regions, region, tags, tag, index-year, not-found, chooser."""
+    regions, region, tags, tag, index-year, facet, not-found, chooser."""
     lang: str
     url: str
     canonical: str
@@ -393,24 +408,30 @@ class HomeView(NamedTuple):
     """``pages/home.html``."""
 
     lead: Card | None
+    """The newest item, or the one that editors have put first."""
     cards: tuple[Card, ...]
-    """At most three, with pictures as far as there are any."""
+    """The two that follow."""
     lines: tuple[Card, ...]
-    """At most six more."""
+    """Five more, in the order of their dates like all."""
     total: int
     news: str
-    countries: tuple[Count, ...]
-    """The fullest twelve, in alphabetical order."""
+    since: int
+    """Year of the first item; 0 where there is none."""
+    world: MapView | None
+    """None without partner countries."""
+    countries: tuple[Row, ...]
+    """The fullest five."""
     countries_total: int
     countries_url: str
     regions: tuple[Count, ...]
+    region_map: MapView | None
     regions_url: str
     events: tuple[EventCard, ...]
-    """The next three."""
+    """The next four."""
     events_url: str
     """Empty where the language has no events."""
     tags: tuple[Count, ...]
-    """The fullest ten, in alphabetical order."""
+    """The fullest twelve, in alphabetical order."""
     tags_url: str
 
 
@@ -433,6 +454,20 @@ class YearView(NamedTuple):
     """By month; empty where the months have pages of their own."""
     newer: Link | None
     older: Link | None
+
+
+class Related(NamedTuple):
+    """A related item and why it is one: topics and countries that both have, or empty for one that editors named."""
+
+    card: Card
+    reason: tuple[str, ...]
+
+
+class Neighbour(NamedTuple):
+    """The next or the last item about the same country."""
+
+    country: str
+    card: Card
 
 
 class ItemView(NamedTuple):
@@ -465,8 +500,13 @@ class ItemView(NamedTuple):
     people: tuple[PersonCard, ...]
     funding: tuple[FunderCard, ...]
     source_url: str
-    related: tuple[Card, ...]
+    related: tuple[Related, ...]
     tags: tuple[Link, ...]
+    contents: tuple[Link, ...]
+    """Headings of a long text as links to them (``#…``); empty for a short one."""
+    locator: MapView | None
+    newer: Neighbour | None
+    older: Neighbour | None
     mail_subject: str
     """Percent-encoded, for a mailto address; ``mail_body`` likewise (the whole address of the page)."""
     mail_body: str
@@ -497,6 +537,7 @@ class EventView(NamedTuple):
     news: tuple[Card, ...]
     """News that name the event."""
     tags: tuple[Link, ...]
+    locator: MapView | None
 
 
 class EventsView(NamedTuple):
@@ -506,7 +547,12 @@ class EventsView(NamedTuple):
     """By month, the next first."""
     past: tuple[EventGroup, ...]
     """By year, the latest first."""
+    past_number: int
     calendar: str
+    choices: tuple[Count, ...]
+    """Lists of part of the events, with how many are ahead: countries, regions, online."""
+    all: Link | None
+    """Of a list of part of the events: the whole one."""
 
 
 class PageView(NamedTuple):
@@ -528,9 +574,14 @@ class PageView(NamedTuple):
 class OverviewView(NamedTuple):
     """``pages/overview.html``: all countries, all regions or all tags."""
 
-    groups: tuple[CountGroup, ...]
+    groups: tuple[RowGroup, ...]
     total: int
     """How many places or tags."""
+    maps: tuple[MapView, ...]
+    by_number: bool
+    """Ordered by number; else by name."""
+    order: Link | None
+    """The page with the other order; None where there is hardly anything to put in order."""
 
 
 class IndexView(NamedTuple):
@@ -541,21 +592,45 @@ class IndexView(NamedTuple):
     intro: str
     total: int
     since: PartialDate | None
-    others: tuple[CountGroup, ...]
-    """Which other places its items name: regions for a country, countries for a region, both for a tag."""
+    involved: int
+    """How many places of the other kind its items name."""
+    newest: Card | None
+    lines: tuple[Card, ...]
+    """The four that follow."""
     years: tuple[YearCount, ...]
-    """Ascending. One entry for each year with items."""
+    """Ascending: the years of what is not shown above, or where these have pages of their own, all years."""
     groups: tuple[Group, ...]
-    """By year, the latest first; only the newest items where the index is divided."""
+    """What is older, by year, the latest first; empty where the years have pages of their own."""
     divided: bool
-    """The years have pages of their own; ``groups`` holds one group with the newest items."""
+    """The years have pages of their own."""
+    locator: MapView | None
+    others: tuple[CountGroup, ...]
+    """Which other places its items name: regions for a country, countries for a region and a tag."""
+    others_map: MapView | None
+    topics: tuple[Count, ...]
+    """Of a country: its topics, the fullest first. Every number leads to exactly these items."""
+    contacts: tuple[PersonCard, ...]
     events: tuple[EventCard, ...]
-    upcoming: int
+    """The next ones."""
+    past: tuple[EventCard, ...]
+    """The latest first."""
     feed: str
+    calendar: str
+    """Where the events ahead can be subscribed; empty without any."""
     wider: tuple[Link, ...]
     """The country of a partner region, the groups of a Land, the broader topic."""
     narrower: tuple[Link, ...]
     """The members of a group, the partner regions of a country, the narrower topics."""
+
+
+class FacetView(NamedTuple):
+    """``pages/facet.html``: the items that two places, or a tag and a place, have in common."""
+
+    first: Link
+    second: Link
+    total: int
+    groups: tuple[Group, ...]
+    """By year, the latest first."""
 
 
 class IndexYearView(NamedTuple):
@@ -602,5 +677,6 @@ View = (
     | OverviewView
     | IndexView
     | IndexYearView
+    | FacetView
     | NotFoundView
 )

@@ -44,6 +44,9 @@ MESSAGE_OF_WORD = {
     "tags": "topics",
     "events": "events",
     "plain_language": "plain-language",
+    "by_number": "by-number",
+    "online": "online",
+    "partners": "partners",
 }
 
 

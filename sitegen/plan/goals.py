@@ -14,14 +14,16 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import entrances, events, feeds, indexes, items, news
+from sitegen.plan import entrances, events, facets, feeds, indexes, items, news, overviews
 from sitegen.plan.desk import Desk
 from sitegen.plan.whole import Whole
 
 GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     entrances.plan_entrances,
     news.plan_news,
+    overviews.plan_overviews,
     indexes.plan_indexes,
+    facets.plan_facets,
     events.plan_events,
     items.plan_pages,
     items.plan_items,
@@ -34,7 +36,9 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
     {
         **entrances.MAKERS,
         **news.MAKERS,
+        **overviews.MAKERS,
         **indexes.MAKERS,
+        **facets.MAKERS,
         **events.MAKERS,
         **items.MAKERS,
         **feeds.MAKERS,

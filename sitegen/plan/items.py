@@ -30,7 +30,9 @@ from sitegen.model.views import (
 )
 from sitegen.plan.bodies import Bodies, news_of
 from sitegen.plan.desk import Desk
+from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.reading import contents_of, neighbours, related
 from sitegen.plan.whole import Whole
 
 WORDS_A_MINUTE = 200
@@ -127,6 +129,7 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
     blocks, gallery = blocks_and_gallery(desk, item, lang)
     countries = dict.fromkeys((*data.partner_countries, *map(desk.atlas.country_of, data.partner_regions)))
     url = desk.addresses.item(item, lang)
+    newer, older = neighbours(desk, item.key, tuple(countries), lang)
     return ItemView(
         text_lang=item.lang,
         title=item.title,
@@ -153,8 +156,12 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         people=_people(desk, data, lang),
         funding=funding(desk, data.funding, lang),
         source_url=data.source_url,
-        related=tuple(desk.card(key, lang) for key in related_keys(desk, item.key, lang)),
+        related=related(desk, item.key, data, lang),
         tags=desk.term_links("tags", data.tags, lang),
+        contents=contents_of(blocks),
+        locator=locator(desk, tuple(countries), lang),
+        newer=newer,
+        older=older,
         mail_subject="%20".join(map(quote, item.title.split(" "))),  # plain words are quoted much faster
         mail_body=_quoted(desk.settings.base_url) + quote(url),
     )
@@ -177,14 +184,6 @@ def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlo
     if not rest and blocks and isinstance(blocks[-1], GalleryBlock):
         return blocks[:-1], blocks[-1].gallery
     return blocks, desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
-
-
-def related_keys(desk: Desk, key: str, lang: str) -> tuple[str, ...]:
-    """Return the related items: those that the item names, then those that share most, as far as they are listed."""
-    named = news_of(desk.original(key)).related
-    news = (one for one in named if (summary := desk.summary(one)) is not None and summary.kind == "news")
-    found = dict.fromkeys((*news, *desk.ask("related", key)))
-    return tuple(other for other in found if other != key and desk.lists(other, lang))[:3]
 
 
 def _people(desk: Desk, data: News, lang: str) -> tuple[PersonCard, ...]:

@@ -13,6 +13,12 @@ from typing import Any
 from sitegen.link.site import DIMENSIONS, Site
 
 Keys = tuple[str, ...]
+YEAR = 365
+ONLINE = "online"
+EVENT_DIMENSIONS = ("countries", "regions")
+"""By what the list of events can be narrowed, and by whether one can join online."""
+Facet = tuple[str, str, str]
+"""Dimension and code of an index, and the code of a place of the other kind."""
 Counts = tuple[tuple[int, int], ...]
 
 
@@ -86,12 +92,44 @@ class Lists:
         return {dimension: frozenset(codes) for dimension, codes in self.codes.items()}
 
     @cached_property
+    def online_events(self) -> Keys:
+        """Events that can be joined online."""
+        return tuple(key for key in self.event_keys if self.site.summaries[key].online)
+
+    @cached_property
+    def event_choices(self) -> tuple[tuple[str, str], ...]:
+        """By what the list of events can be narrowed: dimension and code."""
+        found = [(dimension, code) for dimension in EVENT_DIMENSIONS for code in self.event_terms[dimension]]
+        return (*found, *([(ONLINE, ONLINE)] if self.online_events else []))
+
+    @cached_property
     def term_years(self) -> Mapping[tuple[str, str], Mapping[int, Keys]]:
         """Keys by year for each dimension and code."""
         return {
             (dimension, code): by_year(self.site, keys)
             for dimension in DIMENSIONS
             for code, keys in self.terms[dimension].items()
+        }
+
+    @cached_property
+    def facets(self) -> Mapping[Facet, Keys]:
+        """News that two codes have in common: a country and a region, a tag and a country."""
+        found: dict[Facet, list[str]] = {}
+        summaries = self.site.summaries
+        for key in self.news_keys:
+            summary = summaries[key]
+            for code in summary.countries:
+                for region in summary.regions:
+                    found.setdefault(("countries", code, region), []).append(key)
+                for tag in summary.tags:
+                    found.setdefault(("tags", tag, code), []).append(key)
+        return {facet: tuple(keys) for facet, keys in found.items()}
+
+    @cached_property
+    def places_in_countries(self) -> Mapping[str, Mapping[str, int]]:
+        """Where each item stands in the list of each country."""
+        return {
+            code: {key: number for number, key in enumerate(keys)} for code, keys in self.terms["countries"].items()
         }
 
     def is_divided(self, dimension: str, code: str) -> bool:
@@ -217,7 +255,34 @@ def _others(lists: Lists, dimension: str, code: str, other: str) -> tuple[tuple[
     """Count the codes of another dimension among the items of an index."""
     summaries = lists.site.summaries
     codes = (summaries[key].codes(other) for key in lists.terms[dimension].get(code, ()))
-    return tuple(Counter(chain.from_iterable(codes)).items())
+    return tuple(sorted(Counter(chain.from_iterable(codes)).items()))
+
+
+def _facet(lists: Lists, dimension: str, code: str, other: str) -> Keys:
+    return lists.facets.get((dimension, code, other), ())
+
+
+def _term_newest(lists: Lists, dimension: str, code: str, number: str) -> Keys:
+    return lists.terms[dimension].get(code, ())[: int(number)]
+
+
+def _around(lists: Lists, country: str, key: str) -> tuple[str | None, str | None]:
+    """Return the newer and the older neighbour of an item among those about a country."""
+    keys = lists.terms["countries"].get(country, ())
+    at = lists.places_in_countries.get(country, {}).get(key)
+    if at is None:
+        return None, None
+    return keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
+
+
+def _recent_countries(lists: Lists) -> Keys:
+    """Return the countries of the year before the newest item, which no clock decides."""
+    summaries, found = lists.site.summaries, dict[str, None]()
+    for key in lists.news_keys:
+        if summaries[key].last < summaries[lists.news_keys[0]].last - YEAR:
+            break
+        found.update(dict.fromkeys(summaries[key].countries))
+    return tuple(sorted(found))
 
 
 def _term_events(lists: Lists, dimension: str, code: str) -> Keys:
@@ -226,6 +291,20 @@ def _term_events(lists: Lists, dimension: str, code: str) -> Keys:
 
 def _events(lists: Lists) -> Keys:
     return lists.event_keys
+
+
+def _events_by(lists: Lists, dimension: str, code: str) -> Keys:
+    """Return the events of a country, of a region, or those that can be joined online."""
+    return lists.online_events if dimension == ONLINE else lists.event_terms[dimension].get(code, ())
+
+
+def _event_choices(lists: Lists) -> tuple[tuple[str, str, int], ...]:
+    """Return by what the events can be narrowed, and how many are ahead of each."""
+    past = lists.site.is_past
+    return tuple(
+        (dimension, code, sum(not past(key) for key in _events_by(lists, dimension, code)))
+        for dimension, code in lists.event_choices
+    )
 
 
 def _has_event(lists: Lists, key: str) -> bool:
@@ -269,8 +348,14 @@ QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "term_year": _term_year,
         "term_neighbours": _term_neighbours,
         "others": _others,
+        "facet": _facet,
+        "term_newest": _term_newest,
+        "around": _around,
+        "recent_countries": _recent_countries,
         "term_events": _term_events,
         "events": _events,
+        "events_by": _events_by,
+        "event_choices": _event_choices,
         "has_event": _has_event,
         "feed": _feed,
         "has_feed": _has_feed,
