@@ -46,8 +46,6 @@ class YearCount(NamedTuple):
     date: PartialDate
     number: int
     url: str
-    share: int
-    """Height of its bar in the histogram: 0 to 100, the fullest year has 100."""
 
 
 class Source(NamedTuple):

@@ -307,11 +307,8 @@ def event_period(item: Item) -> tuple[PartialDate, PartialDate]:
 
 
 def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCount, ...]:
-    """Return years (or months) with number and address, ascending, each with its share of the fullest."""
-    fullest = max((number for number, _ in numbers.values()), default=1)
-    return tuple(
-        YearCount(date, number, url, round(100 * number / fullest)) for date, (number, url) in sorted(numbers.items())
-    )
+    """Return years (or months) with number and address, ascending."""
+    return tuple(YearCount(date, number, url) for date, (number, url) in sorted(numbers.items()))
 
 
 def make_desk(ask: Ask, environment: Environment, options: Options, atlas: Atlas) -> Desk:

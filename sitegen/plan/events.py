@@ -131,8 +131,8 @@ def _list_view(desk: Desk, lang: str, dimension: str, code: str) -> EventsView:
     past = [card for card in cards if card.past]
     found = [
         Count(_list_url(desk, lang, one, other), _choice(desk, lang, one, other), number, other)
-        for one, other, number in desk.ask("event_choices", lang)
-        if number
+        for one, other, keys in desk.ask("event_choices", lang)
+        if (number := sum(not desk.is_past(key) for key in keys))
     ]
     section = desk.section_link("events", lang)
     return EventsView(

@@ -98,7 +98,8 @@ def _shapes(counts: Sequence[Count], known: Mapping[str, object]) -> tuple[MapSh
 
 def _level(number: int, fullest: int) -> int:
     """Return the strength of a colour; small numbers count for more, since few places have most of the news."""
-    return min(LEVELS, ceil(LEVELS * (number / fullest) ** ROOT))
+    share: float = (number / fullest) ** ROOT
+    return min(LEVELS, ceil(LEVELS * share))
 
 
 def _arcs(atlas: Atlas, codes: Iterable[str]) -> tuple[Arc, ...]:

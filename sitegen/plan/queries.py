@@ -14,7 +14,8 @@ from sitegen.model.item import Item
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import Summary
 from sitegen.plan.desk import Desk
-from sitegen.plan.lists import QUERIES, Lists
+from sitegen.plan.list_queries import QUERIES
+from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import MEDIA
 
 NOTHING: tuple[Mapping[str, Item], Mapping[str, Item]] = ({}, {})
