@@ -101,7 +101,7 @@ class Linker:
         first = sound[0].item if sound else None
         data = first.data if first else None
         begins, ends = period_of(data, self.zone)
-        date = first.date if first and not isinstance(data, Standing) else None
+        date = first.date if first and isinstance(data, (News, Event)) else None
         return Summary(
             key=key,
             kind=first.kind if first else "",
@@ -124,6 +124,9 @@ class Linker:
             slugs=tuple((text.item.lang, text.item.slug) for text in sound),
             aliases=tuple(_aliases((*sound, *plain))),
             events=data.events if isinstance(data, News) else (),
+            series=data.series if isinstance(data, News) else "",
+            partners=_partners(data),
+            leads=data.lead_until.last.toordinal() if isinstance(data, News) and data.lead and data.lead_until else 0,
             parent=data.parent if isinstance(data, Standing) and first and first.original else "",
             parent_place=_plain(sound[0].place("parent")) if isinstance(data, Standing) else NOWHERE,
             texts=tuple(entry.text for entry in entries if entry.text),
@@ -209,6 +212,16 @@ def _features(data: object) -> tuple[str, ...]:
     return (*(f"t:{tag}" for tag in data.tags), *(f"c:{code}" for code in data.partner_countries))
 
 
+def _partners(data: object) -> tuple[str, ...]:
+    """Return the organisations, networks and people that an item names."""
+    if isinstance(data, Event):
+        return (f"organisations/{data.organiser}",) if data.organiser else ()
+    if not isinstance(data, News):
+        return ()
+    named = {"organisations": data.organisations, "networks": data.networks, "people": data.people}
+    return tuple(f"{table}/{id_}" for table, ids in named.items() for id_ in ids)
+
+
 def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, PlainPosition]]:
     for text in texts:
         for index, alias in enumerate(text.item.data.aliases, 1):
@@ -223,7 +236,7 @@ def _order(summary: Summary) -> str:
     """Return a digest of all that decides about the lists that a folder is in, and its place there."""
     one = summary
     lists = (one.countries, one.regions, one.tags, one.features, one.events, one.online)
-    found = (one.kind, one.langs, one.date, one.last, *lists)
+    found = (one.kind, one.langs, one.date, one.last, *lists, one.series, one.partners, one.leads)
     return digest_of(repr((*found, one.slugs, one.aliases, one.simple, one.simple_draft)))
 
 

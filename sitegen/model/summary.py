@@ -71,6 +71,12 @@ class Summary(NamedTuple):
     aliases: tuple[tuple[str, str, bool, PlainPosition], ...]
     """Former addresses: address, language, whether of plain language, and where it stands."""
     events: tuple[str, ...]
+    series: str
+    """Key of the dossier that it belongs to."""
+    partners: tuple[str, ...]
+    """Organisations, networks and people that it names, each with its table: ``organisations/gtai``."""
+    leads: int
+    """Ordinal of the last day on which it leads the home page; 0 for never."""
     parent: str
     parent_place: PlainPosition
     texts: tuple[str, ...]

@@ -113,6 +113,17 @@ class EventCard(NamedTuple):
     status: str
 
 
+class DossierCard(NamedTuple):
+    """A dossier as a list shows it; ``number`` says how many items belong to it."""
+
+    url: str
+    lang: str
+    title: str
+    summary: str
+    number: int
+    picture: Picture | None
+
+
 class Group(NamedTuple):
     """Cards under one heading: a year or a month; ``url`` of its own page or empty."""
 
@@ -155,6 +166,8 @@ class PersonCard(NamedTuple):
     organisation: str
     email: str
     phone: str
+    page: str = ""
+    """Address of the person's own page; empty where there is none."""
 
 
 class Entity(NamedTuple):
@@ -166,6 +179,8 @@ class Entity(NamedTuple):
     summary: str
     period: tuple[PartialDate, ...]
     """Empty, (start,) or (start, end)."""
+    page: str = ""
+    """Address of its page on this site; empty where there is none."""
 
 
 class DownloadLink(NamedTuple):
@@ -221,6 +236,9 @@ class Quote(NamedTuple):
     role: str
     lang: str
     name: str = "quote"
+    translation: str = ""
+    """The words of a foreign quotation in the text's language; empty where there are none."""
+    translated_by: str = ""
 
 
 class Figure(NamedTuple):
@@ -316,7 +334,8 @@ class PageInfo(NamedTuple):
 
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
-    regions, region, tags, tag, index-year, facet, not-found, chooser."""
+    regions, region, tags, tag, index-year, facet, dossier, dossiers,
+    partner, partners, not-found, chooser."""
     lang: str
     url: str
     canonical: str
@@ -372,6 +391,9 @@ class SiteInfo(NamedTuple):
     """Address of the home feed; empty while there is nothing in it."""
     calendar: str
     """Address of the language's calendar; empty while there are no events."""
+    alert: str
+    """What everybody has to know now, or empty; ``alert_url`` leads to more, or is empty."""
+    alert_url: str
     simple: str
     """Address of the information in plain language, or empty."""
     signed: str
@@ -428,6 +450,9 @@ class HomeView(NamedTuple):
     """The next four."""
     events_url: str
     """Empty where the language has no events."""
+    dossiers: tuple[DossierCard, ...]
+    """At most three."""
+    dossiers_url: str
     tags: tuple[Count, ...]
     """The fullest twelve, in alphabetical order."""
     tags_url: str
@@ -459,6 +484,13 @@ class Related(NamedTuple):
 
     card: Card
     reason: tuple[str, ...]
+
+
+class ChangeNote(NamedTuple):
+    """What was changed on an item, and when."""
+
+    date: PartialDate
+    text: str
 
 
 class Neighbour(NamedTuple):
@@ -498,6 +530,8 @@ class ItemView(NamedTuple):
     people: tuple[PersonCard, ...]
     funding: tuple[FunderCard, ...]
     source_url: str
+    changes: tuple[ChangeNote, ...]
+    dossier: DossierCard | None
     related: tuple[Related, ...]
     tags: tuple[Link, ...]
     contents: tuple[Link, ...]
@@ -621,6 +655,69 @@ class IndexView(NamedTuple):
     """The members of a group, the partner regions of a country, the narrower topics."""
 
 
+class DossierView(NamedTuple):
+    """``pages/dossier.html``: a series of items under one introduction."""
+
+    text_lang: str
+    title: str
+    summary: str
+    lead: Picture | None
+    blocks: tuple[ViewBlock, ...]
+    cards: tuple[Card, ...]
+    """The newest first."""
+    countries: tuple[Link, ...]
+    """Which countries its items name."""
+
+
+class DossiersView(NamedTuple):
+    """``pages/dossiers.html``: all dossiers."""
+
+    cards: tuple[DossierCard, ...]
+
+
+class PartnerCount(NamedTuple):
+    """An organisation, a network or a person of the overview; ``number`` counts items and events that name it."""
+
+    url: str
+    title: str
+    short_name: str
+    number: int
+
+
+class PartnersView(NamedTuple):
+    """``pages/partners.html``: who takes part."""
+
+    organisations: tuple[PartnerCount, ...]
+    networks: tuple[PartnerCount, ...]
+    people: tuple[PartnerCount, ...]
+
+
+class PartnerView(NamedTuple):
+    """``pages/partner.html``: an organisation, a network or a person, and everything that names it."""
+
+    kind: str
+    """``organisations``, ``networks`` or ``people``."""
+    name: str
+    short_name: str
+    summary: str
+    """Of an organisation or a network; the role of a person."""
+    website: str
+    country: Link | None
+    period: tuple[PartialDate, ...]
+    news: tuple[Card, ...]
+    events: tuple[EventCard, ...]
+    countries: tuple[Link, ...]
+    """Which countries those items name."""
+    quotes: "tuple[QuoteNote, ...]"
+
+
+class QuoteNote(NamedTuple):
+    """What a person said, and where."""
+
+    quote: Quote
+    card: Card
+
+
 class FacetView(NamedTuple):
     """``pages/facet.html``: the items that two places, or a tag and a place, have in common."""
 
@@ -676,5 +773,9 @@ View = (
     | IndexView
     | IndexYearView
     | FacetView
+    | DossierView
+    | DossiersView
+    | PartnerView
+    | PartnersView
     | NotFoundView
 )

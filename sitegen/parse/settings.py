@@ -47,6 +47,7 @@ MESSAGE_OF_WORD = {
     "by_number": "by-number",
     "online": "online",
     "partners": "partners",
+    "dossiers": "dossiers",
 }
 
 
@@ -126,6 +127,8 @@ def make_settings(
         legal=site.legal,
         plain_language=site.plain_language,
         sign_language=site.sign_language,
+        people_pages=site.people_pages,
+        alert=site.alert,
         contact=contact,
         digest=digest,
     )

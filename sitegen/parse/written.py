@@ -21,7 +21,7 @@ NAMED = re.compile(r"(?<![\]\\])\[([^\[\]\n]+)\]\[([^\[\]\n]*)\](?![\[(:])")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\Z")
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
-ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages"}
+ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages", "dossier": "dossiers"}
 VAGUE_ENDS = " .…:!?»›→>\n\xa0"
 BEFORE, BEHIND = frozenset({"(", "<", " ", "\t", "\n", '"', "'"}), frozenset({")", ">", " ", "\t", "\n", '"', "'", ""})
 """What stands before and behind the target of a link."""

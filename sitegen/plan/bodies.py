@@ -142,7 +142,14 @@ def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewB
     person = bodies.desk.vocabulary.people.get(values.get("person", ""))
     speaker = full_name(person) if person else values.get("speaker", "")
     role = values.get("role") or (person.role[lang] if person else "")
-    return Quote(Markup(html), speaker, role, own)  # noqa: S704  from the converter
+    return Quote(
+        Markup(html),  # noqa: S704  from the converter
+        speaker,
+        role,
+        own,
+        translation=values.get("translation", ""),
+        translated_by=values.get("translated_by", ""),
+    )
 
 
 def _is_quoted(html: str, signs: Typography) -> bool:

@@ -188,6 +188,8 @@ class Desk:
             "regions": words.pgettext("section", "Regions"),
             "tags": words.pgettext("section", "Topics"),
             "events": words.pgettext("section", "Events"),
+            "dossiers": words.pgettext("section", "Dossiers"),
+            "partners": words.pgettext("section", "Partners"),
         }[name]
 
     def item_link(self, key: str, lang: str) -> Link:

@@ -18,12 +18,13 @@ from sitegen.model.views import (
     NotFoundView,
 )
 from sitegen.plan.desk import Desk
+from sitegen.plan.dossiers import dossier_cards
 from sitegen.plan.maps import region_map, world_map
 from sitegen.plan.overviews import numbers_of, rows
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
 
-CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST = 2, 5, 5, 12, 4, 3
+CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST, DOSSIERS = 2, 5, 5, 12, 4, 3, 3
 
 
 def plan_entrances(whole: Whole) -> Iterator[Goal]:
@@ -68,7 +69,10 @@ def _home(desk: Desk, lang: str) -> Page:
 
 
 def _home_view(desk: Desk, lang: str) -> HomeView:
-    shown = [desk.card(key, lang) for key in desk.ask("newest", lang, str(1 + CARDS + LINES))]
+    number = 1 + CARDS + LINES
+    first = desk.ask("lead", lang)
+    keys = dict.fromkeys((*((first,) if first else ()), *desk.ask("newest", lang, str(number))))
+    shown = [desk.card(key, lang) for key in tuple(keys)[:number]]
     countries, tags = numbers_of(desk, "countries", lang), numbers_of(desk, "tags", lang)
     counts = desk.counts("countries", {code: number for code, number in countries.items() if number}, lang)
     numbers = {code: number for code, number in numbers_of(desk, "regions", lang).items() if _is_home(desk, code)}
@@ -92,6 +96,8 @@ def _home_view(desk: Desk, lang: str) -> HomeView:
         regions_url=desk.addresses.section("regions", lang),
         events=tuple(card for card in events if not card.past)[:EVENTS],
         events_url=desk.addresses.section("events", lang) if events else "",
+        dossiers=dossier_cards(desk, lang)[:DOSSIERS],
+        dossiers_url=desk.addresses.section("dossiers", lang),
         tags=desk.counts("tags", _fullest(tags, TAGS), lang),
         tags_url=desk.addresses.section("tags", lang),
     )

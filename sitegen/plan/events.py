@@ -18,10 +18,10 @@ from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import Count, EventCard, EventGroup, EventsView, EventView
 from sitegen.plan.desk import Desk, event_period
-from sitegen.plan.items import blocks_and_gallery, counterparts_of, item_goals, own_item
 from sitegen.plan.lists import ONLINE
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item
 from sitegen.plan.whole import Whole
 
 

@@ -14,7 +14,7 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import entrances, events, facets, feeds, indexes, items, news, overviews
+from sitegen.plan import dossiers, entrances, events, facets, feeds, indexes, items, news, overviews, partners
 from sitegen.plan.desk import Desk
 from sitegen.plan.whole import Whole
 
@@ -25,6 +25,8 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     indexes.plan_indexes,
     facets.plan_facets,
     events.plan_events,
+    dossiers.plan_dossiers,
+    partners.plan_partners,
     items.plan_pages,
     items.plan_items,
     feeds.plan_feeds,
@@ -40,6 +42,8 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **indexes.MAKERS,
         **facets.MAKERS,
         **events.MAKERS,
+        **dossiers.MAKERS,
+        **partners.MAKERS,
         **items.MAKERS,
         **feeds.MAKERS,
     }
@@ -48,7 +52,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
 RANKS: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumerate(PLANNERS)})
 """The order in which goals are made: those that take long come first."""
 
-OWN = frozenset({*items.MAKERS, "event"})
+OWN = frozenset({*items.MAKERS, "event", "dossier"})
 """Planners of pages that show one folder, which is their first argument."""
 YEARS = frozenset({"index-year"})
 """Planners of lists of one year, which their last two arguments say: language and year."""

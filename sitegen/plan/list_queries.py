@@ -157,6 +157,27 @@ def _has_feed(lists: Lists, dimension: str, code: str) -> bool:
     return bool(_feed(lists, dimension, code, "1"))
 
 
+def _dossiers(lists: Lists) -> Keys:
+    return tuple(key for key in lists.site.dossiers if lists.site.lists(key, lists.lang))
+
+
+def _series(lists: Lists, dossier: str) -> Keys:
+    return lists.series.get(dossier, ())
+
+
+def _partners(lists: Lists) -> tuple[tuple[str, int], ...]:
+    """Return what items name, with how many items do."""
+    return tuple((partner, len(keys)) for partner, keys in sorted(lists.partners.items()))
+
+
+def _named_by(lists: Lists, partner: str) -> Keys:
+    return lists.partners.get(partner, ())
+
+
+def _has_partner(lists: Lists, partner: str) -> bool:
+    return partner in lists.partners
+
+
 def _pages(lists: Lists) -> Keys:
     return lists.site.pages
 
@@ -196,6 +217,11 @@ QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "feed": _feed,
         "has_feed": _has_feed,
         "pages": _pages,
+        "dossiers": _dossiers,
+        "series": _series,
+        "partners": _partners,
+        "named_by": _named_by,
+        "has_partner": _has_partner,
         "news_of": _news_of,
     }
 )

@@ -88,6 +88,24 @@ class Lists:
         return {dimension: frozenset(codes) for dimension, codes in self.codes.items()}
 
     @cached_property
+    def series(self) -> Mapping[str, Keys]:
+        """News by dossier."""
+        found: dict[str, list[str]] = {}
+        for key in self.news_keys:
+            if series := self.site.summaries[key].series:
+                found.setdefault(series, []).append(key)
+        return {series: tuple(keys) for series, keys in found.items()}
+
+    @cached_property
+    def partners(self) -> Mapping[str, Keys]:
+        """News and events by the organisations, networks and people that they name."""
+        found: dict[str, list[str]] = {}
+        for key in (*self.news_keys, *self.event_keys):
+            for partner in self.site.summaries[key].partners:
+                found.setdefault(partner, []).append(key)
+        return {partner: tuple(keys) for partner, keys in found.items()}
+
+    @cached_property
     def online_events(self) -> Keys:
         """Events that can be joined online."""
         return tuple(key for key in self.event_keys if self.site.summaries[key].online)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sitegen.model.kinds import SECTIONS
 from sitegen.model.views import Link, MenuEntry, SiteInfo
+from sitegen.plan.bodies import Bodies
 from sitegen.plan.desk import Desk
 from sitegen.plan.events import calendar_url
 from sitegen.plan.items import funding
@@ -35,6 +36,8 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         contact_email=settings.contact.email,
         feed=f"{home}feed.xml" if has_feed(desk, lang) else "",
         calendar=calendar_url(desk, lang),
+        alert=settings.alert.text[lang] if settings.alert and desk.ask("alert") else "",
+        alert_url=Bodies(desk).link(settings.alert.url, lang) if settings.alert and settings.alert.url else "",
         simple=_simple(desk, lang),
         signed=_address(desk, settings.sign_language, lang),
         stylesheet="",
