@@ -302,7 +302,9 @@ class SiteContact:
 class ListSettings:
     """``lists`` in ``site.yaml``: how long lists are divided."""
 
-    newest: int | None = neutral(Type.INTEGER, "so viele zeigt eine geteilte Liste", "shown by a divided list (20)")
+    newest: int | None = neutral(
+        Type.INTEGER, "so viele zeigen die neuesten Meldungen", "shown by the latest news (20)"
+    )
     divide_above: int | None = neutral(
         Type.INTEGER, "darüber bekommt ein Verzeichnis Jahresseiten", "above it an index has year pages (60)"
     )
@@ -313,7 +315,7 @@ class ListSettings:
 
 @described
 class Menus:
-    """``menus`` in ``site.yaml``: sections (news, countries, regions, tags, events) and pages by their identity."""
+    """``menus`` in ``site.yaml``: sections, those of the table ``SECTIONS``, and pages by their identity."""
 
     main: tuple[str, ...] = neutral(Type.LINE, "Hauptnavigation", "main navigation", many=True)
     service: tuple[str, ...] = neutral(Type.LINE, "Fußbereich, Service", "footer, service", many=True)
@@ -479,7 +481,10 @@ DATA_FILES: Mapping[str, type] = MappingProxyType(
 POLICIES = ("hide", "link", "show")
 """What a list does with an item that its language lacks."""
 
-SECTIONS = ("news", "countries", "regions", "tags", "events")
+MAIN_MENU = ("news", "countries", "regions", "tags", "events")
+"""What the main menu holds where the settings say nothing."""
+
+SECTIONS = (*MAIN_MENU, "dossiers", "partners")
 """Parts of the site that a menu can name."""
 
 WORDS = (

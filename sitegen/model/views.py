@@ -621,6 +621,8 @@ class IndexView(NamedTuple):
 
     code: str
     title: str
+    place: str
+    """Of a country or a region: its name with a preposition ("in Japan")."""
     intro: str
     total: int
     since: PartialDate | None

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from sitegen.model.kinds import (
     DATA_FILES,
     KINDS,
+    MAIN_MENU,
     POLICIES,
-    SECTIONS,
     WORDS,
     Funder,
     ListSettings,
@@ -103,7 +103,7 @@ def make_settings(
     languages = tuple(record.values["languages"].value)
     site = build(SiteFile, record, languages)
     lists = site.lists or make(ListSettings, {})
-    menus = site.menus or make(Menus, {"main": SECTIONS})
+    menus = site.menus or make(Menus, {"main": MAIN_MENU})
     contact = site.contact or make(SiteContact, {}, languages)
     default = site.default_language or languages[0]
     if default not in languages:

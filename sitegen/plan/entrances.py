@@ -75,7 +75,9 @@ def _home_view(desk: Desk, lang: str) -> HomeView:
     shown = [desk.card(key, lang) for key in tuple(keys)[:number]]
     countries, tags = numbers_of(desk, "countries", lang), numbers_of(desk, "tags", lang)
     counts = desk.counts("countries", {code: number for code, number in countries.items() if number}, lang)
-    numbers = {code: number for code, number in numbers_of(desk, "regions", lang).items() if _is_home(desk, code)}
+    numbers = {
+        code: number for code, number in numbers_of(desk, "regions", lang).items() if number and _is_home(desk, code)
+    }
     regions = desk.counts("regions", numbers, lang)
     events = [desk.event_card(key, lang) for key in reversed(desk.ask("events", lang))]
     years = desk.ask("year_numbers", lang)

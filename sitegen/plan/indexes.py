@@ -114,6 +114,7 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
     return IndexView(
         code=code,
         title=desk.term_name(dimension, code, lang),
+        place=desk.atlas.in_form(code, lang) if dimension != "tags" else "",
         intro=_intro(desk, dimension, code, lang),
         total=len(keys),
         since=PartialDate(numbers[0][0]) if numbers else None,

@@ -4,7 +4,7 @@ Owns levels, lines and what part of a map is shown. Must not know which page a m
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, hypot
+from math import hypot
 
 from sitegen.link.places import Atlas
 from sitegen.model.map_data import COUNTRIES, REGIONS, REGIONS_SIZE, WORLD_SIZE
@@ -99,7 +99,7 @@ def _shapes(counts: Sequence[Count], known: Mapping[str, object]) -> tuple[MapSh
 def _level(number: int, fullest: int) -> int:
     """Return the strength of a colour; small numbers count for more, since few places have most of the news."""
     share: float = (number / fullest) ** ROOT
-    return min(LEVELS, ceil(LEVELS * share))
+    return max(1, round(LEVELS * share)) if number else 0
 
 
 def _arcs(atlas: Atlas, codes: Iterable[str]) -> tuple[Arc, ...]:

@@ -62,7 +62,7 @@ def _name(one: Person | Organisation, lang: str) -> str:
 
 def _overview(desk: Desk, lang: str) -> Page:
     url = desk.addresses.section("partners", lang)
-    there = {one: desk.addresses.section("partners", one) for one in desk.languages if _any(desk, one)}
+    there = {one: desk.addresses.section("partners", one) for one in desk.languages if any_partners(desk, one)}
     title = desk.section_title("partners", lang)
     heading = PageHeading(
         kind="partners",
@@ -75,7 +75,8 @@ def _overview(desk: Desk, lang: str) -> Page:
     return Page(file_of(url), "pages/partners.html", info, lambda: _overview_view(desk, lang))
 
 
-def _any(desk: Desk, lang: str) -> bool:
+def any_partners(desk: Desk, lang: str) -> bool:
+    """Say whether any partner has a page."""
     return any(has_page(desk, partner, lang) for partner, _ in desk.ask("partners", lang))
 
 
@@ -133,7 +134,7 @@ def _view(desk: Desk, table: str, id_: str, lang: str) -> PartnerView:
 
 def _quotes(desk: Desk, id_: str, keys: Sequence[str], lang: str) -> tuple[QuoteNote, ...]:
     """Return what a person said in news items."""
-    found = []
+    found: list[QuoteNote] = []
     speaker = full_name(desk.vocabulary.people[id_])
     for key in keys:
         item = desk.listed(key, lang)

@@ -12,6 +12,7 @@ from sitegen.plan.desk import Desk
 from sitegen.plan.events import calendar_url
 from sitegen.plan.items import funding
 from sitegen.plan.page_info import has_feed
+from sitegen.plan.partners import any_partners
 
 
 def make_site_info(desk: Desk, lang: str) -> SiteInfo:
@@ -52,6 +53,10 @@ def _key(entry: str) -> str:
 
 
 def _link(desk: Desk, entry: str, lang: str) -> Link | None:
+    if entry == "dossiers" and not desk.ask("dossiers", lang):
+        return None
+    if entry == "partners" and not any_partners(desk, lang):
+        return None
     if entry in SECTIONS:
         return desk.section_link(entry, lang)
     key = _key(entry)
