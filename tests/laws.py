@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sitegen.link.folders import codes_of
 from sitegen.link.site import DIMENSIONS
 from sitegen.model.urls import whole
-from sitegen.model.views import Card, Group, IndexView, IndexYearView, ItemView, NewsView, YearView
+from sitegen.model.views import Card, FacetView, Group, IndexView, IndexYearView, ItemView, NewsView, YearView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,8 +126,10 @@ def cards_of(view: View) -> tuple[Card, ...]:
     """Return the cards of a list in their order."""
     if isinstance(view, NewsView):
         return view.cards
-    groups: tuple[Group, ...] = view.groups if isinstance(view, (IndexView, IndexYearView, YearView)) else ()
-    return tuple(card for group in groups for card in group.cards)
+    first = (*((view.newest,) if view.newest else ()), *view.lines) if isinstance(view, IndexView) else ()
+    lists = (IndexView, IndexYearView, YearView, FacetView)
+    groups: tuple[Group, ...] = view.groups if isinstance(view, lists) else ()
+    return (*first, *(card for group in groups for card in group.cards))
 
 
 def check_all(built: Built) -> None:

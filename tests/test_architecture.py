@@ -15,7 +15,7 @@ import pytest
 from sitegen.link import folders
 from sitegen.link.site import ItemStore, Site
 from sitegen.model.summary import Summary
-from sitegen.plan import lists
+from sitegen.plan import list_queries, lists
 from sitegen.plan.desk import Desk
 from sitegen.plan.goals import PLANNERS
 from sitegen.plan.whole import Whole
@@ -196,7 +196,11 @@ def test_lists_are_made_of_what_decides_about_their_order() -> None:
     """A query about lists is verified by ``Site.order``: what that does not cover would change in silence."""
     order = ast.parse(inspect.getsource(folders._order))
     covered = {node.attr for node in ast.walk(order) if isinstance(node, ast.Attribute)} | {"key", "year"}
-    used = [node for node in ast.walk(ast.parse(inspect.getsource(lists))) if isinstance(node, ast.Attribute)]
+    used = [
+        node
+        for node in ast.walk(ast.parse(inspect.getsource(lists) + inspect.getsource(list_queries)))
+        if isinstance(node, ast.Attribute)
+    ]
     assert {node.attr for node in used} & set(Summary._fields) <= covered
     loaded = {node.attr for node in used if ast.unparse(node.value).endswith("site")}
     assert loaded.isdisjoint({"items", "simple", "store", "files", "images", "day", "is_past"})

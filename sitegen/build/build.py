@@ -132,7 +132,8 @@ class Run:
         folders = self.folders = self._link_folders()
         problems.extend(folders.all_problems())
         funders = self.environment.vocabulary.funders.values()
-        self.limits = boundaries(folders.summaries.values(), funders, folders.linker.zone, self.now.timestamp())
+        alert, zone = self.environment.settings.alert, folders.linker.zone
+        self.limits = boundaries(folders.summaries.values(), funders, zone, self.now.timestamp(), alert)
         session.progress.stage("link")
         whole, trace = self._link(folders)
         goals = plan_goals(whole, problems)

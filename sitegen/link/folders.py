@@ -17,7 +17,7 @@ from sitegen.link.topics import Topics
 from sitegen.link.translations import Text, make_texts
 from sitegen.link.visibility import hours_of, last_day_of, period_of
 from sitegen.model.item import Image, Item
-from sitegen.model.kinds import Event, News, Photo, Standing
+from sitegen.model.kinds import Event, News, Photo, Standing, Tag
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
@@ -95,6 +95,9 @@ class Linker:
             tuple(problems),
         )
 
+    def _codes(self, item: Item | None, dimension: str) -> tuple[str, ...]:
+        return codes_of(item, self.atlas, self.topics, dimension)
+
     def _spelt(self, text: Text, words: Iterable[str]) -> Iterator[tuple[str, PlainPosition]]:
         """Yield the topics of an item that are not written as in ``tags.yaml``."""
         for index, word in enumerate(words, 1):
@@ -106,7 +109,7 @@ class Linker:
         first = sound[0].item if sound else None
         data = first.data if first else None
         begins, ends = period_of(data, self.zone)
-        date = first.date if first and not isinstance(data, Standing) else None
+        date = first.date if first and isinstance(data, (News, Event)) else None
         return Summary(
             key=key,
             kind=first.kind if first else "",
@@ -118,11 +121,12 @@ class Linker:
             last=date.last.toordinal() if date else 0,
             at=_instant(data, self.zone),
             over=last_day_of(data, self.zone).toordinal() if isinstance(data, Event) else 0,
-            countries=codes_of(first, self.atlas, self.topics, "countries"),
-            regions=codes_of(first, self.atlas, self.topics, "regions"),
-            tags=(topics := codes_of(first, self.atlas, self.topics, "tags")),
-            spelt=tuple(self._spelt(sound[0], data.tags)) if topics and isinstance(data, (News, Event)) else (),
-            features=_features(data, topics),
+            online=isinstance(data, Event) and data.mode in {"online", "hybrid"},
+            countries=self._codes(first, "countries"),
+            regions=self._codes(first, "regions"),
+            tags=(tags := self._codes(first, "tags")),
+            spelt=tuple(self._spelt(sound[0], data.tags)) if tags and isinstance(data, (News, Event)) else (),
+            features=_features(data, self.topics),
             draft=bool(data and data.draft),
             simple_draft=bool(plain and plain[0].item.data.draft),
             begins=begins,
@@ -130,6 +134,9 @@ class Linker:
             slugs=tuple((text.item.lang, text.item.slug) for text in sound),
             aliases=tuple(_aliases((*sound, *plain))),
             events=data.events if isinstance(data, News) else (),
+            series=data.series if isinstance(data, News) else "",
+            partners=_partners(data),
+            leads=data.lead_until.last.toordinal() if isinstance(data, News) and data.lead and data.lead_until else 0,
             parent=data.parent if isinstance(data, Standing) and first and first.original else "",
             parent_place=_plain(sound[0].place("parent")) if isinstance(data, Standing) else NOWHERE,
             texts=tuple(entry.text for entry in entries if entry.text),
@@ -150,16 +157,30 @@ def _instant(data: object, zone: ZoneInfo) -> float:
 
 
 def codes_of(item: Item | None, atlas: Atlas, topics: Topics, dimension: str) -> tuple[str, ...]:
-    """Return the places or topics under which an item is listed: what it names, rolled up."""
+    """Return the places or topics under which an item is listed: what it names, rolled up, each once.
+
+    A group stands for its members and collects what they list; a topic collects what narrower ones list.
+    """
     data = item.data if item else None
     if not isinstance(data, (News, Event)):
         return ()
     if dimension == "tags":
-        return topics.codes(data.tags)
+        return with_broader(topics.codes(data.tags), topics.tags)
     if dimension == "countries":
         return countries_of(data, atlas)
     partners = data.partner_regions if isinstance(data, News) else ()
-    return atlas.with_members((*data.regions, *partners))
+    return atlas.rolled_up((*data.regions, *partners))
+
+
+def with_broader(named: Iterable[str], tags: Mapping[str, Tag]) -> tuple[str, ...]:
+    """Return topics and all broader ones, each once."""
+    found: dict[str, None] = {}
+    for name in named:
+        code = name
+        while code and code not in found:
+            found[code] = None
+            code = tags[code].broader if code in tags else ""
+    return tuple(found)
 
 
 def countries_of(data: News | Event, atlas: Atlas) -> tuple[str, ...]:
@@ -200,10 +221,20 @@ def shot_of(photo: Photo, image: Image) -> Shot:
     )
 
 
-def _features(data: object, topics: Iterable[str]) -> tuple[str, ...]:
+def _features(data: object, topics: Topics) -> tuple[str, ...]:
     if not isinstance(data, News):
         return ()
-    return (*(f"t:{tag}" for tag in topics), *(f"c:{code}" for code in data.partner_countries))
+    return (*(f"t:{tag}" for tag in topics.codes(data.tags)), *(f"c:{code}" for code in data.partner_countries))
+
+
+def _partners(data: object) -> tuple[str, ...]:
+    """Return the organisations, networks and people that an item names."""
+    if isinstance(data, Event):
+        return (f"organisations/{data.organiser}",) if data.organiser else ()
+    if not isinstance(data, News):
+        return ()
+    named = {"organisations": data.organisations, "networks": data.networks, "people": data.people}
+    return tuple(f"{table}/{id_}" for table, ids in named.items() for id_ in ids)
 
 
 def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, PlainPosition]]:
@@ -219,18 +250,8 @@ def _plain(position: Position) -> PlainPosition:
 def _order(summary: Summary) -> str:
     """Return a digest of all that decides about the lists that a folder is in, and its place there."""
     one = summary
-    found = (
-        one.kind,
-        one.langs,
-        one.date,
-        one.last,
-        one.at,
-        one.countries,
-        one.regions,
-        one.tags,
-        one.features,
-        one.events,
-    )
+    lists = (one.countries, one.regions, one.tags, one.features, one.events, one.online)
+    found = (one.kind, one.langs, one.date, one.last, one.at, *lists, one.series, one.partners, one.leads)
     return digest_of(repr((*found, one.slugs, one.aliases, one.simple, one.simple_draft)))
 
 

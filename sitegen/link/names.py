@@ -19,7 +19,7 @@ FILE_OF = {
     Type.PROGRAMME: "programmes",
     Type.FUNDER: "funders",
 }
-ITEM_TYPES = frozenset({Type.ITEM, Type.EVENT, Type.PAGE})
+ITEM_TYPES = frozenset({Type.ITEM, Type.EVENT, Type.PAGE, Type.DOSSIER})
 
 
 PLACES = frozenset({Type.COUNTRY, Type.REGION, Type.PARTNER_REGION, Type.PLACE})

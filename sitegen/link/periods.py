@@ -74,6 +74,9 @@ def check_period(
 def check_order(text: Text, news: News, site_zone: ZoneInfo, report: Reporting) -> None:
     """Check that the moments of a news item follow each other."""
     begins, ends = news.publish_at, news.expire_at
+    if news.lead and news.lead_until is None and text.item.original:
+        expected = {"de": "der letzte Tag an der Spitze", "en": "the last day at the top"}
+        report("missing-field", text.place("lead"), "lead_until", expected=expected, example="lead_until: 2026-12-31")
     if begins is not None and ends is not None and instant_of(ends, site_zone) <= instant_of(begins, site_zone):
         report("end-before-start", text.place("expire_at"), "expire_at", found=str(ends), start=str(begins))
     if "date" in text.record.values and news.updated is not None and news.updated.last < news.date.first:

@@ -127,6 +127,17 @@ class Atlas:
                 waiting.extend(self.members(code))
         return tuple(found)
 
+    def rolled_up(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the codes, the members of groups among them, and every group that one of all these belongs to."""
+        found = dict.fromkeys(self.with_members(codes))
+        waiting = list(found)
+        while waiting:
+            for group in self.groups_of(waiting.pop(0)):
+                if group not in found:
+                    found[group] = None
+                    waiting.append(group)
+        return tuple(found)
+
     def near(self, code: str, codes: Iterable[str]) -> Mapping[str, str]:
         """Return the codes that may have been meant, with their names in each language of the messages.
 

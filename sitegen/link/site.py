@@ -126,6 +126,11 @@ class Site:
         return {key: tuple(keys) for key, keys in found.items()}
 
     @cached_property
+    def dossiers(self) -> tuple[str, ...]:
+        """Keys of all dossiers."""
+        return tuple(key for key, summary in self.summaries.items() if summary.kind == "dossier")
+
+    @cached_property
     def relations(self) -> Relations:
         """What is related to what."""
         return Relations([(key, self.summaries[key].features) for key in self.news])

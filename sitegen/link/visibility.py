@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from math import inf
 from zoneinfo import ZoneInfo
 
-from sitegen.model.kinds import Event, Moment, News, Standing
+from sitegen.model.kinds import Dossier, Event, Moment, News, Standing
 from sitegen.model.settings import Options
 from sitegen.model.summary import Summary
 
@@ -24,7 +24,7 @@ def status_of(summary: Summary, now: float) -> str:
     return FUTURE if summary.begins > now else PUBLIC
 
 
-def period_of(data: News | Event | Standing | None, zone: ZoneInfo) -> tuple[float, float]:
+def period_of(data: News | Event | Standing | Dossier | None, zone: ZoneInfo) -> tuple[float, float]:
     """Return the instants from and until which an item may be shown, in seconds since 1970; infinite for no limit."""
     if not isinstance(data, News):
         return -inf, inf

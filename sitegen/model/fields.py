@@ -61,6 +61,7 @@ class Type(enum.Enum):
     ITEM = "item"
     EVENT = "event"
     PAGE = "page"
+    DOSSIER = "dossier"
     DIGEST = "digest"
     WORDS = "words"
     """A map from names to values; used by the site settings for addresses and policies."""

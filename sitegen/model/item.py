@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sitegen.model.dates import PartialDate
-from sitegen.model.kinds import Event, News, Photo, Standing
+from sitegen.model.kinds import Dossier, Event, News, Photo, Standing
 from sitegen.model.problem import Position
 from sitegen.model.urls import slugify
 
@@ -32,7 +32,7 @@ class Item(NamedTuple):
     simple: bool
     original: bool
     path: str
-    data: News | Event | Standing
+    data: News | Event | Standing | Dossier
     text: str
     """Key of its converted text."""
     words: str

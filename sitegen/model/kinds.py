@@ -73,6 +73,14 @@ class Fact:
     text: str = local(Type.TEXT, "Angabe", "the fact", required=True)
 
 
+@described
+class Change:
+    """What was changed on an item after it came out."""
+
+    date: PartialDate = local(Type.DATE, "wann", "when", required=True)
+    text: str = local(Type.TEXT, "was", "what", required=True)
+
+
 # ---- items ----------------------------------------------------------------------------------------------------------
 
 TYPES = ("release", "report", "interview", "announcement", "event_notice")
@@ -84,6 +92,9 @@ class News:
 
     date: PartialDate = neutral(Type.DATE, "Datum: 2019-11-07, 2019-11 oder 2019", "date", required=True)
     updated: PartialDate | None = neutral(Type.DATE, "zuletzt geändert", "last changed")
+    lead: bool = neutral(Type.FLAG, "führt die Startseite an, bis lead_until", "leads the home page, until lead_until")
+    lead_until: PartialDate | None = neutral(Type.DATE, "letzter Tag dafür", "last day of that")
+    series: str = neutral(Type.DOSSIER, "Dossier, zu dem die Meldung gehört", "dossier that the item belongs to")
     publish_at: Moment | None = neutral(Type.MOMENT, "erscheint erst dann", "appears then")
     expire_at: Moment | None = neutral(Type.MOMENT, "verschwindet dann", "disappears then")
     draft: bool = neutral(Type.FLAG, "Entwurf", "draft")
@@ -120,6 +131,9 @@ class News:
     slug: str = local(Type.SLUG, "letzter Teil der Adresse (sonst der Ordnername)", "last part of the address")
     seo_title: str = local(Type.LINE, "Titel für Suchmaschinen", "title for search engines")
     facts: tuple[Fact, ...] = local(Type.RECORD, "Auf einen Blick", "at a glance", many=True, record=Fact)
+    changes: tuple[Change, ...] = local(
+        Type.RECORD, "Änderungen nach dem Erscheinen", "changes since it came out", many=True, record=Change
+    )
     links: tuple[WebLink, ...] = local(Type.RECORD, "Weiterführende Links", "links", many=True, record=WebLink)
     aliases: tuple[str, ...] = local(Type.PATH, "frühere Adressen", "former addresses", many=True)
     translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")
@@ -184,6 +198,21 @@ class Standing:
     translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")
 
 
+@described
+class Dossier:
+    """A series of news items under one introduction; the items name it."""
+
+    order: int | None = neutral(Type.INTEGER, "Reihenfolge unter den Dossiers", "order among dossiers")
+    photos: tuple[Photo, ...] = neutral(Type.RECORD, "Fotos", "photos", many=True, record=Photo, key="file")
+    draft: bool = neutral(Type.FLAG, "Entwurf", "draft")
+    original: bool = neutral(Type.FLAG, "diese Sprache ist das Original", "this language is the original")
+    title: str = local(Type.LINE, "Titel", "title", required=True)
+    summary: str = local(Type.TEXT, "ein bis drei Sätze", "one to three sentences", required=True)
+    slug: str = local(Type.SLUG, "letzter Teil der Adresse", "last part of the address")
+    aliases: tuple[str, ...] = local(Type.PATH, "frühere Adressen", "former addresses", many=True)
+    translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")
+
+
 # ---- vocabulary: the data files -------------------------------------------------------------------------------------
 
 
@@ -243,6 +272,7 @@ class Place:
 
     code: str
     members: tuple[str, ...] = neutral(Type.PLACE, "Mitglieder einer Gruppe", "members of a group", many=True)
+    contacts: tuple[str, ...] = neutral(Type.PERSON, "Ansprechpersonen", "contacts", many=True)
     formerly: tuple[str, ...] = neutral(Type.LINE, "frühere Kennungen", "former codes", many=True)
     name: Localized = local(Type.LINE, "Name", "name")
     in_: Localized = local(Type.LINE, "Form nach der Präposition: „im Saarland“", "the form after a preposition")
@@ -276,7 +306,9 @@ class SiteContact:
 class ListSettings:
     """``lists`` in ``site.yaml``: how long lists are divided."""
 
-    newest: int | None = neutral(Type.INTEGER, "so viele zeigt eine geteilte Liste", "shown by a divided list (20)")
+    newest: int | None = neutral(
+        Type.INTEGER, "so viele zeigen die neuesten Meldungen", "shown by the latest news (20)"
+    )
     divide_above: int | None = neutral(
         Type.INTEGER, "darüber bekommt ein Verzeichnis Jahresseiten", "above it an index has year pages (60)"
     )
@@ -287,10 +319,19 @@ class ListSettings:
 
 @described
 class Menus:
-    """``menus`` in ``site.yaml``: sections (news, countries, regions, tags, events) and pages by their identity."""
+    """``menus`` in ``site.yaml``: sections, those of the table ``SECTIONS``, and pages by their identity."""
 
     main: tuple[str, ...] = neutral(Type.LINE, "Hauptnavigation", "main navigation", many=True)
     service: tuple[str, ...] = neutral(Type.LINE, "Fußbereich, Service", "footer, service", many=True)
+
+
+@described
+class Alert:
+    """``alert`` in ``site.yaml``: what everybody has to know, on all pages."""
+
+    until: PartialDate | None = neutral(Type.DATE, "letzter Tag", "last day")
+    url: str = neutral(Type.LINK, "Ziel", "target")
+    text: Localized = local(Type.TEXT, "ein oder zwei Sätze", "one or two sentences", required=True)
 
 
 @described
@@ -313,6 +354,8 @@ class SiteFile:
     legal: tuple[str, ...] = neutral(Type.PAGE, "rechtliche Seiten", "legal pages", many=True)
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
     sign_language: str = neutral(Type.PAGE, "Seite zur Gebärdensprache", "page about sign language")
+    people_pages: bool = neutral(Type.FLAG, "Seiten für genannte Personen", "pages for people whom items name")
+    alert: Alert | None = neutral(Type.RECORD, "Hinweis auf allen Seiten", "notice on all pages", record=Alert)
     contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
     name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
     tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
@@ -329,6 +372,8 @@ class QuoteComponent:
     speaker: str = local(Type.LINE, "Name, wenn nicht in people.yaml", "name, if not in people.yaml")
     role: str = local(Type.LINE, "Funktion (sonst aus people.yaml)", "role (else from people.yaml)")
     lang: str = local(Type.LANGUAGE, "Sprache des Zitats, wenn fremd", "language of the quote, if foreign")
+    translation: str = local(Type.TEXT, "Übersetzung eines fremden Zitats", "translation of a foreign quote")
+    translated_by: str = local(Type.LINE, "von wem übersetzt", "who translated it")
 
 
 @described
@@ -394,7 +439,7 @@ class Kind(NamedTuple):
 
     name: str
     folder: str
-    record: type[News] | type[Event] | type[Standing]
+    record: type[News] | type[Event] | type[Standing] | type[Dossier]
     body_required: bool
     policy: str
 
@@ -406,6 +451,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("news", "news", News, body_required=True, policy="link"),
             Kind("event", "events", Event, body_required=False, policy="link"),
             Kind("page", "pages", Standing, body_required=True, policy="link"),
+            Kind("dossier", "dossiers", Dossier, body_required=False, policy="link"),
         )
     }
 )
@@ -439,8 +485,22 @@ DATA_FILES: Mapping[str, type] = MappingProxyType(
 POLICIES = ("hide", "link", "show")
 """What a list does with an item that its language lacks."""
 
-SECTIONS = ("news", "countries", "regions", "tags", "events")
+MAIN_MENU = ("news", "countries", "regions", "tags", "events")
+"""What the main menu holds where the settings say nothing."""
+
+SECTIONS = (*MAIN_MENU, "dossiers", "partners")
 """Parts of the site that a menu can name."""
 
-WORDS = ("news", "countries", "regions", "tags", "events", "plain_language")
+WORDS = (
+    "news",
+    "countries",
+    "regions",
+    "tags",
+    "events",
+    "plain_language",
+    "by_number",
+    "online",
+    "partners",
+    "dossiers",
+)
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

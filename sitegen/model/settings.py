@@ -6,7 +6,7 @@ Owns their form. Must not know the files they come from.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sitegen.model.kinds import Funder, Localized, Organisation, Person, Place, SiteContact, Tag
+from sitegen.model.kinds import Alert, Funder, Localized, Organisation, Person, Place, SiteContact, Tag
 
 
 class Settings(NamedTuple):
@@ -30,6 +30,9 @@ class Settings(NamedTuple):
     legal: tuple[str, ...]
     plain_language: str
     sign_language: str
+    people_pages: bool
+    """Whether people whom items name have pages of their own."""
+    alert: Alert | None
     contact: SiteContact
     digest: str
 

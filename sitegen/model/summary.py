@@ -55,6 +55,8 @@ class Summary(NamedTuple):
     """Instant at which an event begins, in seconds since 1970; 0 where no hour is known."""
     over: int
     """Ordinal of an event's last day."""
+    online: bool
+    """Whether one can join an event without going there."""
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     tags: tuple[str, ...]
@@ -73,6 +75,12 @@ class Summary(NamedTuple):
     aliases: tuple[tuple[str, str, bool, PlainPosition], ...]
     """Former addresses: address, language, whether of plain language, and where it stands."""
     events: tuple[str, ...]
+    series: str
+    """Key of the dossier that it belongs to."""
+    partners: tuple[str, ...]
+    """Organisations, networks and people that it names, each with its table: ``organisations/gtai``."""
+    leads: int
+    """Ordinal of the last day on which it leads the home page; 0 for never."""
     parent: str
     parent_place: PlainPosition
     texts: tuple[str, ...]

@@ -11,6 +11,7 @@ as their values. Two of different classes with equal content are therefore equal
 from typing import NamedTuple
 
 from sitegen.model.dates import PartialDate
+from sitegen.model.map_views import MapView
 
 # ---- pieces ---------------------------------------------------------------------------------------------------------
 
@@ -32,14 +33,19 @@ class Count(NamedTuple):
     code: str
 
 
+class Row(NamedTuple):
+    """A line of an overview: a place or a tag, and its newest item."""
+
+    place: Count
+    newest: "Card | None"
+
+
 class YearCount(NamedTuple):
     """A year (or a month of one) of a list; ``url`` is a page of its own or an anchor (``#y-2019``)."""
 
     date: PartialDate
     number: int
     url: str
-    share: int
-    """Height of its bar in the histogram: 0 to 100, the fullest year has 100."""
 
 
 class Source(NamedTuple):
@@ -120,6 +126,17 @@ class EventCard(NamedTuple):
     status: str
 
 
+class DossierCard(NamedTuple):
+    """A dossier as a list shows it; ``number`` says how many items belong to it."""
+
+    url: str
+    lang: str
+    title: str
+    summary: str
+    number: int
+    picture: Picture | None
+
+
 class Group(NamedTuple):
     """Cards under one heading: a year or a month; ``url`` of its own page or empty."""
 
@@ -146,6 +163,13 @@ class CountGroup(NamedTuple):
     counts: tuple[Count, ...]
 
 
+class RowGroup(NamedTuple):
+    """The same with the newest item of each."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
 class PersonCard(NamedTuple):
     """A contact: ``label`` is what the person is here ("Ansprechpartnerin"), empty when nothing was said."""
 
@@ -155,6 +179,8 @@ class PersonCard(NamedTuple):
     organisation: str
     email: str
     phone: str
+    page: str = ""
+    """Address of the person's own page; empty where there is none."""
 
 
 class Entity(NamedTuple):
@@ -166,6 +192,8 @@ class Entity(NamedTuple):
     summary: str
     period: tuple[PartialDate, ...]
     """Empty, (start,) or (start, end)."""
+    page: str = ""
+    """Address of its page on this site; empty where there is none."""
 
 
 class DownloadLink(NamedTuple):
@@ -221,6 +249,9 @@ class Quote(NamedTuple):
     role: str
     lang: str
     name: str = "quote"
+    translation: str = ""
+    """The words of a foreign quotation in the text's language; empty where there are none."""
+    translated_by: str = ""
 
 
 class Figure(NamedTuple):
@@ -316,7 +347,8 @@ class PageInfo(NamedTuple):
 
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
-    regions, region, tags, tag, index-year, not-found, chooser."""
+    regions, region, tags, tag, index-year, facet, dossier, dossiers,
+    partner, partners, not-found, chooser."""
     lang: str
     url: str
     canonical: str
@@ -372,6 +404,9 @@ class SiteInfo(NamedTuple):
     """Address of the home feed; empty while there is nothing in it."""
     calendar: str
     """Address of the language's calendar; empty while there are no events."""
+    alert: str
+    """What everybody has to know now, or empty; ``alert_url`` leads to more, or is empty."""
+    alert_url: str
     simple: str
     """Address of the information in plain language, or empty."""
     signed: str
@@ -406,24 +441,33 @@ class HomeView(NamedTuple):
     """``pages/home.html``."""
 
     lead: Card | None
+    """The newest item, or the one that editors have put first."""
     cards: tuple[Card, ...]
-    """At most three, with pictures as far as there are any."""
+    """The two that follow."""
     lines: tuple[Card, ...]
-    """At most six more."""
+    """Five more, in the order of their dates like all."""
     total: int
     news: str
-    countries: tuple[Count, ...]
-    """The fullest twelve, in alphabetical order."""
+    since: int
+    """Year of the first item; 0 where there is none."""
+    world: MapView | None
+    """None without partner countries."""
+    countries: tuple[Row, ...]
+    """The fullest five."""
     countries_total: int
     countries_url: str
     regions: tuple[Count, ...]
+    region_map: MapView | None
     regions_url: str
     events: tuple[EventCard, ...]
-    """The next three."""
+    """The next four."""
     events_url: str
     """Empty where the language has no events."""
+    dossiers: tuple[DossierCard, ...]
+    """At most three."""
+    dossiers_url: str
     tags: tuple[Count, ...]
-    """The fullest ten, in alphabetical order."""
+    """The fullest twelve, in alphabetical order."""
     tags_url: str
 
 
@@ -446,6 +490,27 @@ class YearView(NamedTuple):
     """By month; empty where the months have pages of their own."""
     newer: Link | None
     older: Link | None
+
+
+class Related(NamedTuple):
+    """A related item and why it is one: topics and countries that both have, or empty for one that editors named."""
+
+    card: Card
+    reason: tuple[str, ...]
+
+
+class ChangeNote(NamedTuple):
+    """What was changed on an item, and when."""
+
+    date: PartialDate
+    text: str
+
+
+class Neighbour(NamedTuple):
+    """The next or the last item about the same country."""
+
+    country: str
+    card: Card
 
 
 class ItemView(NamedTuple):
@@ -478,8 +543,15 @@ class ItemView(NamedTuple):
     people: tuple[PersonCard, ...]
     funding: tuple[FunderCard, ...]
     source_url: str
-    related: tuple[Card, ...]
+    changes: tuple[ChangeNote, ...]
+    dossier: DossierCard | None
+    related: tuple[Related, ...]
     tags: tuple[Link, ...]
+    contents: tuple[Link, ...]
+    """Headings of a long text as links to them (``#…``); empty for a short one."""
+    locator: MapView | None
+    newer: Neighbour | None
+    older: Neighbour | None
     mail_subject: str
     """Percent-encoded, for a mailto address; ``mail_body`` likewise (the whole address of the page)."""
     mail_body: str
@@ -515,6 +587,7 @@ class EventView(NamedTuple):
     news: tuple[Card, ...]
     """News that name the event."""
     tags: tuple[Link, ...]
+    locator: MapView | None
 
 
 class EventsView(NamedTuple):
@@ -524,7 +597,12 @@ class EventsView(NamedTuple):
     """By month, the next first."""
     past: tuple[EventGroup, ...]
     """By year, the latest first."""
+    past_number: int
     calendar: str
+    choices: tuple[Count, ...]
+    """Lists of part of the events, with how many are ahead: countries, regions, online."""
+    all: Link | None
+    """Of a list of part of the events: the whole one."""
 
 
 class PageView(NamedTuple):
@@ -546,9 +624,14 @@ class PageView(NamedTuple):
 class OverviewView(NamedTuple):
     """``pages/overview.html``: all countries, all regions or all tags."""
 
-    groups: tuple[CountGroup, ...]
+    groups: tuple[RowGroup, ...]
     total: int
     """How many places or tags."""
+    maps: tuple[MapView, ...]
+    by_number: bool
+    """Ordered by number; else by name."""
+    order: Link | None
+    """The page with the other order; None where there is hardly anything to put in order."""
 
 
 class IndexView(NamedTuple):
@@ -556,24 +639,113 @@ class IndexView(NamedTuple):
 
     code: str
     title: str
+    place: str
+    """Of a country or a region: its name with a preposition ("in Japan")."""
     intro: str
     total: int
     since: PartialDate | None
-    others: tuple[CountGroup, ...]
-    """Which other places its items name: regions for a country, countries for a region, both for a tag."""
+    involved: int
+    """How many places of the other kind its items name."""
+    newest: Card | None
+    lines: tuple[Card, ...]
+    """The four that follow."""
     years: tuple[YearCount, ...]
-    """Ascending. One entry for each year with items."""
+    """Ascending: the years of what is not shown above, or where these have pages of their own, all years."""
     groups: tuple[Group, ...]
-    """By year, the latest first; only the newest items where the index is divided."""
+    """What is older, by year, the latest first; empty where the years have pages of their own."""
     divided: bool
-    """The years have pages of their own; ``groups`` holds one group with the newest items."""
+    """The years have pages of their own."""
+    locator: MapView | None
+    others: tuple[CountGroup, ...]
+    """Which other places its items name: regions for a country, countries for a region and a tag."""
+    others_map: MapView | None
+    topics: tuple[Count, ...]
+    """Of a country: its topics, the fullest first. Every number leads to exactly these items."""
+    contacts: tuple[PersonCard, ...]
     events: tuple[EventCard, ...]
-    upcoming: int
+    """The next ones."""
+    past: tuple[EventCard, ...]
+    """The latest first."""
     feed: str
+    calendar: str
+    """Where the events ahead can be subscribed; empty without any."""
     wider: tuple[Link, ...]
     """The country of a partner region, the groups of a Land, the broader topic."""
     narrower: tuple[Link, ...]
     """The members of a group, the partner regions of a country, the narrower topics."""
+
+
+class DossierView(NamedTuple):
+    """``pages/dossier.html``: a series of items under one introduction."""
+
+    text_lang: str
+    title: str
+    summary: str
+    lead: Picture | None
+    blocks: tuple[ViewBlock, ...]
+    cards: tuple[Card, ...]
+    """The newest first."""
+    countries: tuple[Link, ...]
+    """Which countries its items name."""
+
+
+class DossiersView(NamedTuple):
+    """``pages/dossiers.html``: all dossiers."""
+
+    cards: tuple[DossierCard, ...]
+
+
+class PartnerCount(NamedTuple):
+    """An organisation, a network or a person of the overview; ``number`` counts items and events that name it."""
+
+    url: str
+    title: str
+    short_name: str
+    number: int
+
+
+class PartnersView(NamedTuple):
+    """``pages/partners.html``: who takes part."""
+
+    organisations: tuple[PartnerCount, ...]
+    networks: tuple[PartnerCount, ...]
+    people: tuple[PartnerCount, ...]
+
+
+class PartnerView(NamedTuple):
+    """``pages/partner.html``: an organisation, a network or a person, and everything that names it."""
+
+    kind: str
+    """``organisations``, ``networks`` or ``people``."""
+    name: str
+    short_name: str
+    summary: str
+    """Of an organisation or a network; the role of a person."""
+    website: str
+    country: Link | None
+    period: tuple[PartialDate, ...]
+    news: tuple[Card, ...]
+    events: tuple[EventCard, ...]
+    countries: tuple[Link, ...]
+    """Which countries those items name."""
+    quotes: "tuple[QuoteNote, ...]"
+
+
+class QuoteNote(NamedTuple):
+    """What a person said, and where."""
+
+    quote: Quote
+    card: Card
+
+
+class FacetView(NamedTuple):
+    """``pages/facet.html``: the items that two places, or a tag and a place, have in common."""
+
+    first: Link
+    second: Link
+    total: int
+    groups: tuple[Group, ...]
+    """By year, the latest first."""
 
 
 class IndexYearView(NamedTuple):
@@ -620,5 +792,10 @@ View = (
     | OverviewView
     | IndexView
     | IndexYearView
+    | FacetView
+    | DossierView
+    | DossiersView
+    | PartnerView
+    | PartnersView
     | NotFoundView
 )

@@ -11,7 +11,7 @@ from sitegen.model.kinds import KINDS
 from sitegen.model.messages import ADVICE
 from sitegen.parse.values import MAIL, is_web, whole_address
 
-ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages"}
+ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages", "dossier": "dossiers"}
 SCHEME_OF = {folder: scheme for scheme, folder in ITEM_SCHEMES.items()}
 FILES = frozenset(
     {"md", "html", "htm", "jpg", "jpeg", "png", "webp", "avif", "tif", "tiff", "svg", "gif", "heic", "zip", "txt"}

@@ -14,8 +14,8 @@ from sitegen.model.fields import fields_of
 from sitegen.model.kinds import (
     DATA_FILES,
     KINDS,
+    MAIN_MENU,
     POLICIES,
-    SECTIONS,
     WORDS,
     Funder,
     ListSettings,
@@ -49,6 +49,10 @@ MESSAGE_OF_WORD = {
     "tags": "topics",
     "events": "events",
     "plain_language": "plain-language",
+    "by_number": "by-number",
+    "online": "online",
+    "partners": "partners",
+    "dossiers": "dossiers",
 }
 
 
@@ -107,7 +111,7 @@ def make_settings(
     languages = tuple(record.values["languages"].value)
     site = build(SiteFile, record, languages)
     lists = site.lists or make(ListSettings, {})
-    menus = site.menus or make(Menus, {"main": SECTIONS})
+    menus = site.menus or make(Menus, {"main": MAIN_MENU})
     contact = site.contact or make(SiteContact, {}, languages)
     default = site.default_language or languages[0]
     if default not in languages:
@@ -131,6 +135,8 @@ def make_settings(
         legal=site.legal,
         plain_language=site.plain_language,
         sign_language=site.sign_language,
+        people_pages=site.people_pages,
+        alert=site.alert,
         contact=contact,
         digest=digest,
     )

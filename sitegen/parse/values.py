@@ -85,6 +85,7 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.ITEM: ("der Ordner eines Beitrags", "the folder of an item", "news/2019/pre-bio-europe-tour"),
         Type.EVENT: ("der Ordner eines Termins", "the folder of an event", "2019/bio-europe"),
         Type.PAGE: ("der Ordner einer Seite", "the folder of a page", "pages/about"),
+        Type.DOSSIER: ("der Ordner eines Dossiers", "the folder of a dossier", "hydrogen"),
         Type.DIGEST: ("ein Stempel aus Ziffern und Buchstaben", "a stamp of digits and letters", "3f2a9c1b"),
         Type.WORDS: ("Namen mit Werten", "names with values", "news: link"),
         Type.RECORD: ("Felder mit Werten", "fields with values", ""),
@@ -207,6 +208,7 @@ def _time_zone(text: str, _: Field) -> str:
 def _key(*folders: str) -> Callable[[str, Field], str]:
     """Read an identity: ``news:2019/x``, ``news/2019/x``, and without the folder where only one is possible."""
     schemes = {"news": "news", "event": "events", "events": "events", "page": "pages", "pages": "pages"}
+    schemes |= {"dossier": "dossiers", "dossiers": "dossiers"}
 
     def read(text: str, _: Field) -> str:
         scheme, colon, rest = text.partition(":")
@@ -260,9 +262,10 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
         Type.NETWORK: _name,
         Type.PROGRAMME: _name,
         Type.FUNDER: _name,
-        Type.ITEM: _key("news", "events", "pages"),
+        Type.ITEM: _key("news", "events", "pages", "dossiers"),
         Type.EVENT: _key("events"),
         Type.PAGE: _key("pages"),
+        Type.DOSSIER: _key("dossiers"),
         Type.DIGEST: _pattern(r"[0-9a-f]{4,64}"),
     }
 )

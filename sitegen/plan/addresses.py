@@ -30,10 +30,14 @@ class Addresses:
         return join_url(lang)
 
     def section(self, name: str, lang: str) -> str:
-        """Return the address of the news, the events, or the overview of a dimension."""
+        """Return the address of the news, the events, the dossiers, the partners, or the overview of a dimension."""
         if (found := self._sections.get((name, lang))) is None:
             found = self._sections[name, lang] = join_url(lang, self.settings.addresses[name][lang])
         return found
+
+    def partner(self, slug: str, lang: str) -> str:
+        """Return the address of an organisation, a network or a person."""
+        return f"{self.section('partners', lang)}{slug}/"
 
     def year(self, lang: str, year: int, month: int | None = None) -> str:
         """Return the address of a year of news, or of a month of it."""
@@ -47,11 +51,15 @@ class Addresses:
             if item.simple:
                 return self.simple(self._summary(item.key), lang, item.slug)
             return join_url(lang, item.slug)
+        if item.kind == "dossier":
+            return f"{self.section('dossiers', lang)}{item.slug}/"
         return self._listed(item.kind, item.date.year, item.slug, lang)
 
     def summary(self, summary: Summary, lang: str) -> str:
         """Return the address of an item's page in a language, without looking at the item: as ``item`` does."""
         slug = dict(summary.slugs).get(lang) or summary.slugs[0][1]
+        if summary.kind == "dossier":
+            return f"{self.section('dossiers', lang)}{slug}/"
         return join_url(lang, slug) if summary.kind == "page" else self._listed(summary.kind, summary.year, slug, lang)
 
     def simple(self, summary: Summary | None, lang: str, slug: str = "") -> str:

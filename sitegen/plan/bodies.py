@@ -35,6 +35,7 @@ from sitegen.parse.typography import Typography
 from sitegen.plan.desk import Desk, full_name
 
 HREF = 'href="'
+TABLE, TABLE_END = "<table>", "</table>"
 PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
 TAGS = re.compile(r"<[^>]*>")
 WITHIN = re.compile(r'(<a [^<>]*?href=")#')
@@ -64,8 +65,16 @@ class Bodies:
 
     def _close(self, run: list[Part], lang: str, made: list[ViewBlock]) -> None:
         if (html := self.fill(run, lang)).strip():
-            made.append(Html(html))
+            made.append(Html(self._boxed(html, lang)))
         run.clear()
+
+    def _boxed(self, html: str, lang: str) -> Markup:
+        """Return HTML with each table in a box that scrolls by itself: words in cells need not break."""
+        if TABLE not in html:
+            return Markup(html)  # noqa: S704  as it was
+        name = escape(self.desk.words(lang).gettext("Table"))
+        box = f'<div class="table" role="region" aria-label="{name}" tabindex="0">{TABLE}'
+        return Markup(html.replace(TABLE, box).replace(TABLE_END, f"{TABLE_END}</div>"))  # noqa: S704
 
     def fill(self, parts: Iterable[Part], lang: str, base_url: str = "") -> Markup:
         """Return HTML with every gap filled; with ``base_url``, addresses are whole ones (for feeds)."""
@@ -145,7 +154,14 @@ def _quote(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewB
     person = bodies.desk.vocabulary.people.get(values.get("person", ""))
     speaker = full_name(person) if person else values.get("speaker", "")
     role = values.get("role") or (person.role[lang] if person else "")
-    return Quote(Markup(html), speaker, role, own)  # noqa: S704  from the converter
+    return Quote(
+        Markup(html),  # noqa: S704  from the converter
+        speaker,
+        role,
+        own,
+        translation=values.get("translation", ""),
+        translated_by=values.get("translated_by", ""),
+    )
 
 
 def _is_quoted(html: str, signs: Typography) -> bool:

@@ -204,6 +204,8 @@ class Desk:
             "regions": words.pgettext("section", "Regions"),
             "tags": words.pgettext("section", "Topics"),
             "events": words.pgettext("section", "Events"),
+            "dossiers": words.pgettext("section", "Dossiers"),
+            "partners": words.pgettext("section", "Partners"),
         }[name]
 
     def item_link(self, key: str, lang: str) -> Link:
@@ -324,11 +326,8 @@ def upcoming_of(cards: Iterable[EventCard]) -> list[EventCard]:
 
 
 def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCount, ...]:
-    """Return years (or months) with number and address, ascending, each with its share of the fullest."""
-    fullest = max((number for number, _ in numbers.values()), default=1)
-    return tuple(
-        YearCount(date, number, url, round(100 * number / fullest)) for date, (number, url) in sorted(numbers.items())
-    )
+    """Return years (or months) with number and address, ascending."""
+    return tuple(YearCount(date, number, url) for date, (number, url) in sorted(numbers.items()))
 
 
 def make_desk(ask: Ask, environment: Environment, options: Options, atlas: Atlas) -> Desk:

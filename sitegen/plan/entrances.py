@@ -18,11 +18,13 @@ from sitegen.model.views import (
     NotFoundView,
 )
 from sitegen.plan.desk import Desk
-from sitegen.plan.indexes import numbers_of
+from sitegen.plan.dossiers import dossier_cards
+from sitegen.plan.maps import region_map, world_map
+from sitegen.plan.overviews import numbers_of, rows
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
 
-CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST = 3, 6, 12, 10, 3, 3
+CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST, DOSSIERS = 2, 5, 5, 12, 4, 3, 3
 
 
 def plan_entrances(whole: Whole) -> Iterator[Goal]:
@@ -67,28 +69,37 @@ def _home(desk: Desk, lang: str) -> Page:
 
 
 def _home_view(desk: Desk, lang: str) -> HomeView:
-    shown = [desk.card(key, lang) for key in desk.ask("newest", lang, str(1 + CARDS + LINES))]
-    # The newest of the first few with a picture leads: a page that opens without one looks broken.
-    lead = next((card for card in shown[: 1 + CARDS] if card.picture), shown[0] if shown else None)
-    rest = [card for card in shown if card is not lead]
-    # Cards with pictures stand together; the lines below take the others, in their order.
-    cards = sorted(sorted(rest, key=lambda card: card.picture is None)[:CARDS], key=rest.index)
+    number = 1 + CARDS + LINES
+    first = desk.ask("lead", lang)
+    keys = dict.fromkeys((*((first,) if first else ()), *desk.ask("newest", lang, str(number))))
+    shown = [desk.card(key, lang) for key in tuple(keys)[:number]]
     countries, tags = numbers_of(desk, "countries", lang), numbers_of(desk, "tags", lang)
-    regions = {code: number for code, number in numbers_of(desk, "regions", lang).items() if _is_home(desk, code)}
+    counts = desk.counts("countries", {code: number for code, number in countries.items() if number}, lang)
+    numbers = {
+        code: number for code, number in numbers_of(desk, "regions", lang).items() if number and _is_home(desk, code)
+    }
+    regions = desk.counts("regions", numbers, lang)
     events = [desk.event_card(key, lang) for key in reversed(desk.ask("events", lang))]
+    years = desk.ask("year_numbers", lang)
+    fullest = sorted(counts, key=lambda count: -count.number)[:COUNTRIES]
     return HomeView(
-        lead=lead,
-        cards=tuple(cards),
-        lines=tuple(card for card in rest if card not in cards),
+        lead=shown[0] if shown else None,
+        cards=tuple(shown[1 : 1 + CARDS]),
+        lines=tuple(shown[1 + CARDS :]),
         total=desk.ask("total", lang),
         news=desk.addresses.section("news", lang),
-        countries=desk.counts("countries", _fullest(countries, COUNTRIES), lang),
-        countries_total=len(countries),
+        since=years[0][0] if years else 0,
+        world=world_map(desk.atlas, counts, desk.ask("recent_countries", lang)) if counts else None,
+        countries=rows(desk, "countries", fullest, lang),
+        countries_total=len(counts),
         countries_url=desk.addresses.section("countries", lang),
-        regions=desk.counts("regions", regions, lang),
+        regions=regions,
+        region_map=region_map(regions) if regions else None,
         regions_url=desk.addresses.section("regions", lang),
         events=tuple(card for card in events if not card.past)[:EVENTS],
         events_url=desk.addresses.section("events", lang) if events else "",
+        dossiers=dossier_cards(desk, lang)[:DOSSIERS],
+        dossiers_url=desk.addresses.section("dossiers", lang),
         tags=desk.counts("tags", _fullest(tags, TAGS), lang),
         tags_url=desk.addresses.section("tags", lang),
     )

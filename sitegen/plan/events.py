@@ -8,24 +8,28 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sitegen.engine.scheduler import Goal
+from sitegen.link.collation import sort_key
 from sitegen.model.dates import PartialDate
 from sitegen.model.feeds import CalendarEvent, CalendarView
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event
 from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
-from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
+from sitegen.model.views import Count, EventCard, EventGroup, EventsView, EventView
 from sitegen.plan.desk import Desk, upcoming_of
 from sitegen.plan.hours import calendar_times, event_of, local_time, machine_times, period_of
-from sitegen.plan.items import blocks_and_gallery, counterparts_of, item_goals, own_item
+from sitegen.plan.lists import ONLINE
+from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item
 from sitegen.plan.whole import Whole
 
 
 def plan_events(whole: Whole) -> Iterator[Goal]:
     """Plan the list of events of each language and the page of each event."""
-    for lang in whole.lists:
-        yield Goal(("events", lang), (file_of(whole.desk.addresses.section("events", lang)),))
+    for lang, lists in whole.lists.items():
+        for dimension, code in (("", ""), *lists.event_choices):
+            yield Goal(("events", lang, dimension, code), (file_of(_list_url(whole.desk, lang, dimension, code)),))
     for key in whole.site.events:
         yield from item_goals(whole, key, "event")
 
@@ -82,29 +86,61 @@ def _calendar_event(desk: Desk, item: Item, lang: str) -> CalendarEvent:
     )
 
 
-def _list(desk: Desk, lang: str) -> Page:
-    url = desk.addresses.section("events", lang)
-    ways = Counterparts({other: desk.addresses.section("events", other) for other in desk.languages}, {})
-    title = desk.section_title("events", lang)
+def _list_url(desk: Desk, lang: str, dimension: str, code: str) -> str:
+    """Return the address of all events, or of those of a country, of a region, or online."""
+    section = desk.addresses.section("events", lang)
+    if not dimension:
+        return section
+    online = dimension == ONLINE
+    slug = desk.settings.addresses[ONLINE][lang] if online else desk.addresses.term_slug(dimension, code, lang)
+    return f"{section}{slug}/"
+
+
+def _choice(desk: Desk, lang: str, dimension: str, code: str) -> str:
+    """Return what a part of the events is called."""
+    return desk.words(lang).gettext("Online") if dimension == ONLINE else desk.term_name(dimension, code, lang)
+
+
+def _list(desk: Desk, lang: str, dimension: str, code: str) -> Page:
+    url = _list_url(desk, lang, dimension, code)
+    whole_list = {other: _list_url(desk, other, "", "") for other in desk.languages}
+    ways = Counterparts(whole_list, {})
+    title, crumbs = desk.section_title("events", lang), [desk.home_link(lang)]
+    if dimension:
+        there = [other for other in desk.languages if desk.ask("events_by", other, dimension, code)]
+        ways = Counterparts({other: _list_url(desk, other, dimension, code) for other in there}, whole_list)
+        crumbs.append(desk.section_link("events", lang))
+        title = f"{title}: {_choice(desk, lang, dimension, code)}"
     facts = PageHeading(
         kind="events",
         title=title,
         description=f"{title} – {desk.settings.name[lang]}",
         section="events",
-        crumbs=(desk.home_link(lang),),
+        crumbs=tuple(crumbs),
     )
+    info = make_page_info(desk, lang, url, ways, facts)
+    return Page(file_of(url), "pages/events.html", info, lambda: _list_view(desk, lang, dimension, code))
 
-    def view() -> EventsView:
-        cards = [desk.event_card(key, lang) for key in desk.ask("events", lang)]
-        upcoming = upcoming_of(cards)
-        past = [card for card in cards if card.past]
-        return EventsView(
-            upcoming=_grouped(upcoming, month=True),
-            past=_grouped(past, month=False),
-            calendar=calendar_url(desk, lang),
-        )
 
-    return Page(file_of(url), "pages/events.html", make_page_info(desk, lang, url, ways, facts), view)
+def _list_view(desk: Desk, lang: str, dimension: str, code: str) -> EventsView:
+    keys = desk.ask("events_by", lang, dimension, code) if dimension else desk.ask("events", lang)
+    cards = [desk.event_card(key, lang) for key in keys]
+    upcoming = upcoming_of(cards)
+    past = [card for card in cards if card.past]
+    found = [
+        Count(_list_url(desk, lang, one, other), _choice(desk, lang, one, other), number, other)
+        for one, other, keys in desk.ask("event_choices", lang)
+        if (number := sum(not desk.is_past(key) for key in keys))
+    ]
+    section = desk.section_link("events", lang)
+    return EventsView(
+        upcoming=_grouped(upcoming, month=True),
+        past=_grouped(past, month=False),
+        past_number=len(past),
+        calendar=calendar_url(desk, lang),
+        choices=tuple(sorted(found, key=lambda count: (-count.number, sort_key(count.title)))),
+        all=section if dimension else None,
+    )
 
 
 def calendar_url(desk: Desk, lang: str) -> str:
@@ -174,7 +210,15 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
         past=desk.is_past(item.key),
         news=tuple(desk.card(key, lang) for key in desk.ask("news_of", lang, item.key)),
         tags=desk.topic_links(data.tags, lang),
+        locator=locator(desk, _countries(desk, data), lang),
     )
+
+
+def _countries(desk: Desk, data: Event) -> tuple[str, ...]:
+    """Return the country where an event is, or those that it is about."""
+    place = desk.atlas.country_of(data.place) if data.place else ""
+    away = place if place not in desk.atlas.nationwide else ""
+    return (away,) if away else data.partner_countries
 
 
 MAKERS: Mapping[str, Callable[..., Page | Calendar]] = MappingProxyType(

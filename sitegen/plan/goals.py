@@ -15,7 +15,7 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import entrances, events, feeds, indexes, items, news
+from sitegen.plan import dossiers, entrances, events, facets, feeds, indexes, items, news, overviews, partners
 from sitegen.plan.desk import Desk
 from sitegen.plan.site_links import check_site_links
 from sitegen.plan.topics import tell_slug, tell_topics, topic_of
@@ -24,8 +24,12 @@ from sitegen.plan.whole import Whole
 GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     entrances.plan_entrances,
     news.plan_news,
+    overviews.plan_overviews,
     indexes.plan_indexes,
+    facets.plan_facets,
     events.plan_events,
+    dossiers.plan_dossiers,
+    partners.plan_partners,
     items.plan_pages,
     items.plan_items,
     feeds.plan_feeds,
@@ -37,8 +41,12 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
     {
         **entrances.MAKERS,
         **news.MAKERS,
+        **overviews.MAKERS,
         **indexes.MAKERS,
+        **facets.MAKERS,
         **events.MAKERS,
+        **dossiers.MAKERS,
+        **partners.MAKERS,
         **items.MAKERS,
         **feeds.MAKERS,
     }
@@ -47,7 +55,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
 RANKS: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumerate(PLANNERS)})
 """The order in which goals are made: those that take long come first."""
 
-OWN = frozenset({*items.MAKERS, "event"})
+OWN = frozenset({*items.MAKERS, "event", "dossier"})
 """Planners of pages that show one folder, which is their first argument."""
 YEARS = frozenset({"index-year"})
 """Planners of lists of one year, which their last two arguments say: language and year."""

@@ -1,4 +1,4 @@
-"""Country, region and topic indexes: overviews, indexes, and the years of long indexes.
+"""Country, region and topic indexes, and the years of long ones.
 
 Owns what an index shows and how it is divided. Must not know single items.
 """
@@ -9,27 +9,31 @@ from types import MappingProxyType
 from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS
 from sitegen.model.dates import PartialDate
+from sitegen.model.map_views import MapView
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import Card, CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
+from sitegen.model.views import Count, Group, IndexView, IndexYearView, Link, PersonCard, YearCount
 from sitegen.plan.desk import Desk, upcoming_of, year_counts
+from sitegen.plan.events import calendar_url
+from sitegen.plan.facets import by_year, facet_counts
+from sitegen.plan.maps import locator, region_locator, region_map, world_map
 from sitegen.plan.news import group_by_month
+from sitegen.plan.overviews import group_of, grouped_counts
 from sitegen.plan.page_info import Counterparts, PageHeading, has_feed, make_page_info
 from sitegen.plan.whole import Whole
 
 KIND_OF = {"countries": "country", "regions": "region", "tags": "tag"}
-GROUPS = ("laender", "groups", "nationwide", "partner_regions")
-OTHERS = {"countries": ("regions",), "regions": ("countries",), "tags": ("countries", "regions")}
-MOST_EVENTS = 12
+OTHERS = {"countries": "regions", "regions": "countries", "tags": "countries"}
+"""The places that an index counts among its items."""
+TOLD = frozenset({"laender", "countries"})
+LINES, EVENTS, PAST, TOPICS = 4, 4, 40, 12
 
 
 def plan_indexes(whole: Whole) -> Iterator[Goal]:
-    """Plan the overview of each dimension and the indexes of its places or tags."""
+    """Plan the indexes of places and tags."""
     desk = whole.desk
     for lang, lists in whole.lists.items():
         for dimension in DIMENSIONS:
-            path = file_of(desk.addresses.section(dimension, lang))
-            yield Goal(("overview", dimension, lang), (path,))
             for code in lists.codes[dimension]:
                 url = desk.addresses.term(dimension, code, lang)
                 yield Goal(("index", dimension, code, lang), (file_of(url),), _origin(dimension))
@@ -37,47 +41,6 @@ def plan_indexes(whole: Whole) -> Iterator[Goal]:
                     for year in lists.term_years.get((dimension, code), ()):
                         path = f"{url[1:]}{year:04d}/index.html"
                         yield Goal(("index-year", dimension, code, lang, str(year)), (path,))
-
-
-def numbers_of(desk: Desk, dimension: str, lang: str) -> dict[str, int]:
-    """Return how many items each index of a dimension has."""
-    return dict(desk.ask("numbers", lang, dimension))
-
-
-def grouped_counts(desk: Desk, dimension: str, numbers: dict[str, int], lang: str) -> tuple[CountGroup, ...]:
-    """Return counts by what the places are; places without items are left out of nothing."""
-    if dimension != "regions":
-        return (CountGroup(dimension, desk.counts(dimension, numbers, lang)),) if numbers else ()
-    found = []
-    for name in GROUPS:
-        chosen = {code: number for code, number in numbers.items() if _group_of(desk, code) == name}
-        if chosen:
-            found.append(CountGroup(name, desk.counts(dimension, chosen, lang)))
-    return tuple(found)
-
-
-def _group_of(desk: Desk, code: str) -> str:
-    kind = desk.atlas.kind(code)
-    return "nationwide" if kind == "countries" else kind
-
-
-def _overview(desk: Desk, dimension: str, lang: str) -> Page:
-    url = desk.addresses.section(dimension, lang)
-    ways = Counterparts({other: desk.addresses.section(dimension, other) for other in desk.languages}, {})
-    title = desk.section_title(dimension, lang)
-    facts = PageHeading(
-        kind=dimension,
-        title=title,
-        description=f"{title} – {desk.settings.name[lang]}",
-        section=dimension,
-        crumbs=(desk.home_link(lang),),
-    )
-
-    def view() -> OverviewView:
-        numbers = numbers_of(desk, dimension, lang)
-        return OverviewView(grouped_counts(desk, dimension, numbers, lang), len(numbers))
-
-    return Page(file_of(url), "pages/overview.html", make_page_info(desk, lang, url, ways, facts), view)
 
 
 def _index(desk: Desk, dimension: str, code: str, lang: str) -> Page:
@@ -142,36 +105,75 @@ def _ways(desk: Desk, dimension: str, code: str, year: int | None) -> Counterpar
 
 def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence[str]) -> IndexView:
     divided = desk.ask("is_divided", lang, dimension, code)
-    years = _year_counts(desk, dimension, code, lang)
-    groups: tuple[Group, ...] = ()
-    if divided and keys:
-        cards = tuple(desk.card(key, lang) for key in keys[: desk.settings.newest])
-        groups = (Group(PartialDate(cards[0].date.year), len(cards), "", cards),)
-    else:
-        by_year: dict[int, list[Card]] = {}
-        for card in (desk.card(key, lang) for key in keys):
-            by_year.setdefault(card.date.year, []).append(card)
-        groups = tuple(
-            Group(PartialDate(year), len(by_year[year]), "", tuple(by_year[year]))
-            for year in sorted(by_year, reverse=True)
-        )
+    numbers = desk.ask("term_numbers", lang, dimension, code)
+    first = [desk.card(key, lang) for key in keys[: 1 + LINES]]
+    groups = () if divided else by_year(desk, keys[1 + LINES :], lang)
     events = [desk.event_card(key, lang) for key in desk.ask("term_events", lang, dimension, code)]
     upcoming = upcoming_of(events)
+    others = _others(desk, dimension, code, lang)
     return IndexView(
         code=code,
         title=desk.term_name(dimension, code, lang),
+        place=desk.atlas.in_form(code, lang) if dimension != "tags" else "",
         intro=_intro(desk, dimension, code, lang),
         total=len(keys),
-        since=years[0].date if years else None,
-        others=_others(desk, dimension, code, lang),
-        years=years,
+        since=PartialDate(numbers[0][0]) if numbers else None,
+        involved=sum(desk.atlas.kind(count.code) != "countries" or dimension != "countries" for count in others),
+        newest=first[0] if first else None,
+        lines=tuple(first[1:]),
+        years=_year_counts(desk, dimension, code, lang) if divided else _earlier(groups),
         groups=groups,
         divided=divided,
-        events=tuple([*upcoming, *(card for card in events if card.past)][:MOST_EVENTS]),
-        upcoming=len(upcoming),
+        locator=_locator(desk, dimension, code, lang),
+        others=grouped_counts(others, lambda one: _group(desk, dimension, one)),
+        others_map=_others_map(desk, dimension, others),
+        topics=facet_counts(desk, "countries", code, "tags", lang)[:TOPICS] if dimension == "countries" else (),
+        contacts=_contacts(desk, dimension, code, lang),
+        events=tuple(upcoming[:EVENTS]),
+        past=tuple(card for card in events if card.past)[:PAST],
         feed=f"{desk.addresses.term(dimension, code, lang)}feed.xml" if has_feed(desk, lang, dimension, code) else "",
+        calendar=calendar_url(desk, lang) if upcoming else "",
         wider=_wider(desk, dimension, code, lang),
         narrower=_narrower(desk, dimension, code, lang),
+    )
+
+
+def _group(desk: Desk, dimension: str, code: str) -> str:
+    return group_of(desk, code) if dimension == "countries" else "countries"
+
+
+def _locator(desk: Desk, dimension: str, code: str, lang: str) -> MapView | None:
+    if dimension == "tags":
+        return None
+    home = dimension == "regions" and desk.atlas.kind(code) != "partner_regions"
+    if home:
+        return region_locator(code, desk.atlas.members(code))
+    return locator(desk, (desk.atlas.country_of(code),), lang, labelled=True)
+
+
+def _others_map(desk: Desk, dimension: str, others: tuple[Count, ...]) -> MapView | None:
+    if not others:
+        return None
+    return region_map(others) if dimension == "countries" else world_map(desk.atlas, others)
+
+
+def _contacts(desk: Desk, dimension: str, code: str, lang: str) -> tuple[PersonCard, ...]:
+    place = desk.vocabulary.places.get(code) if dimension != "tags" else None
+    return tuple(desk.person(id_, lang) for id_ in place.contacts if id_ in desk.vocabulary.people) if place else ()
+
+
+def _earlier(groups: tuple[Group, ...]) -> tuple[YearCount, ...]:
+    """Return the years of what is not shown above, each as a link to its heading."""
+    return year_counts({group.date: (group.number, f"#y-{group.date.year}") for group in groups})
+
+
+def _year_counts(desk: Desk, dimension: str, code: str, lang: str) -> tuple[YearCount, ...]:
+    """Return the years that have pages of their own."""
+    return year_counts(
+        {
+            PartialDate(year): (number, desk.addresses.term(dimension, code, lang, year))
+            for year, number in desk.ask("term_numbers", lang, dimension, code)
+        }
     )
 
 
@@ -182,32 +184,13 @@ def _intro(desk: Desk, dimension: str, code: str, lang: str) -> str:
     return tag.description[lang] if tag else ""
 
 
-def _year_counts(desk: Desk, dimension: str, code: str, lang: str) -> tuple[YearCount, ...]:
-    divided = desk.ask("is_divided", lang, dimension, code)
-    return year_counts(
-        {
-            PartialDate(year): (
-                number,
-                desk.addresses.term(dimension, code, lang, year) if divided else f"#y-{year}",
-            )
-            for year, number in desk.ask("term_numbers", lang, dimension, code)
-        }
-    )
-
-
-def _others(desk: Desk, dimension: str, code: str, lang: str) -> tuple[CountGroup, ...]:
-    """Return which places of the other dimensions the items of an index name."""
-    groups: list[CountGroup] = []
-    for other in OTHERS[dimension]:
-        counted = dict(desk.ask("others", lang, dimension, code, other))
-        numbers = {found: number for found, number in counted.items() if found != code and _tells(desk, other, found)}
-        groups.extend(grouped_counts(desk, other, numbers, lang))
-    return tuple(groups)
-
-
-def _tells(desk: Desk, dimension: str, code: str) -> bool:
-    """Say whether a place belongs into the counts of another index: partner regions and groups repeat what is there."""
-    return dimension == "countries" or desk.atlas.kind(code) in {"laender", "countries"}
+def _others(desk: Desk, dimension: str, code: str, lang: str) -> tuple[Count, ...]:
+    """Return which places of the other kind the items of an index name; each number leads to exactly these items."""
+    counts = facet_counts(desk, dimension, code, OTHERS[dimension], lang)
+    # Partner regions and groups only repeat what stands beside them.
+    told = [one for one in counts if OTHERS[dimension] == "countries" or desk.atlas.kind(one.code) in TOLD]
+    order = desk.sorted_codes(OTHERS[dimension], [one.code for one in told], lang)
+    return tuple(sorted(told, key=lambda one: order.index(one.code)))
 
 
 def _wider(desk: Desk, dimension: str, code: str, lang: str) -> tuple[Link, ...]:
@@ -260,7 +243,5 @@ def _year(desk: Desk, dimension: str, code: str, lang: str, number: str) -> Page
     return Page(file_of(url), "pages/index-year.html", info, view)
 
 
-MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(
-    {"overview": _overview, "index": _index, "index-year": _year}
-)
+MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType({"index": _index, "index-year": _year})
 """What plans the sheets of this module, by the maker's name in an intent."""

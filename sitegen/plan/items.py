@@ -14,23 +14,25 @@ from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
 from sitegen.model.page import Page
-from sitegen.model.summary import Summary
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
+    ChangeNote,
     Entity,
     FactRow,
     FunderCard,
-    Gallery,
-    GalleryBlock,
     ItemView,
     Link,
     PageView,
     PersonCard,
-    ViewBlock,
 )
 from sitegen.plan.bodies import Bodies, news_of
 from sitegen.plan.desk import Desk
+from sitegen.plan.dossiers import dossier_card
+from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.partners import page_of
+from sitegen.plan.reading import contents_of, neighbours, related
+from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, shown
 from sitegen.plan.whole import Whole
 
 WORDS_A_MINUTE = 200
@@ -50,39 +52,6 @@ def plan_pages(whole: Whole) -> Iterator[Goal]:
         for lang in summary.simple:
             path = file_of(whole.desk.addresses.simple(summary, lang))
             yield Goal(("simple-page", key, lang), (path,), f"content/{key}/index.{lang}-simple.md")
-
-
-def item_goals(whole: Whole, key: str, maker: str, name: str = "index.html") -> Iterator[Goal]:
-    """Yield what is to be made for an item in every language in which it has a page; ``name`` is the file's."""
-    summary, address = whole.site.summaries[key], whole.desk.addresses.summary
-    for lang in languages_of(whole.desk, summary):
-        origin = f"content/{key}/index.{lang if lang in summary.langs else summary.langs[0]}.md"
-        yield Goal((maker, key, lang), (address(summary, lang)[1:] + name,), origin)
-
-
-def languages_of(desk: Desk, summary: Summary) -> tuple[str, ...]:
-    """Return the languages in which an item has a page: its own, or all by policy."""
-    everywhere = desk.policy(summary) == "show"
-    return tuple(lang for lang in desk.languages if everywhere or lang in summary.langs)
-
-
-def own_item(desk: Desk, key: str, lang: str) -> Item:
-    """Return the item that a page of its own shows: the language's, or the original in its info."""
-    return desk.items(key).get(lang) or desk.original(key)
-
-
-def counterparts_of(desk: Desk, key: str, nearest: dict[str, str]) -> Counterparts:
-    """Return where an item's pages are."""
-    summary = shown(desk, key)
-    exact = {lang: desk.addresses.summary(summary, lang) for lang in languages_of(desk, summary)}
-    return Counterparts(exact, nearest, frozenset(lang for lang in exact if lang not in summary.langs))
-
-
-def shown(desk: Desk, key: str) -> Summary:
-    """Return what lists know of an item that is shown."""
-    summary = desk.summary(key)
-    assert summary is not None  # noqa: S101  asked for items that have goals
-    return summary
 
 
 def _news_page(desk: Desk, key: str, lang: str) -> Page:
@@ -123,10 +92,11 @@ def _nearest_list(desk: Desk, item: Item, lang: str) -> str:
 
 
 def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
-    data, vocabulary, bodies = news_of(item), desk.vocabulary, Bodies(desk)
+    data, bodies = news_of(item), Bodies(desk)
     blocks, gallery = blocks_and_gallery(desk, item, lang)
     countries = dict.fromkeys((*data.partner_countries, *map(desk.atlas.country_of, data.partner_regions)))
     url = desk.addresses.item(item, lang)
+    newer, older = neighbours(desk, item.key, tuple(countries), lang)
     return ItemView(
         text_lang=item.lang,
         title=item.title,
@@ -147,14 +117,20 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         gallery=gallery,
         downloads=tuple(bodies.download(item, one.url, one.title) for one in data.downloads),
         links=tuple(Link(link, one.text, item.lang) for one in data.links if (link := bodies.link(one.url, lang))),
-        organisations=entities(data.organisations, vocabulary.organisations.values(), lang),
-        networks=entities(data.networks, vocabulary.networks.values(), lang),
-        programmes=entities(data.programmes, vocabulary.programmes.values(), lang),
+        organisations=entities(desk, "organisations", data.organisations, lang),
+        networks=entities(desk, "networks", data.networks, lang),
+        programmes=entities(desk, "programmes", data.programmes, lang),
         people=_people(desk, data, lang),
         funding=funding(desk, data.funding, lang),
         source_url=data.source_url,
-        related=tuple(desk.card(key, lang) for key in related_keys(desk, item.key, lang)),
+        changes=tuple(ChangeNote(one.date, one.text) for one in sorted(data.changes, key=lambda one: one.date)),
+        dossier=dossier_card(desk, data.series, lang),
+        related=related(desk, item.key, data, lang),
         tags=desk.topic_links(data.tags, lang),
+        contents=contents_of(blocks),
+        locator=locator(desk, tuple(countries), lang),
+        newer=newer,
+        older=older,
         mail_subject="%20".join(map(quote, item.title.split(" "))),  # plain words are quoted much faster
         mail_body=_quoted(desk.settings.base_url) + quote(url),
     )
@@ -165,35 +141,13 @@ def _quoted(base_url: str) -> str:
     return quote(base_url.rstrip("/"))
 
 
-def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlock, ...], Gallery | None]:
-    """Return the blocks of a text, and the gallery below it, which has the whole width of the page.
-
-    It shows the photos that stand nowhere else. Where there are none, a gallery that ends the text moves there.
-    """
-    bodies = Bodies(desk)
-    placed = bodies.placed(item)
-    blocks = bodies.blocks(item, lang)
-    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
-    if not rest and blocks and isinstance(blocks[-1], GalleryBlock):
-        return blocks[:-1], blocks[-1].gallery
-    return blocks, desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
-
-
-def related_keys(desk: Desk, key: str, lang: str) -> tuple[str, ...]:
-    """Return the related items: those that the item names, then those that share most, as far as they are listed."""
-    named = news_of(desk.original(key)).related
-    news = (one for one in named if (summary := desk.summary(one)) is not None and summary.kind == "news")
-    found = dict.fromkeys((*news, *desk.ask("related", key)))
-    return tuple(other for other in found if other != key and desk.lists(other, lang))[:3]
-
-
 def _people(desk: Desk, data: News, lang: str) -> tuple[PersonCard, ...]:
-    return tuple(desk.person(id_, lang) for id_ in data.people)
+    return tuple(desk.person(id_, lang)._replace(page=page_of(desk, "people", id_, lang)) for id_ in data.people)
 
 
-def entities(ids: Iterable[str], found: Iterable[Organisation], lang: str) -> tuple[Entity, ...]:
+def entities(desk: Desk, table: str, ids: Iterable[str], lang: str) -> tuple[Entity, ...]:
     """Return organisations, networks or programmes as a page lists them."""
-    by_id = {one.id: one for one in found}
+    known: Mapping[str, Organisation] = getattr(desk.vocabulary, table)
     return tuple(
         Entity(
             name=one.name[lang],
@@ -201,9 +155,10 @@ def entities(ids: Iterable[str], found: Iterable[Organisation], lang: str) -> tu
             url=one.url,
             summary=one.summary[lang],
             period=tuple(date for date in (one.start, one.end) if date is not None),
+            page=page_of(desk, table, id_, lang) if table != "programmes" else "",
         )
         for id_ in ids
-        if (one := by_id.get(id_)) is not None
+        if (one := known.get(id_)) is not None
     )
 
 
@@ -265,7 +220,7 @@ def _page_view(desk: Desk, item: Item, data: Standing, lang: str) -> PageView:
         lead=desk.pictures.lead(item),
         blocks=blocks,
         contacts=tuple(desk.person(contact.person, lang, contact.label) for contact in data.contacts),
-        networks=entities(data.networks, desk.vocabulary.networks.values(), lang),
+        networks=entities(desk, "networks", data.networks, lang),
         funding=funding(desk, data.funding, lang),
         gallery=gallery,
         review_by=data.review_by,

@@ -1,18 +1,20 @@
 """Which items each list of each language shows, and which lists there are.
 
-Owns membership and division of lists, and the queries about them. Must not know addresses.
+Owns membership and division of lists, and how they are gathered. Must not know addresses.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
 from sitegen.link.site import DIMENSIONS, Site
 
 Keys = tuple[str, ...]
+ONLINE = "online"
+EVENT_DIMENSIONS = ("countries", "regions")
+"""By what the list of events can be narrowed, and by whether one can join online."""
+Facet = tuple[str, str, str]
+"""Dimension and code of an index, and the code of a place of the other kind."""
 Counts = tuple[tuple[int, int], ...]
 
 
@@ -86,12 +88,62 @@ class Lists:
         return {dimension: frozenset(codes) for dimension, codes in self.codes.items()}
 
     @cached_property
+    def series(self) -> Mapping[str, Keys]:
+        """News by dossier."""
+        found: dict[str, list[str]] = {}
+        for key in self.news_keys:
+            if series := self.site.summaries[key].series:
+                found.setdefault(series, []).append(key)
+        return {series: tuple(keys) for series, keys in found.items()}
+
+    @cached_property
+    def partners(self) -> Mapping[str, Keys]:
+        """News and events by the organisations, networks and people that they name."""
+        found: dict[str, list[str]] = {}
+        for key in (*self.news_keys, *self.event_keys):
+            for partner in self.site.summaries[key].partners:
+                found.setdefault(partner, []).append(key)
+        return {partner: tuple(keys) for partner, keys in found.items()}
+
+    @cached_property
+    def online_events(self) -> Keys:
+        """Events that can be joined online."""
+        return tuple(key for key in self.event_keys if self.site.summaries[key].online)
+
+    @cached_property
+    def event_choices(self) -> tuple[tuple[str, str], ...]:
+        """By what the list of events can be narrowed: dimension and code."""
+        found = [(dimension, code) for dimension in EVENT_DIMENSIONS for code in self.event_terms[dimension]]
+        return (*found, *([(ONLINE, ONLINE)] if self.online_events else []))
+
+    @cached_property
     def term_years(self) -> Mapping[tuple[str, str], Mapping[int, Keys]]:
         """Keys by year for each dimension and code."""
         return {
             (dimension, code): by_year(self.site, keys)
             for dimension in DIMENSIONS
             for code, keys in self.terms[dimension].items()
+        }
+
+    @cached_property
+    def facets(self) -> Mapping[Facet, Keys]:
+        """News that two codes have in common: a country and a region, a tag and a country."""
+        found: dict[Facet, list[str]] = {}
+        summaries = self.site.summaries
+        for key in self.news_keys:
+            summary = summaries[key]
+            for code in summary.countries:
+                for region in summary.regions:
+                    found.setdefault(("countries", code, region), []).append(key)
+                for tag in summary.tags:
+                    found.setdefault(("tags", tag, code), []).append(key)
+        return {facet: tuple(keys) for facet, keys in found.items()}
+
+    @cached_property
+    def places_in_countries(self) -> Mapping[str, Mapping[str, int]]:
+        """Where each item stands in the list of each country."""
+        return {
+            code: {key: number for number, key in enumerate(keys)} for code, keys in self.terms["countries"].items()
         }
 
     def is_divided(self, dimension: str, code: str) -> bool:
@@ -132,150 +184,3 @@ def by_year(site: Site, keys: Iterable[str]) -> Mapping[int, Keys]:
     for key in keys:
         found.setdefault(summaries[key].date[0], []).append(key)
     return {year: tuple(found[year]) for year in sorted(found)}
-
-
-# ---- queries: the lists of a language, then arguments ----
-
-
-def _newest(lists: Lists, number: str) -> Keys:
-    return lists.news_keys[: int(number)]
-
-
-def _total(lists: Lists) -> int:
-    return len(lists.news_keys)
-
-
-def _year_numbers(lists: Lists) -> Counts:
-    return tuple((year, len(keys)) for year, keys in lists.years.items())
-
-
-def _has_year(lists: Lists, year: str) -> bool:
-    return int(year) in lists.years
-
-
-def _year(lists: Lists, year: str) -> Keys:
-    return lists.years.get(int(year), ())
-
-
-def _month_numbers(lists: Lists, year: str) -> Counts:
-    return tuple((month, len(keys)) for (one, month), keys in lists.months.items() if one == int(year))
-
-
-def _year_neighbours(lists: Lists, year: str, month: str) -> tuple[tuple[int, int] | None, ...]:
-    """Return the newer and the older neighbour of a year or a month among those that have a page."""
-    date = (int(year), int(month))
-    dates = [one for one in lists.months if one[1]] if date[1] else [(one, 0) for one in lists.years]
-    return _neighbours(dates, date)
-
-
-def _neighbours(dates: Iterable[Any], date: Any) -> tuple[Any, Any]:  # noqa: ANN401  whatever is ordered
-    """Return the next later and the next earlier of some dates; None where there is none."""
-    all_dates = list(dates)
-    newer = min((one for one in all_dates if one > date), default=None)
-    return newer, max((one for one in all_dates if one < date), default=None)
-
-
-def _month(lists: Lists, year: str, month: str) -> Keys:
-    return lists.months.get((int(year), int(month)), ())
-
-
-def _codes(lists: Lists, dimension: str) -> Keys:
-    return lists.codes[dimension]
-
-
-def _has_code(lists: Lists, dimension: str, code: str) -> bool:
-    return code in lists.code_sets[dimension]
-
-
-def _numbers(lists: Lists, dimension: str) -> tuple[tuple[str, int], ...]:
-    terms = lists.terms[dimension]
-    return tuple((code, len(terms.get(code, ()))) for code in lists.codes[dimension])
-
-
-def _term(lists: Lists, dimension: str, code: str) -> Keys:
-    return lists.terms[dimension].get(code, ())
-
-
-def _is_divided(lists: Lists, dimension: str, code: str) -> bool:
-    return lists.is_divided(dimension, code)
-
-
-def _term_numbers(lists: Lists, dimension: str, code: str) -> Counts:
-    years = lists.term_years.get((dimension, code), {})
-    return tuple((year, len(keys)) for year, keys in years.items())
-
-
-def _term_year(lists: Lists, dimension: str, code: str, year: str) -> Keys:
-    return lists.term_years.get((dimension, code), {}).get(int(year), ())
-
-
-def _term_neighbours(lists: Lists, dimension: str, code: str, year: str) -> tuple[int | None, int | None]:
-    return _neighbours(lists.term_years.get((dimension, code), {}), int(year))
-
-
-def _others(lists: Lists, dimension: str, code: str, other: str) -> tuple[tuple[str, int], ...]:
-    """Count the codes of another dimension among the items of an index."""
-    summaries = lists.site.summaries
-    codes = (summaries[key].codes(other) for key in lists.terms[dimension].get(code, ()))
-    return tuple(Counter(chain.from_iterable(codes)).items())
-
-
-def _term_events(lists: Lists, dimension: str, code: str) -> Keys:
-    return lists.event_terms[dimension].get(code, ())
-
-
-def _events(lists: Lists) -> Keys:
-    return lists.event_keys
-
-
-def _has_event(lists: Lists, key: str) -> bool:
-    summary = lists.site.summaries.get(key)
-    return summary is not None and summary.kind == "event" and lists.site.lists(key, lists.lang)
-
-
-def _feed(lists: Lists, dimension: str, code: str, most: str) -> Keys:
-    keys = lists.terms[dimension].get(code, ()) if dimension else lists.news_keys
-    return lists.public_own(keys, int(most))
-
-
-def _has_feed(lists: Lists, dimension: str, code: str) -> bool:
-    return bool(_feed(lists, dimension, code, "1"))
-
-
-def _pages(lists: Lists) -> Keys:
-    return lists.site.pages
-
-
-def _news_of(lists: Lists, event: str) -> Keys:
-    return tuple(key for key in lists.site.news_of_event.get(event, ()) if lists.site.lists(key, lists.lang))
-
-
-QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {
-        "newest": _newest,
-        "total": _total,
-        "year_numbers": _year_numbers,
-        "has_year": _has_year,
-        "year": _year,
-        "month_numbers": _month_numbers,
-        "year_neighbours": _year_neighbours,
-        "month": _month,
-        "codes": _codes,
-        "has_code": _has_code,
-        "numbers": _numbers,
-        "term": _term,
-        "is_divided": _is_divided,
-        "term_numbers": _term_numbers,
-        "term_year": _term_year,
-        "term_neighbours": _term_neighbours,
-        "others": _others,
-        "term_events": _term_events,
-        "events": _events,
-        "has_event": _has_event,
-        "feed": _feed,
-        "has_feed": _has_feed,
-        "pages": _pages,
-        "news_of": _news_of,
-    }
-)
-"""What may be asked about the lists of a language: by name, the language being the first argument."""

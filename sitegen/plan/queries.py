@@ -14,7 +14,8 @@ from sitegen.model.item import Item
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import Summary
 from sitegen.plan.desk import Desk
-from sitegen.plan.lists import QUERIES, Lists
+from sitegen.plan.list_queries import QUERIES
+from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import MEDIA
 
 NOTHING: tuple[Mapping[str, Item], Mapping[str, Item]] = ({}, {})
@@ -32,6 +33,8 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
         **{name: Rule(_on_lists(answer)) for name, answer in QUERIES.items()},
         "relations": Rule(lambda _: site.relations, verify=lambda: site.order),
         "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),
+        "lead": Rule(lambda ask, lang: _leading(site, ask("lists", lang))),
+        "alert": Rule(lambda _: _is_alert(site)),
         "funders": Rule(lambda _: _valid_funders(site)),
         "tag_name": Rule(lambda _, code: site.topics.name(code, site.spellings)),
         MEDIA: Rule(lambda *_: True, verify=lambda *_: ""),
@@ -80,6 +83,17 @@ def _item_rules(site: Site) -> dict[str, Rule]:
         "body": Rule(body, verify=lambda key, *_: summaries[key].text_digest if key in summaries else "", most=FEW),
         "file": Rule(file, verify=lambda path: site.files[path].digest if path in site.files else ""),
     }
+
+
+def _leading(site: Site, lists: Lists) -> str:
+    """Return what editors have put first on the home page, the newest of it; empty for nothing."""
+    today = site.day.toordinal()
+    return next((key for key in lists.news_keys if site.summaries[key].leads >= today), "")
+
+
+def _is_alert(site: Site) -> bool:
+    alert = site.settings.alert
+    return alert is not None and (alert.until is None or alert.until.last >= site.day)
 
 
 def _valid_funders(site: Site) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from sitegen.model.kinds import SECTIONS
 from sitegen.model.views import Link, MenuEntry, SiteInfo
+from sitegen.plan.bodies import Bodies
 from sitegen.plan.desk import Desk
 from sitegen.plan.events import calendar_url
 from sitegen.plan.items import funding
 from sitegen.plan.page_info import has_feed
+from sitegen.plan.partners import any_partners
 
 
 def make_site_info(desk: Desk, lang: str) -> SiteInfo:
@@ -35,6 +37,8 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         contact_email=settings.contact.email,
         feed=f"{home}feed.xml" if has_feed(desk, lang) else "",
         calendar=calendar_url(desk, lang),
+        alert=settings.alert.text[lang] if settings.alert and desk.ask("alert") else "",
+        alert_url=Bodies(desk).link(settings.alert.url, lang) if settings.alert and settings.alert.url else "",
         simple=_simple(desk, lang),
         signed=_address(desk, settings.sign_language, lang),
         stylesheet="",
@@ -49,6 +53,10 @@ def _key(entry: str) -> str:
 
 
 def _link(desk: Desk, entry: str, lang: str) -> Link | None:
+    if entry == "dossiers" and not desk.ask("dossiers", lang):
+        return None
+    if entry == "partners" and not any_partners(desk, lang):
+        return None
     if entry in SECTIONS:
         return desk.section_link(entry, lang)
     key = _key(entry)

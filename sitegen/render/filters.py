@@ -3,16 +3,37 @@
 Owns the table ``FILTERS``. Must not know any layout.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from sitegen.parse.formats import Formats
+
+HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+LONGEST_KEPT = 15
+"""Letters of a word with a hyphen that fits on a line of the narrowest phone in the largest heading."""
 
 
 def host(url: str) -> str:
     """Return the host of a web address, without ``www.``."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def set_heading(text: str) -> str | Markup:
+    """Return the words of a heading or a name so that a short one with a hyphen stays on one line (Sachsen-Anhalt).
+
+    A long one may break at its hyphen, since on a phone it could be wider than the page.
+    """
+    if "-" not in text:
+        return text
+    return Markup(HYPHENATED.sub(_keep, str(escape(text))))  # noqa: S704  escaped before
+
+
+def _keep(found: re.Match[str]) -> str:
+    return f'<span class="nb">{found[0]}</span>' if len(found[0]) <= LONGEST_KEPT else found[0]
 
 
 def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
@@ -28,4 +49,5 @@ def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
         "file_size": formats.file_size,
         "language_name": formats.language_name,
         "host": host,
+        "heading": set_heading,
     }

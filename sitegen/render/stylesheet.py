@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[\t\r\f ]*\n[\t\n\r\f ]*")
+_AROUND = re.compile(r" *([{}]) *")
+_AFTER = re.compile(r"([:;,]) +")
+"""Spaces that separate nothing: no selector has one behind a colon."""
 _FREE = frozenset("{};, \t\n\r\f")
 """Beside one of these, nothing grows together when a comment goes."""
 
@@ -50,15 +53,19 @@ def _minified(text: str, addresses: Mapping[str, str]) -> str:
     made: list[str] = []
     at = 0
     for token in _TOKEN.finditer(text):
-        made.append(_LINE_END.sub("\n", text[at : token.start()]))
+        made.append(_tight(text[at : token.start()]))
         at = token.end()
         if token["comment"] is None:
             made.append(token[0] if token["address"] is None else _addressed(token, addresses))
         elif not _is_free(text, token):
             made.append("/**/")
-    made.append(_LINE_END.sub("\n", text[at:]))
+    made.append(_tight(text[at:]))
     # A comment on a line of its own leaves two line ends that met only now; strings keep theirs behind a backslash.
     return _joined(made).strip("\n")
+
+
+def _tight(text: str) -> str:
+    return _AFTER.sub(r"\1", _AROUND.sub(r"\1", _LINE_END.sub("\n", text)))
 
 
 def _joined(parts: Sequence[str]) -> str:

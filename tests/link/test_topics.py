@@ -113,7 +113,7 @@ def test_other_spellings_are_related_as_well() -> None:
     built = build_site(site("Photonik", "PHOTONIK"), render=False)
     view = built.page("/de/meldungen/2026/a/").view
     assert isinstance(view, ItemView)
-    assert [card.url for card in view.related] == ["/de/meldungen/2026/b/"]
+    assert [one.card.url for one in view.related] == ["/de/meldungen/2026/b/"]
 
 
 def test_topics_of_events_count_as_well() -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sitegen.model.views import Count, HomeView, IndexView, OverviewView
+from sitegen.model.views import Count, FacetView, HomeView, IndexView, OverviewView
 from tests.conftest import SITE_YAML, Built, build_site, news, translation
 from tests.laws import cards_of
 from tests.sample import event, make_sample, planned
@@ -20,15 +20,19 @@ def view_of(built: Built, url: str) -> IndexView:
     return view
 
 
-def counts_of(built: Built) -> list[Count]:
-    """Return every count on every overview and home page."""
+def counts_of(built: Built) -> list[tuple[str, Count]]:
+    """Return every count of items on every page, with the page's address."""
     assert built.plan is not None
-    found: list[Count] = []
+    found: list[tuple[str, Count]] = []
     for page in built.plan.pages:
-        if isinstance(page.view, OverviewView):
-            found.extend(count for group in page.view.groups for count in group.counts)
-        elif isinstance(page.view, HomeView):
-            found.extend((*page.view.countries, *page.view.regions, *page.view.tags))
+        view, counts = page.view, list[Count]()
+        if isinstance(view, OverviewView):
+            counts.extend(row.place for group in view.groups for row in group.rows)
+        elif isinstance(view, HomeView):
+            counts.extend((*(row.place for row in view.countries), *view.regions, *view.tags))
+        elif isinstance(view, IndexView):
+            counts.extend((*(count for group in view.others for count in group.counts), *view.topics))
+        found.extend((page.info.url, count) for count in counts)
     return found
 
 
@@ -63,32 +67,66 @@ def test_wider_and_narrower_name_only_indexes_that_exist() -> None:
 
 
 @pytest.mark.parametrize("policy", ["hide", "link", "show"])
-def test_every_count_is_the_number_of_items_at_its_address(policy: str) -> None:
+@pytest.mark.parametrize("above", [3, 100])
+def test_every_count_is_the_number_of_items_at_its_address(policy: str, above: int) -> None:
     files = make_sample(f"policies: {{news: {policy}}}\n")
-    files["site.yaml"] = str(files["site.yaml"]).replace("divide_above: 3", "divide_above: 100")
+    files["site.yaml"] = str(files["site.yaml"]).replace("divide_above: 3", f"divide_above: {above}")
     built = build_site(files, render=False)
     counts = counts_of(built)
-    assert counts
-    for count in counts:
-        view = view_of(built, count.url)
-        assert count.number == view.total == len(cards_of(view)) == sum(year.number for year in view.years)
+    assert {built.page(count.url).info.kind for _, count in counts} >= {"country", "region", "tag", "facet"}
+    for address, count in counts:
+        view = built.page(count.url).view
+        assert isinstance(view, (IndexView, FacetView))
+        assert count.number == view.total, (address, count)
+        years = {year.date: year.number for year in getattr(view, "years", ())}
+        if getattr(view, "divided", False):
+            assert sum(years.values()) == count.number
+        else:
+            assert len(cards_of(view)) == count.number, (address, count)
+            groups = {group.date: len(group.cards) for group in view.groups}
+            assert years in ({}, groups), (address, count)
 
 
-def test_a_country_counts_the_regions_of_its_items() -> None:
+def test_a_count_on_a_country_leads_to_what_both_have_in_common() -> None:
     (group,) = view_of(planned(), "/de/partnerlaender/japan/").others
     assert group.name == "laender"
     assert {count.title: count.number for count in group.counts} == {"Berlin": 1, "Brandenburg": 1, "Hessen": 5}
-    groups = view_of(planned(), "/en/topics/health/").others
-    assert {group.name: [(one.title, one.number) for one in group.counts] for group in groups} == {
-        "countries": [("Japan", 5)],
-        "laender": [("Hesse", 5)],
+    (hesse,) = [count for count in group.counts if count.title == "Hessen"]
+    assert hesse.url == "/de/partnerlaender/japan/hessen/"
+    (back,) = view_of(planned(), "/de/regionen/hessen/").others
+    assert (hesse.url, 5) in [(count.url, count.number) for count in back.counts]
+    (places,) = view_of(planned(), "/en/topics/health/").others
+    assert [(one.title, one.number, one.url) for one in places.counts] == [("Japan", 6, "/en/topics/health/japan/")]
+
+
+def test_a_facet_has_the_same_address_in_the_words_of_both_languages() -> None:
+    page = planned().page("/de/partnerlaender/japan/hessen/")
+    assert [alternate.url.removeprefix("https://www.example.org") for alternate in page.info.alternates][:2] == [
+        "/de/partnerlaender/japan/hessen/",
+        "/en/partner-countries/japan/hesse/",
+    ]
+
+
+def test_a_group_and_a_broader_topic_collect_what_their_members_list_each_item_once() -> None:
+    files = {
+        "places.yaml": "nord: {name: Nord, members: [DE-HH, DE-SH]}\nalles: {name: Alles, members: [nord, DE-BY]}\n",
+        "tags.yaml": "leben: {label: Leben}\nbio: {label: Bio, broader: leben}\nzelle: {label: Zelle, broader: bio}\n",
+        "news/2026/a/index.de.md": news(title="A", regions="[DE-HH, DE-SH]", tags="[zelle, bio]"),
+        "news/2026/b/index.de.md": news(title="B", regions="[DE-BY]", tags="[leben]"),
+        "news/2026/c/index.de.md": news(title="C", regions="[DE-HE]", tags="[]"),
     }
+    built = build_site(files, render=False)
+    assert titles(built, "/de/regionen/nord/") == ["A"]
+    assert titles(built, "/de/regionen/alles/") == ["A", "B"]
+    assert titles(built, "/de/regionen/hessen/") == ["C"]
+    assert titles(built, "/de/themen/leben/") == ["A", "B"]
+    assert titles(built, "/de/themen/bio/") == titles(built, "/de/themen/zelle/") == ["A"]
 
 
 def test_overviews_group_regions_by_what_they_are() -> None:
     view = planned().page("/de/regionen/").view
     assert isinstance(view, OverviewView)
-    assert [group.name for group in view.groups] == ["laender", "groups", "nationwide", "partner_regions"]
+    assert [group.name for group in view.groups] == ["laender", "nationwide", "groups", "partner_regions"]
     assert view.total == 6
 
 
@@ -105,7 +143,7 @@ def test_lists_of_names_follow_the_german_alphabet_in_both_languages() -> None:
 
     def listed(path: str) -> list[str]:
         html = built.text(path)
-        return re.findall(r'<li><a href="[^"]+">([^<]+)<span class="number">', html)
+        return re.findall(r'<li><a href="[^"]+"><b>([^<]+)</b><span class="number">', html)
 
     german = ["Ägypten", "Albanien", "Japan", "Oman", "Österreich", "Südafrika", "Tschechien"]
     assert listed("de/partnerlaender/index.html") == german
@@ -123,7 +161,7 @@ def test_sharp_s_and_its_double_stand_together() -> None:
     assert built.codes == []
     view = built.page("/de/themen/").view
     assert isinstance(view, OverviewView)
-    found = [count.title for count in view.groups[0].counts]
+    found = [row.place.title for row in view.groups[0].rows]
     expected = ["Ahr", "Ähre", "Strasse", "Straße", "Strategie", "Strauß", "Übung", "Uhr", "Unfall", "Zoo"]
     assert found == expected
 
@@ -133,7 +171,7 @@ def test_sort_names_decide_where_they_are_given() -> None:
     files = {"places.yaml": places, "news/2026/a/index.de.md": news(partner_countries="[IT, JP, OM]")}
     view = build_site(files, render=False).page("/de/partnerlaender/").view
     assert isinstance(view, OverviewView)
-    assert [one.title for one in view.groups[0].counts] == ["Italien", "Das schöne Japan", "Oman"]
+    assert [row.place.title for row in view.groups[0].rows] == ["Italien", "Das schöne Japan", "Oman"]
 
 
 def test_an_index_may_have_events_only() -> None:
@@ -141,14 +179,16 @@ def test_an_index_may_have_events_only() -> None:
     built = build_site(files)
     assert built.codes == []
     view = view_of(built, "/de/partnerlaender/oman/")
-    assert (view.total, view.upcoming, view.feed) == (0, 1, "")
+    assert (view.total, len(view.events), view.feed) == (0, 1, "")
     assert "Hier gibt es noch keine Meldungen." in built.text("de/partnerlaender/oman/index.html")
 
 
 def test_a_place_or_topic_without_items_has_no_page() -> None:
     files = {"site.yaml": SITE_YAML, "tags.yaml": "x: {label: X}\n", "places.yaml": "JP-28: {name: Hyōgo}\n"}
     built = build_site(files)
-    assert not [url for url in built.urls if re.match(r"/../(themen|topics|regionen|regions)/.", url)]
+    assert not [
+        url for url in built.urls if re.match(r"/../(themen|topics|regionen|regions)/(?!nach-anzahl|by-number).", url)
+    ]
     assert built.codes == []
 
 

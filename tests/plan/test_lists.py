@@ -75,7 +75,7 @@ def test_the_usual_thresholds() -> None:
     files["news/2024/x201/index.de.md"] = news(date="2024-05-05", partner_countries="[JP]")
     built = build_site(files, render=False)
     assert index_of(built, "/de/partnerlaender/japan/").divided
-    assert len(cards_of(built.page("/de/partnerlaender/japan/").view)) == 20
+    assert len(cards_of(built.page("/de/partnerlaender/japan/").view)) == 5
     assert "/de/meldungen/2024/05/" in built.urls
 
 

@@ -29,8 +29,8 @@ def test_files_in_the_order_of_their_paths() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("a {\n    color: red;\n\n\n  margin: 0 }\n", "a {\ncolor: red;\nmargin: 0 }\n"),
-        ("/* one */\na { }\n/* two\n lines */\n\nb { }", "a { }\nb { }\n"),
+        ("a {\n    color: red;\n\n\n  margin: 0 }\n", "a{\ncolor:red;\nmargin:0}\n"),
+        ("/* one */\na { }\n/* two\n lines */\n\nb { }", "a{}\nb{}\n"),
         ("a{}\r\n\r\n  b{}", "a{}\nb{}\n"),
         ("a/* x */.b{}", "a/**/.b{}\n"),
         ("a /* x */.b{}", "a .b{}\n"),
@@ -42,8 +42,10 @@ def test_files_in_the_order_of_their_paths() -> None:
         ("/* don't */a{}/* \"x */b{}", "a{}b{}\n"),
         ("a{b:url(data:image/png;base64,/*Ab)}", "a{b:url(data:image/png;base64,/*Ab)}\n"),
         (".a\\ \nb{}", ".a\\ \nb{}\n"),
-        ('.a\\"b{} /* x */', '.a\\"b{} \n'),
-        ("a{} /* not closed", "a{} \n"),
+        ('.a\\"b{} /* x */', '.a\\"b{}\n'),
+        ("a{} /* not closed", "a{}\n"),
+        ("a :hover > b::before { width: calc(1px + 2px) }", "a :hover > b::before{width:calc(1px + 2px)}\n"),
+        ("@media (width < 2em) and (x: y) { a, b { c: d e } }", "@media (width < 2em) and (x:y){a,b{c:d e}}\n"),
         ("", ""),
     ],
 )

@@ -1,0 +1,62 @@
+"""What all pages of single texts share: which of them there are, where their counterparts are, their blocks.
+
+Owns these decisions. Must not know any one kind of text.
+"""
+
+from collections.abc import Iterator
+
+from sitegen.engine.scheduler import Goal
+from sitegen.model.item import Item
+from sitegen.model.summary import Summary
+from sitegen.model.views import Gallery, GalleryBlock, ViewBlock
+from sitegen.plan.bodies import Bodies
+from sitegen.plan.desk import Desk
+from sitegen.plan.page_info import Counterparts
+from sitegen.plan.whole import Whole
+
+
+def item_goals(whole: Whole, key: str, maker: str, name: str = "index.html") -> Iterator[Goal]:
+    """Yield what is to be made for an item in every language in which it has a page; ``name`` is the file's."""
+    summary, address = whole.site.summaries[key], whole.desk.addresses.summary
+    for lang in languages_of(whole.desk, summary):
+        origin = f"content/{key}/index.{lang if lang in summary.langs else summary.langs[0]}.md"
+        yield Goal((maker, key, lang), (address(summary, lang)[1:] + name,), origin)
+
+
+def languages_of(desk: Desk, summary: Summary) -> tuple[str, ...]:
+    """Return the languages in which an item has a page: its own, or all by policy."""
+    everywhere = desk.policy(summary) == "show"
+    return tuple(lang for lang in desk.languages if everywhere or lang in summary.langs)
+
+
+def own_item(desk: Desk, key: str, lang: str) -> Item:
+    """Return the item that a page of its own shows: the language's, or the original in its info."""
+    return desk.items(key).get(lang) or desk.original(key)
+
+
+def counterparts_of(desk: Desk, key: str, nearest: dict[str, str]) -> Counterparts:
+    """Return where an item's pages are."""
+    summary = shown(desk, key)
+    exact = {lang: desk.addresses.summary(summary, lang) for lang in languages_of(desk, summary)}
+    return Counterparts(exact, nearest, frozenset(lang for lang in exact if lang not in summary.langs))
+
+
+def shown(desk: Desk, key: str) -> Summary:
+    """Return what lists know of an item that is shown."""
+    summary = desk.summary(key)
+    assert summary is not None  # noqa: S101  asked for items that have goals
+    return summary
+
+
+def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlock, ...], Gallery | None]:
+    """Return the blocks of a text, and the gallery below it, which has the whole width of the page.
+
+    It shows the photos that stand nowhere else. Where there are none, a gallery that ends the text moves there.
+    """
+    bodies = Bodies(desk)
+    placed = bodies.placed(item)
+    blocks = bodies.blocks(item, lang)
+    rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
+    if not rest and blocks and isinstance(blocks[-1], GalleryBlock):
+        return blocks[:-1], blocks[-1].gallery
+    return blocks, desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))

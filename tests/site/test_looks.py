@@ -1,0 +1,193 @@
+"""What readers see first, and what must not break: measured in a real browser on the built sample.
+
+The numbers are those of the design: how far down the first headline and the first sentence stand, that nothing breaks
+within a word or a number, that paper holds an item on three pages.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from tests.site.pages import Page, read_pages, sample_pages, tell
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+SCREEN = {"width": 1280, "height": 900}
+PHONE = {"width": 375, "height": 667}
+PHONES = (320, 360, 375, 390)
+NEWEST_ITEM = "/de/meldungen/2026/wasserstoff-kiel-kobe/"
+LONG_ITEM = "/de/meldungen/2019/pre-bio-europe-tour/"
+COUNTRIES = ("/de/partnerlaender/japan/", "/en/partner-countries/japan/")
+
+TOPS = "(found) => found.map(element => element.getBoundingClientRect()).map(box => [box.top, box.bottom])"
+
+# A word is a run of letters and digits; one that lies on two lines has been broken. Soft hyphens end a run.
+FIND_BROKEN = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+        const node = walker.currentNode, parent = node.parentElement;
+        if (!parent.checkVisibility() || parent.closest('.vh, script, style, svg')) continue;
+        for (const word of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const boxes = [...range.getClientRects()].filter(box => box.width > 1);
+            const lines = new Set(boxes.map(box => Math.round(box.top)));
+            if (lines.size > 1) found.push(`${word[0]} in ${parent.tagName.toLowerCase()}.${parent.className}`);
+        }
+    }
+    return [...new Set(found)];
+}"""
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Tab]:
+    context = chromium.new_context(
+        viewport={"width": SCREEN["width"], "height": SCREEN["height"]}, locale="de-DE", reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def go(tab: Tab, server: str, address: str, size: dict[str, int]) -> None:
+    tab.set_viewport_size({"width": size["width"], "height": size["height"]})
+    tab.goto(server + address, wait_until="load")
+
+
+def bottoms(tab: Tab, selector: str) -> list[float]:
+    return [bottom for _, bottom in tab.locator(selector).evaluate_all(TOPS)]
+
+
+@pytest.mark.parametrize("home", ["/de/", "/en/"])
+def test_six_headlines_stand_on_the_first_screen(tab: Tab, server: str, home: str) -> None:
+    go(tab, server, home, SCREEN)
+    seen = [bottom for bottom in bottoms(tab, "main .headline") if bottom <= SCREEN["height"]]
+    assert len(seen) >= 6, seen
+
+
+def test_everything_on_the_home_page_is_by_date(tab: Tab, server: str) -> None:
+    go(tab, server, "/de/", SCREEN)
+    dates = [element.get_attribute("datetime") for element in tab.locator(".front time").all()]
+    assert dates == sorted(dates, key=str, reverse=True)
+
+
+@pytest.mark.parametrize("address", [NEWEST_ITEM, LONG_ITEM])
+def test_an_item_begins_on_the_first_screen(tab: Tab, server: str, address: str) -> None:
+    go(tab, server, address, SCREEN)
+    first = tab.locator(".item-page .text > p").first.evaluate("element => element.getBoundingClientRect().top")
+    assert first <= 1000
+
+
+@pytest.mark.parametrize("address", [NEWEST_ITEM, LONG_ITEM])
+def test_nothing_beside_the_text_stays_empty(tab: Tab, server: str, address: str) -> None:
+    """The rail and the last box go along with the reader; above that box nothing ends early."""
+    go(tab, server, address, SCREEN)
+    for selector in (".rail", ".aside > :last-child"):
+        assert tab.locator(selector).evaluate("element => getComputedStyle(element).position") == "sticky"
+    start, box = (tab.locator(one).bounding_box() for one in (".item-page .text", ".aside > :last-child"))
+    assert start is not None
+    assert box is not None
+    tab.evaluate("y => scrollTo({top: y, behavior: 'instant'})", start["y"] + start["height"] / 2)
+    assert tab.locator(".aside > :last-child").is_visible()
+
+
+@pytest.mark.parametrize("address", COUNTRIES)
+@pytest.mark.parametrize(("size", "limit"), [(SCREEN, 900), (PHONE, 1000)])
+def test_news_come_first_on_a_country(tab: Tab, server: str, address: str, size: dict[str, int], limit: int) -> None:
+    go(tab, server, address, size)
+    first = tab.locator("main .headline").first.evaluate("element => element.getBoundingClientRect().top")
+    picture = tab.locator("#h--news").evaluate("element => element.getBoundingClientRect().top")
+    # On a phone the picture stands above its headline: the section begins within a screen and a half.
+    assert (first if size is SCREEN else picture) <= limit
+
+
+@pytest.fixture(scope="module")
+def sample(built_site: Path) -> list[Page]:
+    return sample_pages(built_site)
+
+
+def test_nothing_breaks_within_a_word_or_a_number(tab: Tab, server: str, sample: list[Page]) -> None:
+    faults: list[str] = []
+    for page in sample:
+        go(tab, server, page.address, PHONE)
+        for width in PHONES:
+            tab.set_viewport_size({"width": width, "height": 700})
+            faults.extend(f"{page.path} at {width}: {one}" for one in tab.evaluate(FIND_BROKEN))
+    assert not faults, tell(faults)
+
+
+def test_a_default_font_of_32_pixels_leaves_name_and_menu_apart(chromium: Browser, server: str) -> None:
+    """Media queries follow the reader's font, so it is set as the reader does, not by a style."""
+    browser = chromium.browser_type.launch(
+        executable_path=chromium_path(), args=["--no-sandbox", "--blink-settings=defaultFontSize=32"]
+    )
+    try:
+        tab = browser.new_page(viewport={"width": 360, "height": 800})
+        for address in ("/de/", NEWEST_ITEM, COUNTRIES[0], "/de/termine/"):
+            tab.goto(server + address, wait_until="load")
+            assert tab.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+            assert tab.evaluate("document.documentElement.scrollWidth") <= 360, address
+            name, button = tab.locator(".brand").bounding_box(), tab.locator(".menu-btn").bounding_box()
+            assert name is not None
+            assert button is not None
+            below = button["y"] >= name["y"] + name["height"] - 1
+            assert below or button["x"] >= name["x"] + name["width"] - 1, address
+    finally:
+        browser.close()
+
+
+def chromium_path() -> str:
+    import shutil  # noqa: PLC0415
+
+    found = next((one for name in ("chromium-headless-shell", "chromium") if (one := shutil.which(name))), None)
+    assert found is not None
+    return found
+
+
+def test_an_item_fits_on_three_sheets_and_shows_its_facts_first(tab: Tab, server: str) -> None:
+    go(tab, server, LONG_ITEM, SCREEN)
+    tab.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
+    tab.wait_for_load_state("networkidle")
+    paper = tab.pdf(format="A4", prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) <= 3
+    tab.emulate_media(media="print")
+    try:
+        facts, text = tab.locator(".box:has(#h--facts)").bounding_box(), tab.locator(".text").bounding_box()
+        assert facts is not None
+        assert text is not None
+        assert facts["y"] + facts["height"] <= text["y"]
+        assert facts["width"] == pytest.approx(text["width"], abs=2)
+        assert not tab.locator(".actions").is_visible()
+    finally:
+        tab.emulate_media(media="screen")
+
+
+def test_the_menu_holds_page_and_keyboard_while_it_is_open(tab: Tab, server: str) -> None:
+    go(tab, server, "/de/", PHONE)
+    tab.locator(".menu-btn").click()
+    assert tab.evaluate("getComputedStyle(document.documentElement).overflow") == "hidden"
+    inside = "document.activeElement === document.body || !!document.activeElement.closest('#page--menu')"
+    for _ in range(12):
+        tab.keyboard.press("Tab")
+        assert tab.evaluate(inside), tab.evaluate("document.activeElement.outerHTML")
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("getComputedStyle(document.documentElement).overflow") != "hidden"
+    assert tab.evaluate("document.activeElement.className").split() == ["btn", "ghost", "menu-btn"]
+
+
+def test_no_page_has_a_picture_twice_and_no_text_repeats_that_it_is_a_sample(built_site: Path) -> None:
+    faults: list[str] = []
+    words = re.compile(r"\b(erfunden\w*|Beispielmeldung\w*|made-up)\b", re.IGNORECASE)
+    for page in read_pages(built_site):
+        if page.kind == "item":
+            html = (built_site / page.path).read_text(encoding="utf-8")
+            article = html[html.index("<article>") : html.index("</article>")]
+            faults.extend(f"{page.path}: {found}" for found in words.findall(article))
+            pictures = re.findall(r'<img src="([^"]+)"', html[html.index("<article>") :])
+            faults.extend(f"{page.path}: {one} twice" for one in set(pictures) if pictures.count(one) > 1)
+    assert not faults, tell(faults)
