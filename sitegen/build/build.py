@@ -7,6 +7,7 @@ with nothing left. Must not know the details of any stage.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from sitegen.build.beside import MOVED, InlineCode, beside_pages
 from sitegen.build.dangling import find_dangling
 from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
@@ -18,12 +19,12 @@ from sitegen.build.schedule import boundaries
 from sitegen.build.session import Session
 from sitegen.build.sources import Sources, index_sources
 from sitegen.build.state import Seen
-from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, other_goals, page_rules
+from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.digest import digest_of
 from sitegen.engine.pool import in_chunks, make_map
 from sitegen.engine.scheduler import Build, Goal
-from sitegen.engine.tracing import Manifest, Rule, Trace
+from sitegen.engine.tracing import Manifest, Trace
 from sitegen.link.related import FEW
 from sitegen.link.site import Stock
 from sitegen.link.whole import link_whole
@@ -35,11 +36,10 @@ from sitegen.output.publication import Publication, Staged, complete_interrupted
 from sitegen.parse.content import Environment, parse_environment
 from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
-from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
+from sitegen.plan.goals import neighbourhood, plan_goals
 from sitegen.plan.lists import make_lists
 from sitegen.plan.pictures import derivative_of
 from sitegen.plan.queries import card_rules, rules_of
-from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
 
@@ -121,6 +121,7 @@ class Run:
         self.spread = make_map(self.request.jobs)
         self.limits = (float("-inf"), float("inf"))
         self.folders: Folders
+        self.inline: InlineCode
 
     def _check_output(self) -> set[str]:
         seen = self.session.seen
@@ -199,19 +200,12 @@ class Run:
             session.renderer = Renderer(material, self.problems)
         return session.renderer
 
-    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Iterable[Goal]) -> list[Goal]:
+    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Sequence[Goal]) -> list[Goal]:
         """Add the rules of pages and of what stands beside them; return the goals of the latter."""
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
-        divided = divide_sitemap(goals, whole.site.summaries, self.environment.settings.languages)
-        redirects = redirects_of(whole)
-        trace.add_rules(
-            {
-                "redirects": Rule(lambda _: redirects),
-                "sitemap_files": Rule(lambda _: tuple(divided)),
-                "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
-            }
-        )
-        return list(other_goals(renderer, divided, redirects=bool(redirects)))
+        found, rules, self.inline = beside_pages(whole, renderer, goals, self.before)
+        trace.add_rules(rules)
+        return found
 
     def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""
@@ -241,6 +235,7 @@ class Run:
         result: GoalResult
         for result in done.made.results:
             staged.extend(result.staged)
+            self.inline.note(result.staged[0].path, result.inline)
             if result.entry is not None:
                 this.trace.held[ENTRY][result.entry[0]] = result.entry[1]
         known = {_mistake(one) for one in self.problems}
@@ -304,7 +299,7 @@ class Run:
         own = set(left) if self.own is None else self.own
         changed = publication.commit(staged, own - outputs.keys(), outputs, own)
         outputs[OWN_FILES] = stat_of(output / OWN_FILES)
-        pages = sum(path.endswith(".html") for path in paths)
+        pages = sum(one.outputs[0].endswith(".html") for one in manifest.records.values() if one.recipe[0] != MOVED)
         photos = len({recipe[1] for recipe in media.values() if derivative_of(*recipe) is not None})
         problems, sources = in_order(self.problems), self.sources
         since, until = self.limits

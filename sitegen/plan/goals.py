@@ -52,7 +52,7 @@ YEARS = frozenset({"index-year"})
 SITE_FILE = "content/site.yaml"
 """Answers for what no single text wants: lists, feeds, calendars."""
 
-Redirect = tuple[str, str, Position]
+Former = tuple[str, str, Position]
 """Former address, address, and the place that says so."""
 
 
@@ -103,14 +103,14 @@ def _check_slugs(whole: Whole, problems: list[Problem]) -> None:
                     problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
 
 
-def _redirects(site: Site, desk: Desk) -> Iterator[Redirect]:
+def _redirects(site: Site, desk: Desk) -> Iterator[Former]:
     for summary in site.summaries.values():
         for alias, lang, simple, place in summary.aliases:
             address = desk.addresses.simple if simple else desk.addresses.summary
             yield alias, address(summary, lang), Position(*place)
 
 
-def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: Whole, problems: list[Problem]) -> None:
+def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Former], whole: Whole, problems: list[Problem]) -> None:
     """Report every address that two files claim, at each of them."""
     found: dict[str, Claim | list[Claim]] = {}
     for claim in _claims(goals, redirects):
@@ -124,7 +124,7 @@ def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: 
             _report_clash(claimed, whole, problems)
 
 
-def _claims(goals: Iterable[Goal], redirects: Iterable[Redirect]) -> Iterator[Claim]:
+def _claims(goals: Iterable[Goal], redirects: Iterable[Former]) -> Iterator[Claim]:
     """Yield every file that is going to be written with the source file that wants it."""
     beside: set[str] = set()
     for goal in goals:
