@@ -62,7 +62,8 @@ def beside_pages(
 ) -> tuple[list[Goal], dict[str, Rule], InlineCode]:
     """Return the goals beside pages, the rules that these ask, and what is to be told of pages."""
     settings, options = whole.desk.settings, whole.desk.options
-    divided = divide_sitemap(goals, whole.site.summaries, settings.languages)
+    # No page of a preview is to be indexed, so nothing would be in its sitemap.
+    divided = {} if options.preview else divide_sitemap(goals, whole.site.summaries, settings.languages)
     redirects = tuple(Redirect(old, new) for old, new in redirects_of(whole))
     pages = {moved: one for one in redirects if (moved := moved_file(one.old))}
     inline = InlineCode(before, {path for goal in goals for path in goal.outputs} if before.records else ())

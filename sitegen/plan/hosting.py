@@ -27,14 +27,15 @@ HIDDEN = (("X-Robots-Tag", "noindex"),)
 POLICY = "Content-Security-Policy"
 
 Layout = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Addresses of which each page has one policy, addresses of pages that run WebAssembly, addresses of hashed assets."""
+"""Addresses with the general policy, addresses of pages that run WebAssembly, addresses of hashed assets."""
 
 
 def divide_addresses(goals: Iterable[Goal]) -> Layout:
     """Return the addresses for which headers differ.
 
-    No two rules with a policy may match one address: some servers then join both, others take the first or the last.
-    So where a page has a policy of its own, the addresses beside it are named one by one.
+    Photos have no policy: a browser that shows one by itself dresses that page with a style of its own, which ours
+    would forbid. And no two rules with a policy may match one address: some servers then join both, others take the
+    first or the last. So addresses are named one by one as far down as they differ.
     """
     special, assets, paths = list[str](), list[str](), list[str]()
     for goal in goals:
@@ -43,13 +44,11 @@ def divide_addresses(goals: Iterable[Goal]) -> Layout:
         elif goal.recipe[0] in {"asset", "font"} and HASHED.search(goal.outputs[0]):
             assets.append(f"/{goal.outputs[0]}")
         paths.extend(goal.outputs)
-    if not special:
-        return (ALL,), (), tuple(sorted(assets))
-    beside: set[str] = {"/media/*"}
+    beside: set[str] = set()
     for path in paths:
-        parts, folder = path.split("/"), ""
         if any(path.startswith(one) for one in special):
             continue
+        parts, folder = path.split("/"), ""
         # Down to the first folder in which none of the special pages lies.
         while len(parts) > 1 and any(one.startswith(f"{folder}{parts[0]}/") for one in special):
             folder += f"{parts.pop(0)}/"
@@ -68,8 +67,7 @@ def header_rules(
     ordinary, special, assets = layout
     general = (*GENERAL, *(SECURE if secure else ()), *(HIDDEN if preview else ()))
     policy = ((POLICY, content_policy(scripts=scripts, styles=styles)),)
-    rules = [HeaderRule((ALL,), (*general, *policy) if ordinary == (ALL,) else general)]
-    if ordinary != (ALL,):
-        rules.append(HeaderRule(ordinary, policy))
+    rules = [HeaderRule((ALL,), general), HeaderRule(ordinary, policy)]
+    if special:
         rules.append(HeaderRule(special, ((POLICY, content_policy(wasm=True, scripts=scripts, styles=styles)),)))
     return (*rules, HeaderRule((*assets, *IMMUTABLE), FOR_EVER))

@@ -36,7 +36,7 @@ def headers_of(built: Built) -> dict[str, dict[str, str]]:
 
 
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
-    policy = headers_of(build_site(FILES))["/*"][POLICY]
+    policy = headers_of(build_site(FILES))["/de/*"][POLICY]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
@@ -47,7 +47,7 @@ def test_each_page_brings_the_same_policy_along() -> None:
     built = build_site(FILES)
     pages = [path for path in built.files if path.endswith(".html")]
     assert all(f'content="{meta_policy()}"' in built.text(path) for path in pages)
-    assert f"{meta_policy()}; frame-ancestors 'none'" == headers_of(built)["/*"][POLICY]
+    assert f"{meta_policy()}; frame-ancestors 'none'" == headers_of(built)["/de/*"][POLICY]
 
 
 def test_general_headers_stand_on_every_address() -> None:
@@ -84,7 +84,7 @@ def test_code_that_a_sites_own_layout_has_inline_is_named_by_its_digest() -> Non
     assert base.plan is not None
     footer = "<footer><script>alert(1)</script><style>p{top:0}</style></footer>"
     data = '<script type="application/ld+json">{"a": 1}</script>'
-    policy = headers_of(build_site({**FILES, "layouts/partials/footer.html": footer + data}))["/*"][POLICY]
+    policy = headers_of(build_site({**FILES, "layouts/partials/footer.html": footer + data}))["/de/*"][POLICY]
     assert "script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; " in policy
     assert policy.count("'sha256-") == 2
     assert "unsafe" not in policy
@@ -122,6 +122,12 @@ def test_a_page_that_runs_webassembly_has_a_policy_of_its_own_and_no_address_has
     assert policies(rules, "/de/suche/index.html") == [content_policy(wasm=True)]
 
 
-def test_without_such_a_page_one_rule_is_enough() -> None:
+def test_without_such_a_page_a_rule_for_each_language_is_enough() -> None:
     rules = header_rules(divide_addresses(goals()[: len(PAGES)]), (), (), secure=True, preview=False)
-    assert policies(rules, "/anything/") == [content_policy()]
+    assert rules[1].addresses == ("/", "/404.html", "/assets/*", "/de/*", "/en/*", "/robots.txt")
+    assert policies(rules, "/de/anything/") == [content_policy()]
+
+
+def test_a_photo_that_a_browser_shows_by_itself_has_no_policy() -> None:
+    rules = header_rules(divide_addresses(goals()), (), (), secure=True, preview=False)
+    assert policies(rules, "/media/photo-0a1b2c3d4e-1280.jpg") == []

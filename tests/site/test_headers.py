@@ -65,7 +65,8 @@ def test_a_photo_opens_large_without_a_word_in_the_console(built_site: Path, ser
     tab.goto(server + page.address, wait_until="networkidle")
     tab.locator(".gallery a").first.click()
     tab.wait_for_load_state("networkidle")
-    assert heard == []
+    # The page of a photo is the browser's own and takes no part in the transitions between pages.
+    assert [line for line in heard if "ViewTransition opt-in disabled" not in line] == []
 
 
 def test_the_headers_are_what_keeps_inline_code_from_running(
@@ -98,11 +99,12 @@ def test_the_headers_are_what_keeps_inline_code_from_running(
 
 
 def test_nobody_may_show_the_site_in_a_frame(server: str, tab: Page) -> None:
-    heard = listen(tab)
+    tab.goto(f"{server}/de/")
+    assert tab.title() != ""
     tab.goto("about:blank")
     tab.set_content(f'<iframe src="{server}/de/" title="x"></iframe>')
     tab.wait_for_timeout(500)
-    assert any("frame" in line.lower() for line in heard)
+    assert [frame.title() for frame in tab.frames[1:] if frame.url.startswith(server)] in ([], [""])
 
 
 def test_the_page_at_a_former_address_leads_on(built_site: Path, server: str, tab: Page) -> None:

@@ -72,7 +72,7 @@ def test_the_host_reads_every_former_address(repository: Path, node: str, bare: 
     shutil.copy(built_site / "_redirects", bare / "public")
     config = resolve(repository, node, bare, "production")
     written = [line.split() for line in (built_site / "_redirects").read_text(encoding="utf-8").splitlines()]
-    read = [[one["from"], one["to"], str(one["status"])] for one in config["redirects"]]
+    read = [[one["from"], one["to"], f"{one['status']}{'!' if one['force'] else ''}"] for one in config["redirects"]]
     assert read == written != []
 
 
