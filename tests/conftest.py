@@ -28,6 +28,7 @@ from sitegen.output.publication import Staged
 from sitegen.parse import content
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment
+from sitegen.parse.ledger import read_ledger
 from sitegen.parse.texts import parse_folder
 from sitegen.plan.desk import make_desk
 from sitegen.plan.feeds import sitemap_entry
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
     from sitegen.engine.scheduler import Goal
     from sitegen.model.feeds import SitemapEntry
+    from sitegen.model.hosting import Redirect
+    from sitegen.model.ledger import LedgerEntry
     from sitegen.model.output import Derivative
     from sitegen.model.problem import Problem
     from sitegen.model.views import PageInfo, SiteInfo, View
@@ -106,7 +109,7 @@ class Plan:
         return {lang: make_site_info(context, lang) for lang in context.languages}
 
     @property
-    def redirects(self) -> tuple[tuple[str, str], ...]:
+    def redirects(self) -> tuple[Redirect, ...]:
         """Former address and address."""
         return redirects_of(self.whole)
 
@@ -240,20 +243,26 @@ def build_site(
     )
     summaries = {key: folder.summary for key, folder in linked.items()}
     site = link_whole(linker, summaries, stock, now, options, problems)
-    plan = plan_site(site, environment, options, problems)
+    plan = plan_site(site, environment, options, problems, read_ledger(tree, problems))
     if not render or any(problem.severity == "error" for problem in problems):
         return Built(_ordered(problems), site, plan, {}, ())
     files = _render(plan, tree, environment, problems)
     return Built(_ordered(problems), site, plan, files, plan.derivatives)
 
 
-def plan_site(site: Site, environment: Environment, options: Options, problems: list[Problem]) -> Plan:
+def plan_site(
+    site: Site,
+    environment: Environment,
+    options: Options,
+    problems: list[Problem],
+    ledger: tuple[LedgerEntry, ...] = (),
+) -> Plan:
     """Plan every document of a site."""
     lists = make_lists(site)
     trace = Trace(rules_of(site, lists), Manifest())
     context = make_desk(trace.ask, environment, options, site.atlas)
     trace.add_rules(card_rules(context))
-    whole = Whole(site, lists, context)
+    whole = Whole(site, lists, context, ledger)
     goals = plan_goals(whole, problems)
     documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]
     for lang in context.languages:

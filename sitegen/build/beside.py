@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Goal
 from sitegen.engine.tracing import Manifest, Rule
-from sitegen.model.hosting import Redirect
 from sitegen.model.output import File, FontFile
 from sitegen.model.urls import file_of
 from sitegen.plan.goals import redirects_of
@@ -64,7 +63,7 @@ def beside_pages(
     settings, options = whole.desk.settings, whole.desk.options
     # No page of a preview is to be indexed, so nothing would be in its sitemap.
     divided = {} if options.preview else divide_sitemap(goals, whole.site.summaries, settings.languages)
-    redirects = tuple(Redirect(old, new) for old, new in redirects_of(whole))
+    redirects = redirects_of(whole)
     pages = {moved: one for one in redirects if (moved := moved_file(one.old))}
     inline = InlineCode(before, {path for goal in goals for path in goal.outputs} if before.records else ())
     found = [*_other_goals(renderer, divided), *(Goal((MOVED, one.old), (path,)) for path, one in pages.items())]

@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sitegen.build.beside import MOVED, InlineCode, beside_pages
-from sitegen.build.dangling import find_dangling
+from sitegen.build.dangling import find_lost
 from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
 from sitegen.build.installed import share
 from sitegen.build.media import make_media, media_of
 from sitegen.build.plain import pack, unpack
-from sitegen.build.requests import Result, in_order, stops
+from sitegen.build.requests import Result, in_order, mistake_of, stops
 from sitegen.build.schedule import boundaries
 from sitegen.build.session import Session
 from sitegen.build.sources import Sources, index_sources
@@ -34,6 +34,7 @@ from sitegen.model.urls import file_of
 from sitegen.output.folder import OWN_FILES, check_output, check_place, stat_of
 from sitegen.output.publication import Publication, Staged, complete_interrupted
 from sitegen.parse.content import Environment, parse_environment
+from sitegen.parse.ledger import read_ledger
 from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals
@@ -65,14 +66,22 @@ def build(
         complete_interrupted(request.output)
         if not outdated and (result := _result_if_current(session, now, changed_paths)) is not None:
             return result
-        session.progress.stage("read")
-        sources = index_sources(request.source, share(), session.seen, problems)
-        session.progress.stage("parse")
-        environment = _read_environment(session, sources.tree, problems)
-        if not isinstance(environment, Environment):
-            check_texts(sources, environment, problems)
-            return Result(in_order(problems), written=False)
-        return Run(session, sources, environment, problems, now, changed_paths).finish()
+        run = begin(session, now, problems, changed_paths)
+        return Result(in_order(problems), written=False) if run is None else run.finish()
+
+
+def begin(
+    session: Session, now: datetime, problems: list[Problem], changed_paths: Collection[str] | None = None
+) -> "Run | None":
+    """Read the sources; None where there is nothing to go on, and ``problems`` say why."""
+    session.progress.stage("read")
+    sources = index_sources(session.request.source, share(), session.seen, problems)
+    session.progress.stage("parse")
+    environment = _read_environment(session, sources.tree, problems)
+    if not isinstance(environment, Environment):
+        check_texts(sources, environment, problems)
+        return None
+    return Run(session, sources, environment, problems, now, changed_paths)
 
 
 def _result_if_current(session: Session, now: datetime, changed_paths: Collection[str] | None) -> Result | None:
@@ -127,16 +136,21 @@ class Run:
         seen = self.session.seen
         return check_output(self.request.source, self.request.output, seen.outputs if seen else ())
 
-    def finish(self) -> Result:
-        """Go through the stages."""
-        session, problems, strict = self.session, self.problems, self.request.strict
+    def plan(self) -> tuple[Whole, Trace, list[Goal]]:
+        """Go through the stages up to the goals; problems say whether they are sound."""
+        session, problems = self.session, self.problems
         folders = self.folders = self._link_folders()
         problems.extend(folders.all_problems())
         funders = self.environment.vocabulary.funders.values()
         self.limits = boundaries(folders.summaries.values(), funders, folders.linker.zone, self.now.timestamp())
         session.progress.stage("link")
         whole, trace = self._link(folders)
-        goals = plan_goals(whole, problems)
+        return whole, trace, plan_goals(whole, problems)
+
+    def finish(self) -> Result:
+        """Go through all stages."""
+        session, problems, strict = self.session, self.problems, self.request.strict
+        whole, trace, goals = self.plan()
         if stops(problems, strict=strict):
             return self._stopped()
         session.progress.stage("render")
@@ -157,7 +171,11 @@ class Run:
             manifest = this.next_manifest()
             media = media_of(manifest.answers)
             encoded = self._make_media(media, publication, staged)
-            problems.extend(tell_missing(self._find_missing(manifest, staged, unknown, media, publication)))
+            if not stops(problems, strict=strict):
+                made = {one.path for one in staged}
+                lost = find_lost(self.before, manifest, media, made, publication.output)
+                unknown.update({url: min(page, unknown.get(url, page)) for url, page in lost.items()})
+            problems.extend(tell_missing({url: page for url, page in unknown.items() if file_of(url) not in media}))
             if stops(problems, strict=strict):
                 publication.discard()
                 return self._stopped()
@@ -190,7 +208,7 @@ class Run:
         trace = Trace(rules_of(site, lists), self.before)
         desk = make_desk(trace.ask, self.environment, options, site.atlas)
         trace.add_rules(card_rules(desk))
-        return Whole(site, lists, desk), trace
+        return Whole(site, lists, desk, read_ledger(self.sources.tree, self.problems)), trace
 
     def _renderer(self) -> Renderer:
         """Return what renders pages: that of the last build, where layouts, words and assets are the same."""
@@ -238,8 +256,8 @@ class Run:
             self.inline.note(result.staged[0].path, result.inline)
             if result.entry is not None:
                 this.trace.held[ENTRY][result.entry[0]] = result.entry[1]
-        known = {_mistake(one) for one in self.problems}
-        self.problems.extend(one for one in done.problems if _mistake(one) not in known)
+        known = {mistake_of(one) for one in self.problems}
+        self.problems.extend(one for one in done.problems if mistake_of(one) not in known)
         for url, path in done.unknown.items():
             unknown[url] = min(path, unknown.get(url, path))
 
@@ -256,26 +274,6 @@ class Run:
 
     def _file_or_shared(self, name: str) -> SourceFile:
         return self.environment.files.get(name) or self.file(name)
-
-    def _find_missing(
-        self,
-        manifest: Manifest,
-        staged: Iterable[Staged],
-        unknown: Mapping[str, str],
-        media: Collection[str],
-        publication: Publication,
-    ) -> Mapping[str, str]:
-        """Return the addresses that lead nowhere, with a page that has each; pages that stay are searched as well."""
-        found = {url: page for url, page in unknown.items() if file_of(url) not in media}
-        there = {path for record in manifest.records.values() for path in record.outputs}
-        gone = {path for record in self.before.records.values() for path in record.outputs} - there
-        gone |= media_of(self.before.answers).keys() - media
-        if gone and not stops(self.problems, strict=self.request.strict):
-            made = {one.path for one in staged}
-            stay = sorted(path for path in there if path.endswith(".html") and path not in made)
-            lost = find_dangling(((path, f"{publication.output}/{path}") for path in stay), gone)
-            found.update({url: min(page, found.get(url, page)) for url, page in lost.items()})
-        return found
 
     def _publish(
         self,
@@ -335,9 +333,3 @@ def _without(manifest: Manifest, touched: Collection[str]) -> Manifest:
         return manifest
     records = {key: one for key, one in manifest.records.items() if not any(path in touched for path in one.outputs)}
     return manifest._replace(records=records)
-
-
-def _mistake(problem: Problem) -> tuple[object, str]:
-    """Return what tells a mistake from another: of a layout's, each process tells its first page."""
-    reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
-    return (problem.position, reason if problem.code == "template" else str(problem.order))

@@ -58,3 +58,9 @@ def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Return problems in the order of their places, each once."""
     once = {problem.order: problem for problem in problems}
     return tuple(once[order] for order in sorted(once))
+
+
+def mistake_of(problem: Problem) -> tuple[object, str]:
+    """Return what tells a mistake from another: of a layout's, each process tells its first page."""
+    reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
+    return (problem.position, reason if problem.code == "template" else str(problem.order))

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS, Site
+from sitegen.model.hosting import Redirect
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
 from sitegen.plan import entrances, events, feeds, indexes, items, news
 from sitegen.plan.desk import Desk
+from sitegen.plan.ledger import check_ledger
 from sitegen.plan.whole import Whole
 
 GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
@@ -70,7 +72,9 @@ def plan_goals(whole: Whole, problems: list[Problem]) -> list[Goal]:
     """Return the goals of a site; reports addresses that clash or are empty."""
     _check_slugs(whole, problems)
     goals = [goal for planner in GOALS for goal in planner(whole)]
-    _check_clashes(goals, tuple(_redirects(whole.site, whole.desk)), whole, problems)
+    former = tuple(_redirects(whole.site, whole.desk))
+    _check_clashes(goals, former, whole, problems)
+    check_ledger(whole, goals, {old for old, _, _ in former}, problems)
     return goals
 
 
@@ -79,9 +83,13 @@ def plan_document(desk: Desk, recipe: tuple[str, ...]) -> Document:
     return PLANNERS[recipe[0]](desk, *recipe[1:])
 
 
-def redirects_of(whole: Whole) -> tuple[tuple[str, str], ...]:
-    """Return the former addresses of items, each with the present one."""
-    return tuple((old, new) for old, new, _ in _redirects(whole.site, whole.desk))
+def redirects_of(whole: Whole) -> tuple[Redirect, ...]:
+    """Return the former addresses with the present ones: those that texts name, then those of the ledger."""
+    found = {old: Redirect(old, new) for old, new, _ in _redirects(whole.site, whole.desk)}
+    for entry in whole.ledger:
+        if (one := entry.redirect) is not None:
+            found.setdefault(one.old, one)
+    return tuple(found.values())
 
 
 def neighbourhood(goal: Goal) -> tuple[int, tuple[str, ...], tuple[str, ...]]:

@@ -54,10 +54,10 @@ def test_every_redirect_leads_to_a_page_and_none_to_another_redirect() -> None:
     }
     built = build_site(files, render=False)
     assert built.plan is not None
-    former = {old for old, _ in built.plan.redirects}
-    for _, new in built.plan.redirects:
-        assert new in built.urls
-        assert new not in former
+    former = {one.old for one in built.plan.redirects}
+    for one in built.plan.redirects:
+        assert one.new in built.urls
+        assert one.new not in former
 
 
 def test_without_former_addresses_only_pages_for_unknown_ones_are_named() -> None:
