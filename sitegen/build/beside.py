@@ -19,6 +19,8 @@ from sitegen.render.renderer import Renderer
 
 INLINE = "inline"
 """The query for the code that stands inline in pages."""
+PREVIEW = "assets/preview/"
+"""Assets that only previews have."""
 MOVED = "moved"
 """What makes the page at a former address."""
 NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -66,7 +68,10 @@ def beside_pages(
     redirects = redirects_of(whole)
     pages = {moved: one for one in redirects if (moved := moved_file(one.old))}
     inline = InlineCode(before, {path for goal in goals for path in goal.outputs} if before.records else ())
-    found = [*_other_goals(renderer, divided), *(Goal((MOVED, one.old), (path,)) for path, one in pages.items())]
+    found = [
+        *_other_goals(renderer, divided, preview=options.preview),
+        *(Goal((MOVED, one.old), (path,)) for path, one in pages.items()),
+    ]
     layout = divide_addresses((*goals, *found))
     secure = settings.base_url.startswith("https:")
     by_address = {one.old: one.new for one in redirects}
@@ -95,12 +100,12 @@ def moved_file(old: str) -> str:
     return path if sound and path.endswith((".html", ".htm")) else ""
 
 
-def _other_goals(renderer: Renderer, sitemap: Mapping[str, object]) -> Iterator[Goal]:
+def _other_goals(renderer: Renderer, sitemap: Mapping[str, object], *, preview: bool) -> Iterator[Goal]:
     yield Goal(("robots",), ("robots.txt",))
     yield Goal(("redirects",), ("_redirects",))
     yield Goal(("headers",), ("_headers",))
     for one in renderer.assets:
-        if isinstance(one, File):
+        if isinstance(one, File) and (preview or not one.path.startswith(PREVIEW)):
             yield Goal(("asset", one.path, digest_of(one.data)), (one.path,))
         elif isinstance(one, FontFile):
             yield Goal(("font", one.plain), (one.path,))

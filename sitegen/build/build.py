@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sitegen.build.beside import MOVED, InlineCode, beside_pages
+from sitegen.build.changes import change_rules, record_rules
 from sitegen.build.dangling import find_lost
 from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
@@ -223,7 +224,19 @@ class Run:
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
         found, rules, self.inline = beside_pages(whole, renderer, goals, self.before)
         trace.add_rules(rules)
+        options, pairs = self.request.options, []
+        if options.record:
+            pairs.append(record_rules(whole, self._read_text))
+        if options.compare:
+            pictures, published = self.session.storage.files, self.request.published
+            pairs.append(change_rules(whole, self._read_text, published, pictures, self.problems))
+        for more, rules in pairs:
+            found += more
+            trace.add_rules(rules)
         return found
+
+    def _read_text(self, path: str) -> str:
+        return self.file(path).data.decode("utf-8-sig")
 
     def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""

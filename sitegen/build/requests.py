@@ -18,6 +18,8 @@ class Request(NamedTuple):
     options: Options
     strict: bool = False
     jobs: int = 1
+    published: Path | None = None
+    """The record of the last production build, for a preview that is compared with it; perhaps no such file."""
 
 
 class Result(NamedTuple):

@@ -19,6 +19,7 @@ from sitegen.model.output import File
 from sitegen.model.problem import Problem
 from sitegen.model.urls import whole
 from sitegen.output.publication import Publication, Staged
+from sitegen.plan.changes import changes_url, summary_words, view_changes
 from sitegen.plan.desk import Desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document
@@ -27,6 +28,7 @@ from sitegen.render.fragments import CONTENT
 from sitegen.render.hosts import write_headers, write_moved, write_redirects
 from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document
 from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
+from sitegen.render.summary import write_summary
 
 if TYPE_CHECKING:
     from sitegen.model.page import Page
@@ -130,6 +132,19 @@ class Work:
         canonical = whole(desk.settings.base_url, new)
         return write_moved(lang, new, canonical, said, noindex=desk.options.preview)
 
+    def _record(self) -> bytes:
+        data: bytes = self.trace.ask("record")
+        return data
+
+    def _former_photo(self, key: str) -> bytes:
+        data: bytes = self.trace.ask("former-data", key)
+        return data
+
+    def _changes_summary(self) -> bytes:
+        lang = self.desk.settings.default_language
+        words, base = summary_words(self.desk, lang), self.desk.settings.base_url
+        return write_summary(view_changes(self.desk, lang), words, base, changes_url(self.desk, lang))
+
     def _asset(self, path: str, _: str) -> bytes:
         return next(one.data for one in self.renderer.assets if isinstance(one, File) and one.path == path)
 
@@ -149,6 +164,9 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
         "redirects": Work._redirects,  # noqa: SLF001
         "headers": Work._headers,  # noqa: SLF001
         "moved": Work._moved,  # noqa: SLF001
+        "record": Work._record,  # noqa: SLF001
+        "former-photo": Work._former_photo,  # noqa: SLF001
+        "changes-summary": Work._changes_summary,  # noqa: SLF001
         "asset": Work._asset,  # noqa: SLF001
         "font": Work._font,  # noqa: SLF001
         "sitemap": Work._sitemap,  # noqa: SLF001
@@ -156,8 +174,8 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
     }
 )
 """What makes a file that is none of a planner's, by the first word of the recipe."""
-LAST = frozenset({"sitemap", "sitemap-index", "font", "headers"})
-"""Made after all others: sitemaps and headers need what is known of all pages, and the font may be in the making."""
+LAST = frozenset({"sitemap", "sitemap-index", "font", "headers", "changes", "changes-summary"})
+"""Made after all others: they need what is known of all pages, or all problems, and the font may be in the making."""
 
 
 def page_rules(desk: Desk, renderer: Renderer, output: str) -> dict[str, Rule]:

@@ -15,7 +15,7 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import entrances, events, feeds, indexes, items, news
+from sitegen.plan import changes, entrances, events, feeds, indexes, items, news
 from sitegen.plan.desk import Desk
 from sitegen.plan.ledger import check_ledger
 from sitegen.plan.whole import Whole
@@ -29,6 +29,7 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     items.plan_items,
     feeds.plan_feeds,
     events.plan_calendars,
+    changes.plan_changes,
 )
 """What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
 
@@ -40,6 +41,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **events.MAKERS,
         **items.MAKERS,
         **feeds.MAKERS,
+        **changes.MAKERS,
     }
 )
 """What plans the document of a goal, by the first word of its recipe; the others are the arguments."""
