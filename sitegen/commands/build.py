@@ -118,9 +118,9 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     except OSError as fault:
         return complain(texts["disk"].format(reason=fault))
     if given.annotate and result.problems:
-        from sitegen.model.outcome import annotations  # noqa: PLC0415
+        from sitegen.model.outcome import annotate_problems  # noqa: PLC0415
 
-        print("\n".join(annotations(result.problems, language, given.source)))
+        print("\n".join(annotate_problems(result.problems, language, given.source)))
     return _report(result, output, language, time.monotonic() - started)
 
 

@@ -37,7 +37,7 @@ def write_report(
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def annotations(problems: Iterable[Problem], language: str, source: str) -> Iterator[str]:
+def annotate_problems(problems: Iterable[Problem], language: str, source: str) -> Iterator[str]:
     """Yield problems as GitHub shows them beside the lines of a change; ``source`` is where ``content/`` lies."""
     folder = "" if source in {"", "."} else source.removeprefix("./").rstrip("/") + "/"
     for problem in problems:
