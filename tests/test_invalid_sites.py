@@ -31,6 +31,19 @@ ELSEWHERE = {
     "file-elsewhere": "made of two problems when all are told: tests/test_messages.py",
     "file-twice": "only the disk has two forms of one name: tests/build/test_stamps.py",
     "hidden-folder": "only the disk has folders that are not read: tests/parse/test_placement.py",
+    **dict.fromkeys(
+        (
+            "address-moved",
+            "address-lost",
+            "ledger-line",
+            "ledger-twice",
+            "ledger-page",
+            "ledger-chain",
+            "ledger-loop",
+            "ledger-target",
+        ),
+        "needs a ledger of what was published: tests/plan/test_ledger.py",
+    ),
     **dict.fromkeys(SLIPS, "a slip of the head or of a name, with its cure: tests/test_messages.py"),
 }
 

@@ -7,23 +7,25 @@ with nothing left. Must not know the details of any stage.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sitegen.build.dangling import find_dangling
+from sitegen.build.beside import MOVED, InlineCode, beside_pages
+from sitegen.build.changes import change_rules, record_rules
+from sitegen.build.dangling import find_lost
 from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
 from sitegen.build.installed import share
 from sitegen.build.media import make_media, media_of
 from sitegen.build.plain import pack, unpack
-from sitegen.build.requests import Result, in_order, stops
+from sitegen.build.requests import Result, in_order, mistake_of, stops
 from sitegen.build.schedule import boundaries
 from sitegen.build.session import Session
 from sitegen.build.sources import Sources, index_sources
 from sitegen.build.state import Seen
-from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, other_goals, page_rules
+from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.digest import digest_of
 from sitegen.engine.pool import in_chunks, make_map
 from sitegen.engine.scheduler import Build, Goal
-from sitegen.engine.tracing import Manifest, Rule, Trace
+from sitegen.engine.tracing import Manifest, Trace
 from sitegen.link.related import FEW
 from sitegen.link.site import Stock
 from sitegen.link.whole import link_whole
@@ -33,13 +35,13 @@ from sitegen.model.urls import file_of
 from sitegen.output.folder import OWN_FILES, check_output, check_place, stat_of
 from sitegen.output.publication import Publication, Staged, complete_interrupted
 from sitegen.parse.content import Environment, parse_environment
+from sitegen.parse.ledger import read_ledger
 from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
-from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
+from sitegen.plan.goals import neighbourhood, plan_goals
 from sitegen.plan.lists import make_lists
 from sitegen.plan.pictures import derivative_of
 from sitegen.plan.queries import card_rules, rules_of
-from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
 
@@ -65,14 +67,22 @@ def build(
         complete_interrupted(request.output)
         if not outdated and (result := _result_if_current(session, now, changed_paths)) is not None:
             return result
-        session.progress.stage("read")
-        sources = index_sources(request.source, share(), session.seen, problems)
-        session.progress.stage("parse")
-        environment = _read_environment(session, sources.tree, problems)
-        if not isinstance(environment, Environment):
-            check_texts(sources, environment, problems)
-            return Result(in_order(problems), written=False)
-        return Run(session, sources, environment, problems, now, changed_paths).finish()
+        run = begin(session, now, problems, changed_paths)
+        return Result(in_order(problems), written=False) if run is None else run.finish()
+
+
+def begin(
+    session: Session, now: datetime, problems: list[Problem], changed_paths: Collection[str] | None = None
+) -> "Run | None":
+    """Read the sources; None where there is nothing to go on, and ``problems`` say why."""
+    session.progress.stage("read")
+    sources = index_sources(session.request.source, share(), session.seen, problems)
+    session.progress.stage("parse")
+    environment = _read_environment(session, sources.tree, problems)
+    if not isinstance(environment, Environment):
+        check_texts(sources, environment, problems)
+        return None
+    return Run(session, sources, environment, problems, now, changed_paths)
 
 
 def _result_if_current(session: Session, now: datetime, changed_paths: Collection[str] | None) -> Result | None:
@@ -121,14 +131,15 @@ class Run:
         self.spread = make_map(self.request.jobs)
         self.limits = (float("-inf"), float("inf"))
         self.folders: Folders
+        self.inline: InlineCode
 
     def _check_output(self) -> set[str]:
         seen = self.session.seen
         return check_output(self.request.source, self.request.output, seen.outputs if seen else ())
 
-    def finish(self) -> Result:
-        """Go through the stages."""
-        session, problems, strict = self.session, self.problems, self.request.strict
+    def plan(self) -> tuple[Whole, Trace, list[Goal]]:
+        """Go through the stages up to the goals; problems say whether they are sound."""
+        session, problems = self.session, self.problems
         folders = self.folders = self._link_folders()
         problems.extend(folders.all_problems())
         funders = self.environment.vocabulary.funders.values()
@@ -136,7 +147,12 @@ class Run:
         self.limits = boundaries(folders.summaries.values(), funders, zone, self.now.timestamp(), alert)
         session.progress.stage("link")
         whole, trace = self._link(folders)
-        goals = plan_goals(whole, problems)
+        return whole, trace, plan_goals(whole, problems)
+
+    def finish(self) -> Result:
+        """Go through all stages."""
+        session, problems, strict = self.session, self.problems, self.request.strict
+        whole, trace, goals = self.plan()
         if stops(problems, strict=strict):
             return self._stopped()
         session.progress.stage("render")
@@ -157,7 +173,11 @@ class Run:
             manifest = this.next_manifest()
             media = media_of(manifest.answers)
             encoded = self._make_media(media, publication, staged)
-            problems.extend(tell_missing(self._find_missing(manifest, staged, unknown, media, publication)))
+            if not stops(problems, strict=strict):
+                made = {one.path for one in staged}
+                lost = find_lost(self.before, manifest, media, made, publication.output)
+                unknown.update({url: min(page, unknown.get(url, page)) for url, page in lost.items()})
+            problems.extend(tell_missing({url: page for url, page in unknown.items() if file_of(url) not in media}))
             if stops(problems, strict=strict):
                 publication.discard()
                 return self._stopped()
@@ -190,7 +210,7 @@ class Run:
         trace = Trace(rules_of(site, lists), self.before)
         desk = make_desk(trace.ask, self.environment, options, site.atlas)
         trace.add_rules(card_rules(desk))
-        return Whole(site, lists, desk), trace
+        return Whole(site, lists, desk, read_ledger(self.sources.tree, self.problems)), trace
 
     def _renderer(self) -> Renderer:
         """Return what renders pages: that of the last build, where layouts, words and assets are the same."""
@@ -200,19 +220,24 @@ class Run:
             session.renderer = Renderer(material, self.problems)
         return session.renderer
 
-    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Iterable[Goal]) -> list[Goal]:
+    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Sequence[Goal]) -> list[Goal]:
         """Add the rules of pages and of what stands beside them; return the goals of the latter."""
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
-        divided = divide_sitemap(goals, whole.site.summaries, self.environment.settings.languages)
-        redirects = redirects_of(whole)
-        trace.add_rules(
-            {
-                "redirects": Rule(lambda _: redirects),
-                "sitemap_files": Rule(lambda _: tuple(divided)),
-                "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
-            }
-        )
-        return list(other_goals(renderer, divided, redirects=bool(redirects)))
+        found, rules, self.inline = beside_pages(whole, renderer, goals, self.before)
+        trace.add_rules(rules)
+        options, pairs = self.request.options, []
+        if options.record:
+            pairs.append(record_rules(whole, self._read_text))
+        if options.compare:
+            pictures, published = self.session.storage.files, self.request.published
+            pairs.append(change_rules(whole, self._read_text, published, pictures, self.problems))
+        for more, rules in pairs:
+            found += more
+            trace.add_rules(rules)
+        return found
+
+    def _read_text(self, path: str) -> str:
+        return self.file(path).data.decode("utf-8-sig")
 
     def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""
@@ -242,10 +267,11 @@ class Run:
         result: GoalResult
         for result in done.made.results:
             staged.extend(result.staged)
+            self.inline.note(result.staged[0].path, result.inline)
             if result.entry is not None:
                 this.trace.held[ENTRY][result.entry[0]] = result.entry[1]
-        known = {_mistake(one) for one in self.problems}
-        self.problems.extend(one for one in done.problems if _mistake(one) not in known)
+        known = {mistake_of(one) for one in self.problems}
+        self.problems.extend(one for one in done.problems if mistake_of(one) not in known)
         for url, path in done.unknown.items():
             unknown[url] = min(path, unknown.get(url, path))
 
@@ -262,26 +288,6 @@ class Run:
 
     def _file_or_shared(self, name: str) -> SourceFile:
         return self.environment.files.get(name) or self.file(name)
-
-    def _find_missing(
-        self,
-        manifest: Manifest,
-        staged: Iterable[Staged],
-        unknown: Mapping[str, str],
-        media: Collection[str],
-        publication: Publication,
-    ) -> Mapping[str, str]:
-        """Return the addresses that lead nowhere, with a page that has each; pages that stay are searched as well."""
-        found = {url: page for url, page in unknown.items() if file_of(url) not in media}
-        there = {path for record in manifest.records.values() for path in record.outputs}
-        gone = {path for record in self.before.records.values() for path in record.outputs} - there
-        gone |= media_of(self.before.answers).keys() - media
-        if gone and not stops(self.problems, strict=self.request.strict):
-            made = {one.path for one in staged}
-            stay = sorted(path for path in there if path.endswith(".html") and path not in made)
-            lost = find_dangling(((path, f"{publication.output}/{path}") for path in stay), gone)
-            found.update({url: min(page, found.get(url, page)) for url, page in lost.items()})
-        return found
 
     def _publish(
         self,
@@ -305,7 +311,7 @@ class Run:
         own = set(left) if self.own is None else self.own
         changed = publication.commit(staged, own - outputs.keys(), outputs, own)
         outputs[OWN_FILES] = stat_of(output / OWN_FILES)
-        pages = sum(path.endswith(".html") for path in paths)
+        pages = sum(one.outputs[0].endswith(".html") for one in manifest.records.values() if one.recipe[0] != MOVED)
         photos = len({recipe[1] for recipe in media.values() if derivative_of(*recipe) is not None})
         problems, sources = in_order(self.problems), self.sources
         since, until = self.limits

@@ -35,6 +35,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "worker": "Ein Teilprozess wurde von außen beendet, oder der Arbeitsspeicher reicht nicht. Nichts wurde "
             "geändert. Mit --jobs 1 braucht der Bau weniger Speicher.",
             "memory": "Der Arbeitsspeicher reicht nicht. Nichts wurde geändert. Mit --jobs 1 braucht der Bau weniger.",
+            "ledger-added": "{n} Adressen neu in {path}",
+            "ledger-kept": "{path} ist unverändert.",
         },
         "en": {
             "summary": "{pages} pages, {photos} photos ({encoded} pictures encoded), {warnings}, {seconds} s",
@@ -59,6 +61,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "worker": "A worker process was ended from outside, or there is not enough memory. Nothing has been "
             "changed. With --jobs 1 a build needs less memory.",
             "memory": "There is not enough memory. Nothing has been changed. With --jobs 1 a build needs less.",
+            "ledger-added": "{n} addresses new in {path}",
+            "ledger-kept": "{path} is unchanged.",
         },
     }
 )

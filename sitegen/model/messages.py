@@ -1340,6 +1340,74 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
             ("The address {address} is taken twice: {other}", "an address of its own", "Choose another slug."),
         ),
+        "address-moved": _error(
+            (
+                "Die veröffentlichte Adresse {address} führt ins Leere: die Seite hat jetzt {new}",
+                "die veröffentlichte Adresse, oder eine Weiterleitung von ihr",
+                "Ergänzen Sie im Kopf:",
+            ),
+            (
+                "The published address {address} leads nowhere: the page is at {new} now",
+                "the published address, or a redirect from it",
+                "Add to the front matter:",
+            ),
+        ),
+        "address-lost": _error(
+            (
+                "Keine Seite hat mehr die veröffentlichte Adresse {address}",
+                "eine Seite, eine Weiterleitung, oder gone für absichtlich Aufgegebenes",
+                "",
+            ),
+            (
+                "No page has the published address {address} any more",
+                "a page, a redirect, or gone for what is given up on purpose",
+                "",
+            ),
+        ),
+        "ledger-line": _error(
+            (
+                "Diese Zeile ist nicht lesbar",
+                "Ordner und Adresse, dahinter gone oder die neue Adresse",
+                "Schreiben Sie etwa: news/2026/messe /de/meldungen/2026/messe/",
+            ),
+            (
+                "This line cannot be read",
+                "folder and address, then gone or the new address",
+                "Write it like: news/2026/fair /en/news/2026/fair/",
+            ),
+        ),
+        "ledger-twice": _error(
+            (
+                "Die Adresse {address} führt nach Zeile {line} anderswohin",
+                "eine Zeile für jede Adresse",
+                "Löschen Sie eine der beiden Zeilen.",
+            ),
+            (
+                "The address {address} leads elsewhere by line {line}",
+                "one line for each address",
+                "Delete one of the two lines.",
+            ),
+        ),
+        "ledger-page": _error(
+            ("An der Adresse {address} steht eine Seite", "keine Weiterleitung, die sie verdeckt", ""),
+            ("There is a page at the address {address}", "no redirect that would hide it", ""),
+        ),
+        "ledger-chain": _error(
+            (
+                "Die Weiterleitung von {address} führt auf eine weitere Weiterleitung",
+                "das Ziel in einem Schritt",
+                "",
+            ),
+            ("The redirect from {address} leads to another redirect", "the target in one step", ""),
+        ),
+        "ledger-loop": _error(
+            ("Die Weiterleitung von {address} führt im Kreis", "eine Seite als Ziel, oder gone", ""),
+            ("The redirect from {address} leads in a circle", "a page as its target, or gone", ""),
+        ),
+        "ledger-target": _error(
+            ("Das Ziel der Weiterleitung von {address} gibt es nicht", "die Adresse einer Seite, oder gone", ""),
+            ("The target of the redirect from {address} does not exist", "the address of a page, or gone", ""),
+        ),
         "empty-slug": _error(
             ("Aus „{found}“ wird keine Adresse", "Buchstaben und Ziffern", "Ergänzen Sie slug: …"),
             ("“{found}” makes no address", "letters and digits", "Add slug: …"),

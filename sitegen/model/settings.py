@@ -58,6 +58,10 @@ class Options(NamedTuple):
     """Replaces the settings' address where it is not empty."""
     drafts: bool = False
     future: bool = False
+    record: bool = False
+    """Whether what is published is written down beside the pages."""
+    compare: bool = False
+    """Whether a page says what the build changes against such a record."""
 
     @property
     def preview(self) -> bool:

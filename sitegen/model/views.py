@@ -10,6 +10,7 @@ as their values. Two of different classes with equal content are therefore equal
 
 from typing import NamedTuple
 
+from sitegen.model.changes import ChangesView
 from sitegen.model.dates import PartialDate
 from sitegen.model.map_views import MapView
 
@@ -348,7 +349,7 @@ class PageInfo(NamedTuple):
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
     regions, region, tags, tag, index-year, facet, dossier, dossiers,
-    partner, partners, not-found, chooser."""
+    partner, partners, not-found, chooser, changes."""
     lang: str
     url: str
     canonical: str
@@ -416,6 +417,8 @@ class SiteInfo(NamedTuple):
     icon: str
     fonts: tuple[str, ...]
     """Addresses of font files worth preloading."""
+    changes: str = ""
+    """Address of the page that says what a preview changes, or empty."""
 
 
 # ---- one view for each template -------------------------------------------------------------------------------------
@@ -798,4 +801,5 @@ View = (
     | PartnerView
     | PartnersView
     | NotFoundView
+    | ChangesView
 )

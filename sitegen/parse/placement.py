@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from sitegen.model.kinds import DATA_FILES, KINDS
+from sitegen.model.ledger import NAME as LEDGER
 from sitegen.model.problem import Position, Problem, nearest
 
 TEXT_FILE = re.compile(r"index\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md\Z")
@@ -143,7 +144,7 @@ def misplaced(path: str, folder: str, languages: tuple[str, ...], near: str = ""
 
 def check_top(name: str, path: str) -> Problem | None:
     """Return the problem of a file directly below ``content/`` that is none of the data files."""
-    known = ["site.yaml", *(f"{one}.yaml" for one in DATA_FILES)]
+    known = ["site.yaml", *(f"{one}.yaml" for one in DATA_FILES), LEDGER]
     if name in known:
         return None
     near = ", ".join(nearest(name, known))

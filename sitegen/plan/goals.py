@@ -11,12 +11,14 @@ from typing import NamedTuple
 from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS, Site
 from sitegen.link.topics import Spellings
+from sitegen.model.hosting import Redirect
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import dossiers, entrances, events, facets, feeds, indexes, items, news, overviews, partners
+from sitegen.plan import changes, dossiers, entrances, events, facets, feeds, indexes, items, news, overviews, partners
 from sitegen.plan.desk import Desk
+from sitegen.plan.ledger import check_ledger
 from sitegen.plan.site_links import check_site_links
 from sitegen.plan.topics import tell_slug, tell_topics, topic_of
 from sitegen.plan.whole import Whole
@@ -34,6 +36,7 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     items.plan_items,
     feeds.plan_feeds,
     events.plan_calendars,
+    changes.plan_changes,
 )
 """What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
 
@@ -49,6 +52,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **partners.MAKERS,
         **items.MAKERS,
         **feeds.MAKERS,
+        **changes.MAKERS,
     }
 )
 """What plans the document of a goal, by the first word of its recipe; the others are the arguments."""
@@ -63,7 +67,7 @@ YEARS = frozenset({"index-year"})
 SITE_FILE = "content/site.yaml"
 """Answers for what no single text wants: lists, feeds, calendars."""
 
-Redirect = tuple[str, str, Position]
+Former = tuple[str, str, Position]
 """Former address, address, and the place that says so."""
 
 
@@ -82,9 +86,10 @@ def plan_goals(whole: Whole, problems: list[Problem]) -> list[Goal]:
     """Return the goals of a site; reports addresses that clash or are empty."""
     _check_slugs(whole, problems)
     goals = [goal for planner in GOALS for goal in planner(whole)]
-    redirects = tuple(_redirects(whole.site, whole.desk))
-    _check_clashes(goals, redirects, whole, problems)
-    check_site_links(goals, (old for old, _, _ in redirects), whole, problems)
+    former = tuple(_redirects(whole.site, whole.desk))
+    _check_clashes(goals, former, whole, problems)
+    check_site_links(goals, (old for old, _, _ in former), whole, problems)
+    check_ledger(whole, goals, {old for old, _, _ in former}, problems)
     return goals
 
 
@@ -93,9 +98,13 @@ def plan_document(desk: Desk, recipe: tuple[str, ...]) -> Document:
     return PLANNERS[recipe[0]](desk, *recipe[1:])
 
 
-def redirects_of(whole: Whole) -> tuple[tuple[str, str], ...]:
-    """Return the former addresses of items, each with the present one."""
-    return tuple((old, new) for old, new, _ in _redirects(whole.site, whole.desk))
+def redirects_of(whole: Whole) -> tuple[Redirect, ...]:
+    """Return the former addresses with the present ones: those that texts name, then those of the ledger."""
+    found = {old: Redirect(old, new) for old, new, _ in _redirects(whole.site, whole.desk)}
+    for entry in whole.ledger:
+        if (one := entry.redirect) is not None:
+            found.setdefault(one.old, one)
+    return tuple(found.values())
 
 
 def neighbourhood(goal: Goal) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -121,14 +130,14 @@ def _check_slugs(whole: Whole, problems: list[Problem]) -> None:
                     problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
 
 
-def _redirects(site: Site, desk: Desk) -> Iterator[Redirect]:
+def _redirects(site: Site, desk: Desk) -> Iterator[Former]:
     for summary in site.summaries.values():
         for alias, lang, simple, place in summary.aliases:
             address = desk.addresses.simple if simple else desk.addresses.summary
             yield alias, address(summary, lang), Position(*place)
 
 
-def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: Whole, problems: list[Problem]) -> None:
+def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Former], whole: Whole, problems: list[Problem]) -> None:
     """Report every address that two files claim, at each of them."""
     found: dict[str, Claim | list[Claim]] = {}
     for claim in _claims(goals, redirects, whole.site.spellings):
@@ -149,7 +158,7 @@ def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: 
             _report_clash(claimed, whole, problems)
 
 
-def _claims(goals: Iterable[Goal], redirects: Iterable[Redirect], spellings: Spellings) -> Iterator[Claim]:
+def _claims(goals: Iterable[Goal], redirects: Iterable[Former], spellings: Spellings) -> Iterator[Claim]:
     """Yield every file that is going to be written with the source file that wants it."""
     beside: set[str] = set()
     for goal in goals:

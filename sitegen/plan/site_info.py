@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sitegen.model.kinds import SECTIONS
 from sitegen.model.views import Link, MenuEntry, SiteInfo
 from sitegen.plan.bodies import Bodies
+from sitegen.plan.changes import changes_url
 from sitegen.plan.desk import Desk
 from sitegen.plan.events import calendar_url
 from sitegen.plan.items import funding
@@ -45,6 +46,7 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         scripts=(),
         icon="",
         fonts=(),
+        changes=changes_url(desk, lang) if desk.options.compare else "",
     )
 
 

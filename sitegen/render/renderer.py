@@ -4,7 +4,7 @@ Owns which parts a page is put together from, and what a layout's mistake looks 
 site, the disk, or other pages than the one at hand.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -203,11 +203,6 @@ def write_document(document: Document) -> Iterator[File]:
         yield File(f"{document.path}.json", write_json_feed(document.view))
     elif not isinstance(document, Page):
         yield File(document.path, write_calendar(document.view))
-
-
-def write_redirects(redirects: Iterable[tuple[str, str]]) -> bytes:
-    """Write former addresses, each with the present one, as the host reads them."""
-    return "".join(f"{old} {new} 301\n" for old, new in redirects).encode()
 
 
 def _run(template: Template, context: Context) -> str:

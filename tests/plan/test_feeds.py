@@ -72,15 +72,21 @@ def built_link(html: str) -> str:
     return "".join(link for link in re.findall(r'href="([^"]*feed[^"]*)"', html) if link.count("/") > 2)
 
 
-@pytest.mark.parametrize("options", [Options(), Options(drafts=True, future=True)])
-def test_a_feed_holds_nothing_that_is_not_public(options: Options) -> None:
+def test_a_preview_has_no_feeds_and_no_page_links_one() -> None:
+    built = build_site({"news/2026/a/index.de.md": news()}, options=Options(drafts=True))
+    assert built.codes == []
+    assert not [path for path in built.files if "feed." in path]
+    assert not [path for path in built.files if path.endswith(".html") and "feed.xml" in built.text(path)]
+
+
+def test_a_feed_holds_nothing_that_is_not_public() -> None:
     files = {
         "news/2026/a/index.de.md": news(title="Sichtbar"),
         "news/2026/b/index.de.md": news(title="Geheim", draft="true"),
         "news/2026/c/index.de.md": news(title="Kommend", date="2027-01-01", regions="[DE-BY]"),
         "news/2026/d/index.de.md": news(title="Vorbei", expire_at="2026-02-01"),
     }
-    built = build_site(files, options=options)
+    built = build_site(files)
     feeds = {path: data.decode() for path, data in built.files.items() if re.search(r"feed\.(xml|json)$", path)}
     assert feeds
     assert "de/regionen/bayern/feed.xml" not in feeds
