@@ -19,6 +19,7 @@ from sitegen.engine.tracing import Manifest, Rule, Trace
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
+from sitegen.model.output import File
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
@@ -40,7 +41,7 @@ from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sitegen.engine.scheduler import Goal
     from sitegen.model.feeds import SitemapEntry
@@ -267,6 +268,11 @@ def _with_view(document: Document) -> Document | Planned:
     return Planned(document.path, document.template, document.info, document.view())
 
 
+def index_pages(pages: Iterable[File], lang: str, folder: str) -> list[File]:
+    """Stand in for the search engine: an index is all its pages, one after the other."""
+    return [File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in pages)), File(f"{folder}/{lang}", b"")]
+
+
 def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]) -> Mapping[str, bytes]:
     fonts = {"assets/fonts/serif-600.woff2": "latin", "assets/fonts/serif-600-ext.woff2": "extended"}
     renderer = Renderer(Material(tree, environment.catalogs, fonts), problems)
@@ -285,7 +291,7 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
     beside = other_goals(renderer, divided, redirects=bool(redirects))
     goals = [*plan.goals, *(goal for goal in beside if goal.recipe[0] != "font")]
     made, paths = Memory(), {path for goal in goals for path in goal.outputs} | {one.path for one in renderer.assets}
-    work = Work(trace, whole.desk, renderer, made, References(paths), dict)  # type: ignore[arg-type]
+    work = Work(trace, whole.desk, renderer, made, References(paths), dict, index_pages)  # type: ignore[arg-type]
     this = Build(trace)
     done = work(goals)
     this.add(goals, done.made)

@@ -1009,6 +1009,10 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Die Vorlage hat einen Fehler: {reason}", "", "Prüfen Sie die Vorlage an dieser Stelle."),
             ("The template has a fault: {reason}", "", "Check the template at this place."),
         ),
+        "search-index": _error(
+            ("Der Suchindex kann nicht erstellt werden: {reason}", "", "Installieren Sie sitegen noch einmal."),
+            ("The search index cannot be made: {reason}", "", "Install sitegen again."),
+        ),
         "missing-reference": _error(
             ("Die Seite verweist auf {found}, das nicht entsteht", "eine Datei der Website", "Prüfen Sie die Vorlage."),
             ("The page refers to {found}, which is not made", "a file of the site", "Check the template."),

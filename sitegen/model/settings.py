@@ -55,6 +55,8 @@ class Options(NamedTuple):
     """Replaces the settings' address where it is not empty."""
     drafts: bool = False
     future: bool = False
+    search: bool = True
+    """Whether what readers search is indexed."""
 
     @property
     def preview(self) -> bool:

@@ -44,6 +44,7 @@ MESSAGE_OF_WORD = {
     "tags": "topics",
     "events": "events",
     "plain_language": "plain-language",
+    "search": "search",
 }
 
 

@@ -14,7 +14,7 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import entrances, events, feeds, indexes, items, news
+from sitegen.plan import entrances, events, feeds, indexes, items, news, search
 from sitegen.plan.desk import Desk
 from sitegen.plan.whole import Whole
 
@@ -27,6 +27,7 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     items.plan_items,
     feeds.plan_feeds,
     events.plan_calendars,
+    search.plan_search,
 )
 """What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
 
@@ -38,6 +39,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **events.MAKERS,
         **items.MAKERS,
         **feeds.MAKERS,
+        **search.MAKERS,
     }
 )
 """What plans the document of a goal, by the first word of its recipe; the others are the arguments."""

@@ -37,8 +37,10 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         calendar=calendar_url(desk, lang),
         simple=_simple(desk, lang),
         signed=_address(desk, settings.sign_language, lang),
+        search=desk.addresses.section("search", lang),
         stylesheet="",
         scripts=(),
+        page_scripts=(),
         icon="",
         fonts=(),
     )
