@@ -270,7 +270,10 @@ def _with_view(document: Document) -> Document | Planned:
 
 def index_pages(pages: Iterable[File], lang: str, folder: str) -> list[File]:
     """Stand in for the search engine: an index is all its pages, one after the other."""
-    return [File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in pages)), File(f"{folder}/{lang}", b"")]
+    return [
+        File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in pages)),
+        File(f"{folder}/{lang}", b""),
+    ]
 
 
 def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]) -> Mapping[str, bytes]:

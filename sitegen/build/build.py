@@ -12,6 +12,7 @@ from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
 from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
+from sitegen.build.lexicons import load_compounds
 from sitegen.build.media import make_media, media_of
 from sitegen.build.plain import pack, unpack
 from sitegen.build.requests import Result, in_order, stops
@@ -94,6 +95,7 @@ def _read_environment(session: Session, tree: Tree, problems: list[Problem]) -> 
         if not isinstance(environment, Environment):
             problems.extend(found)
             return environment
+        session.lexicons = load_compounds(environment, found)
         session.environment = (tree, environment, tuple(found))
     problems.extend(session.environment[2])
     return session.environment[1]
@@ -114,7 +116,7 @@ class Run:
         self.session, self.sources, self.environment = session, sources, environment
         self.problems, self.now, self.request = problems, now, session.request
         shared = sources.digest(session.version, self.request.options.base_url, folders=("content", "layouts/locales"))
-        self.version = digest_of(session.version, shared)
+        self.version = digest_of(session.version, session.lexicons, shared)
         self.touched = session.find_touched(changed_paths)
         self.before = forget_touched(session.read_manifest(self.version), self.touched)
         self.own = None if self.before.records else self._check_output()
@@ -294,7 +296,9 @@ class Run:
         """Put everything in place, and keep what the next build should know."""
         session, output = self.session, self.request.output
         session.progress.stage("write")
-        paths = {path for record in manifest.records.values() for path in record.outputs}.union(media, index_files(manifest.answers))
+        paths = {path for record in manifest.records.values() for path in record.outputs}.union(
+            media, index_files(manifest.answers)
+        )
         left = dict(session.seen.outputs) if session.seen is not None else {}
         left.pop(OWN_FILES, None)
         outputs = {path: stat for path, stat in left.items() if path in paths and path not in self.touched}

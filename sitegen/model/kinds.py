@@ -312,6 +312,12 @@ class SiteFile:
     contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
     name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
     tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
+    compounds: Mapping[str, tuple[str, ...]] = local(
+        Type.LINE,
+        "lange Wörter mit ihren Fugen: Hafen|geburtstag; ohne Strich nie getrennt",
+        "long words with their joints: Hafen|geburtstag; without a bar never divided",
+        many=True,
+    )
 
 
 # ---- components in a body -------------------------------------------------------------------------------------------

@@ -1009,6 +1009,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Die Vorlage hat einen Fehler: {reason}", "", "Prüfen Sie die Vorlage an dieser Stelle."),
             ("The template has a fault: {reason}", "", "Check the template at this place."),
         ),
+        "lexicon-missing": _warning(
+            (
+                "Die Wortliste der Sprache {language} fehlt: Zusammensetzungen werden nicht erkannt",
+                "",
+                "Installieren Sie sitegen noch einmal.",
+            ),
+            (
+                "The word list of the language {language} is missing: compounds are not recognised",
+                "",
+                "Install sitegen again.",
+            ),
+        ),
         "search-index": _error(
             ("Der Suchindex kann nicht erstellt werden: {reason}", "", "Installieren Sie sitegen noch einmal."),
             ("The search index cannot be made: {reason}", "", "Install sitegen again."),

@@ -125,6 +125,7 @@ def make_settings(
         plain_language=site.plain_language,
         sign_language=site.sign_language,
         contact=contact,
+        compounds=site.compounds,
         digest=digest,
     )
 

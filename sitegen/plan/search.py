@@ -44,7 +44,9 @@ def _page(desk: Desk, lang: str) -> Page:
     facts = PageHeading(
         kind="search",
         title=title,
-        description=desk.words(lang).gettext("Search the news, events and pages of %(name)s.", name=desk.settings.name[lang]),
+        description=desk.words(lang).gettext(
+            "Search the news, events and pages of %(name)s.", name=desk.settings.name[lang]
+        ),
         crumbs=(desk.home_link(lang),),
     )
     info = make_page_info(desk, lang, url, ways, facts)

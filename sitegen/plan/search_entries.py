@@ -4,13 +4,14 @@ Owns this choice for each kind of text. Must not know the division into indexes,
 """
 
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from sitegen.link.visibility import PUBLIC
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event, News, Standing
 from sitegen.model.search import SearchEntry
 from sitegen.model.views import Picture
-from sitegen.plan.bodies import Bodies, full_text
+from sitegen.plan.bodies import TAGS, Bodies, full_text
 from sitegen.plan.desk import Desk
 
 SMALLEST = 320
@@ -77,7 +78,11 @@ def _labels(desk: Desk, item: Item, lang: str) -> Iterator[str]:
     if item.lang != lang:
         yield words.gettext("%(language)s only", language=words.formats.language_name(item.lang))
     if status != PUBLIC:
-        marks = {"draft": words.gettext("Draft"), "future": words.gettext("Planned"), "expired": words.gettext("Expired")}
+        marks = {
+            "draft": words.gettext("Draft"),
+            "future": words.gettext("Planned"),
+            "expired": words.gettext("Expired"),
+        }
         yield marks[status]
 
 
@@ -112,5 +117,7 @@ def _words(desk: Desk, item: Item, html: str, names: Iterable[str], lang: str) -
     """Yield what the item is found by although it does not stand there: synonyms in all languages, then parts."""
     for tag in _codes(desk, item.key)["topic"]:
         if (one := desk.vocabulary.tags.get(tag)) is not None:
-            for each in desk.languages:
-                yield from (one.label[each], *one.synonyms.get(each, ()))
+            yield from (word for each in desk.languages for word in (one.label[each], *one.synonyms.get(each, ())))
+    text = unescape(TAGS.sub(" ", html))
+    own = desk.words(item.lang).compounds.find_parts(f"{item.title} {item.summary} {text}")
+    yield from sorted(own | desk.words(lang).compounds.find_parts(" ".join(names)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from sitegen.parse.formats import Formats
+from sitegen.parse.catalog import Catalog
 
 
 def host(url: str) -> str:
@@ -15,8 +15,9 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
+def filters_of(catalog: Catalog) -> Mapping[str, Callable[..., Any]]:
     """Return the filters of one language by the name that layouts use."""
+    formats = catalog.formats
     return {
         "date": formats.date,
         "date_range": formats.date_range,
@@ -26,4 +27,5 @@ def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
         "file_size": formats.file_size,
         "language_name": formats.language_name,
         "host": host,
+        "soft": lambda text: catalog.compounds.hyphenate(text),  # noqa: PLW0108  the lexicon may come later
     }

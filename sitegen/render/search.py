@@ -32,8 +32,8 @@ def write_search_page(entry: SearchEntry, lang: str) -> File:
     filters = "".join(f'<i data-pagefind-filter="{name}:{_text(code)}"></i>' for name, code in entry.filters)
     order = f'<i data-pagefind-sort="day:{_text(entry.day)}"></i>' if entry.day else ""
     text = f"<p>{_text(entry.summary)}</p>{entry.html}"
-    html = f'<!doctype html><html lang="{_text(lang)}"><body data-pagefind-body>{metas}{filters}{order}{text}</body></html>'
-    return File(file_of(entry.url), allowed(html).encode())
+    html = f'<!doctype html><html lang="{_text(lang)}"><body data-pagefind-body>{metas}{filters}{order}{text}</body>'
+    return File(file_of(entry.url), allowed(f"{html}</html>").encode())
 
 
 def _text(text: str) -> str:
