@@ -4,6 +4,7 @@ Owns the call and which of its files are published. Must not know what stands in
 the pages in a folder that is there for this alone; its Python interface would wait a tenth of a second for each.
 """
 
+import gzip
 import json
 import subprocess
 import tempfile
@@ -15,8 +16,11 @@ from sitegen.model.output import File
 from sitegen.plan.search_parts import INDEX_FILE
 
 ENTRY_FILE = "pagefind-entry.json"
-KEPT = ("pagefind.js", "wasm.*.pagefind", "*.pf_meta", "filter/*", "fragment/*", "index/*")
+KEPT = ("pagefind.js", "wasm.*.pagefind", "*.pf_meta", "fragment/*", "index/*")
 """What readers' browsers fetch; the rest are interfaces that this site does not use."""
+
+SIGNATURE = b"pagefind_dcd"
+"""What each of its files begins with."""
 
 
 class IndexFailed(Exception):
@@ -38,6 +42,17 @@ def make_index(pages: Iterable[File], lang: str, folder: str) -> list[File]:
         paths = [path for pattern in KEPT for path in sorted(bundle.glob(pattern)) if not _is_other_engine(path, lang)]
         files = [File(f"{folder}/{path.relative_to(bundle).as_posix()}", path.read_bytes()) for path in paths]
         return [File(f"{folder}/{ENTRY_FILE}", _in_order((bundle / ENTRY_FILE).read_bytes())), *files]
+
+
+def name_hits(files: Iterable[File]) -> dict[str, str]:
+    """Return what the engine calls each hit, by address: each has a file of that name, which says its address."""
+    found = {}
+    for file in files:
+        folder, _, name = file.path.rpartition("/")
+        if folder.endswith("/fragment"):
+            text = json.loads(gzip.decompress(file.data).removeprefix(SIGNATURE))
+            found[text["url"]] = name.removesuffix(".pf_fragment")
+    return found
 
 
 def index_files(answers: Iterable[Key]) -> set[str]:

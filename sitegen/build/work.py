@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.build.indexing import IndexFailed
+from sitegen.build.indexing import IndexFailed, name_hits
 from sitegen.check.references import References
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Build, Goal, Made
@@ -26,7 +26,7 @@ from sitegen.plan.search_parts import INDEX_FILE
 from sitegen.plan.site_info import make_site_info
 from sitegen.render.fragments import CONTENT
 from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document, write_redirects
-from sitegen.render.search import write_search_page
+from sitegen.render.search import write_filters, write_search_page
 from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ class Work:
         assert isinstance(planned, SearchIndex)  # noqa: S101  that is what the recipe says
         pages = (write_search_page(entry, planned.lang) for entry in planned.entries)
         files = self.index(pages, planned.lang, planned.folder)
+        files.append(write_filters(planned, name_hits(files)))
         for file in files:
             if file.path not in goal.outputs:
                 self.trace.ask(INDEX_FILE, file.path)

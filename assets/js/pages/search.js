@@ -114,6 +114,22 @@ function say(query, number) {
   status.textContent = said;
 }
 
+async function find(q, chosen, count) {
+  const pagefind = await open(count);
+  const { results: found } = await pagefind.search(q ?? null, q ? {} : { sort: { day: 'desc' } });
+  const best = q && found.length ? found[0].score * TAIL : 0;
+  const narrowed = await narrow(chosen);
+  return found.filter((one) => (!best || one.score >= best) && narrowed.every((some) => some.has(one.id)));
+}
+
+// For each filter that is chosen, the hits that it lets through.
+async function narrow(chosen) {
+  const names = Object.entries(chosen);
+  if (!names.length) return [];
+  const parts = await Promise.all(indexes.slice(0, loaded).map((one) => (one.filters ??= fetch(`${one.url}filters.json`).then((answer) => answer.json()))));
+  return names.map(([name, code]) => new Set(parts.flatMap(({ hits, filters }) => (filters[name]?.[code] ?? []).map((at) => hits[at]))));
+}
+
 async function search() {
   const mine = (turn += 1);
   const query = read();
@@ -125,17 +141,9 @@ async function search() {
     status.textContent = '';
     return;
   }
-  const options = { filters: chosen };
-  if (!q) options.sort = { day: 'desc' };
-  let pagefind = await open(wanted(query));
-  if (mine !== turn) return;
-  let found = await pagefind.search(q ?? null, options);
-  if (!found.results.length && loaded < indexes.length) {
-    pagefind = await open(indexes.length);
-    found = await pagefind.search(q ?? null, options);
-  }
-  const hits = q ? found.results.filter((one) => one.score >= found.results[0].score * TAIL) : found.results;
-  await show(hits, 0, mine, query);
+  let hits = await find(q, chosen, wanted(query));
+  if (!hits.length && loaded < indexes.length && mine === turn) hits = await find(q, chosen, indexes.length);
+  if (mine === turn) await show(hits, 0, mine, query);
 }
 
 async function show(hits, from, mine, query) {
