@@ -40,7 +40,7 @@ class Session:
         self.request, self.storage, self.version, self.progress = request, storage, version, progress
         options = request.options
         load_layouts()
-        self.name = state_name(str(request.output), options_words(options.base_url, options.drafts, options.future))
+        self.name = state_name(str(request.output), options_words(*options))
         self.seen: Seen | None = load_seen(storage.path(self.name, SEEN), version)
         # Where it has to be made, it is made in a process beside while the rest gets on.
         self.fonts = HeadingFont(storage.files)

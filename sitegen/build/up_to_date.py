@@ -19,9 +19,9 @@ Stamp = tuple[int, int, int, int]
 """Size, time of change, time of change of the entry (both in nanoseconds), number of the inode."""
 
 
-def options_words(base_url: str, drafts: bool, future: bool) -> tuple[str, ...]:  # noqa: FBT001  three plain facts
+def options_words(base_url: str, drafts: bool, future: bool, search: bool = True) -> tuple[str, ...]:  # noqa: FBT001, FBT002  plain facts
     """Return what of the options of a build tells one state of an output folder from another."""
-    return (base_url, str(drafts), str(future), share_folder())
+    return (base_url, str(drafts), str(future), str(search), share_folder())
 
 
 def state_name(output: str, words: tuple[str, ...]) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import log
 from typing import NamedTuple
 
+from sitegen.model.urls import LETTERS as LETTERS_WITHOUT_MARKS
+
 SHORTEST, DEEPEST = 3, 3
 """Letters of a part, and how often parts are divided again."""
 SURE = 8.5
@@ -185,17 +187,15 @@ class Compounds:
 
         These are the parts of its compounds, and both with the other spelling of their umlauts.
         """
-        words = {word.lower() for word in NAMED.findall(text)}
-        parts = {part for word in words if len(word) > LETTERS for part in self.parts(word)}
-        return (parts | {other for word in words | parts for other in self._spellings(word)}) - words
+        words = {word.lower() for word in WORD.findall(text)}
+        named = {word.lower() for word in NAMED.findall(text)}
+        parts = {part for word in named for part in self.parts(word)}
+        return (parts | {other for word in words | parts for other in _written_out(word)}).union(
+            *(self._with_umlauts(word) for word in named)
+        ) - words
 
-    def _spellings(self, word: str) -> Iterator[str]:
-        """Yield a word as it is written without umlauts, or with them where it is written without."""
-        plain = word
-        for letter, letters in self.rules.spellings:
-            plain = plain.replace(letter, letters)
-        if plain != word:
-            yield plain
+    def _with_umlauts(self, word: str) -> Iterator[str]:
+        """Yield a name that is written without umlauts as it is with them (Mueller: Müller)."""
         back = word
         for letter, letters in self.rules.spellings:
             back = re.sub(rf"(?<![aeioquy]){letters}", letter, back)
@@ -207,6 +207,13 @@ def words_of(texts: Iterable[str]) -> Iterator[str]:
     """Yield the words of texts that are long enough to be parts."""
     for text in texts:
         yield from WORD.findall(text)
+
+
+def _written_out(word: str) -> Iterator[str]:
+    """Yield a word without the letters that are no others with a mark: ü as ue, ł as l. Marks the engine takes away."""
+    plain = word.translate(LETTERS_WITHOUT_MARKS)
+    if plain != word:
+        yield plain
 
 
 def _weight(number: float, form: str) -> float:

@@ -34,7 +34,8 @@ def write_search_page(entry: SearchEntry, lang: str) -> File:
         f'<i data-pagefind-meta="{name}[title]" title="{_text(value)}"></i>' for name, value in facts.items() if value
     )
     order = f'<i data-pagefind-sort="day:{_text(entry.day)}"></i>' if entry.day else ""
-    text = f"<p>{_text(entry.summary)}</p>{entry.html}"
+    # A page without any text would not be indexed.
+    text = f"<p>{_text(entry.summary or entry.title)}</p>{entry.html}"
     html = f'<!doctype html><html lang="{_text(lang)}"><body data-pagefind-body>{metas}{order}{text}</body>'
     return File(file_of(entry.url), allowed(f"{html}</html>").encode())
 

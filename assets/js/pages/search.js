@@ -12,7 +12,7 @@ const fields = [...form.elements].filter((one) => one.name);
 const PAGE = 20; // hits shown at once
 const WAIT = 200; // milliseconds after the last key
 // What is found by parts and synonyms alone scores low; below this share of the best hit, only loose likenesses are left.
-const TAIL = 0.02;
+const TAIL = 0.005;
 const WORDS = 30; // of an excerpt
 const since = +texts.since;
 
@@ -173,9 +173,11 @@ function run() {
   });
 }
 
+const asked = new URLSearchParams(location.search);
+browse.hidden = indexes.length > 0 && asked.size > 0;
+browse.dataset.ready = '';
 if (indexes.length) {
   let timer;
-  const asked = new URLSearchParams(location.search);
   for (const field of fields) field.value = asked.get(field.name) ?? '';
   all = asked.has('older');
   more.textContent = texts.more;
