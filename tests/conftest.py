@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -268,12 +270,15 @@ def _with_view(document: Document) -> Document | Planned:
     return Planned(document.path, document.template, document.info, document.view())
 
 
-def index_pages(pages: Iterable[File], lang: str, folder: str) -> list[File]:
-    """Stand in for the search engine: an index is all its pages, one after the other."""
-    return [
-        File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in pages)),
-        File(f"{folder}/{lang}", b""),
-    ]
+def index_pages(pages: Iterable[File], _: str, folder: str) -> list[File]:
+    """Stand in for the search engine: an index is all its pages, one after the other, and a file for each hit."""
+    all_pages = list(pages)
+    files = [File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in all_pages))]
+    for page in all_pages:
+        url = f"/{page.path.removesuffix('index.html')}"
+        hit = gzip.compress(b"pagefind_dcd" + json.dumps({"url": url}).encode(), mtime=0)
+        files.append(File(f"{folder}/fragment/{url.replace('/', '_')}.pf_fragment", hit))
+    return files
 
 
 def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]) -> Mapping[str, bytes]:

@@ -63,7 +63,7 @@ def load_compounds(environment: Environment, problems: list[Problem], folder: Pa
             lexicon or compounds.NOTHING,
             own=_own_words(environment, lang),
             names=_place_names(environment, lang),
-            written=environment.settings.compounds.get(lang, ()),
+            written=environment.settings.compounds,
         )
     return digest_of(*digests)
 

@@ -310,14 +310,14 @@ class SiteFile:
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
     sign_language: str = neutral(Type.PAGE, "Seite zur Gebärdensprache", "page about sign language")
     contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
-    name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
-    tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
-    compounds: Mapping[str, tuple[str, ...]] = local(
+    compounds: tuple[str, ...] = neutral(
         Type.LINE,
         "lange Wörter mit ihren Fugen: Hafen|geburtstag; ohne Strich nie getrennt",
         "long words with their joints: Hafen|geburtstag; without a bar never divided",
         many=True,
     )
+    name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
+    tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
 
 
 # ---- components in a body -------------------------------------------------------------------------------------------

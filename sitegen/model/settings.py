@@ -31,8 +31,8 @@ class Settings(NamedTuple):
     plain_language: str
     sign_language: str
     contact: SiteContact
-    compounds: Mapping[str, tuple[str, ...]]
-    """Words of each language as somebody has written them, with a bar at each joint."""
+    compounds: tuple[str, ...]
+    """Words as somebody has written them, with a bar at each joint."""
     digest: str
 
 

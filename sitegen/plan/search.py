@@ -60,7 +60,7 @@ def _view(desk: Desk, lang: str) -> SearchView:
     return SearchView(
         indexes=tuple((f"/{part.name}/", part.first, part.last) for part in newest),
         since=next((number for number, total in enumerate(sums, 1) if total >= ENOUGH), len(newest)),
-        indexed=bool(newest) or not desk.options.search,
+        indexed=desk.options.search,
         filters=(*(_filter(desk, dimension, lang) for dimension in DIMENSIONS), _years(desk, lang)),
         countries=_fullest(desk, "countries", lang),
         tags=_fullest(desk, "tags", lang),

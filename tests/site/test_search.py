@@ -205,10 +205,11 @@ def test_the_page_is_accessible_narrow_and_still(  # noqa: PLR0913, PLR0917  the
 ) -> None:
     """With hits, filters, no hits and before any query: axe finds nothing, nothing is too wide, nothing moves."""
     axe = (repository / "tests/tools/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-    faults = []
+    faults: list[str] = []
+    heard = faults.append
     for state, query in STATES.items():
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        context.on("console", lambda message: faults.append(f"{lang}: {message.text}"))
+        context.on("console", lambda message: heard(message.text))
         tab = context.new_page()
         tab.goto(newsroom + PAGES[lang] + query)
         settle(tab, state)
