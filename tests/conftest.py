@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ from sitegen.engine.tracing import Manifest, Trace
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
+from sitegen.model.output import File
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
@@ -41,7 +44,7 @@ from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sitegen.engine.scheduler import Goal
     from sitegen.model.feeds import SitemapEntry
@@ -276,6 +279,17 @@ def _with_view(document: Document) -> Document | Planned:
     return Planned(document.path, document.template, document.info, document.view())
 
 
+def index_pages(pages: Iterable[File], _: str, folder: str) -> list[File]:
+    """Stand in for the search engine: an index is all its pages, one after the other, and a file for each hit."""
+    all_pages = list(pages)
+    files = [File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in all_pages))]
+    for page in all_pages:
+        url = f"/{page.path.removesuffix('index.html')}"
+        hit = gzip.compress(b"pagefind_dcd" + json.dumps({"url": url}).encode(), mtime=0)
+        files.append(File(f"{folder}/fragment/{url.replace('/', '_')}.pf_fragment", hit))
+    return files
+
+
 def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]) -> Mapping[str, bytes]:
     fonts = {"assets/fonts/serif-600.woff2": "latin", "assets/fonts/serif-600-ext.woff2": "extended"}
     renderer = Renderer(Material(tree, environment.catalogs, fonts), problems)
@@ -287,7 +301,7 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
     trace.add_rules(rules)
     goals = [*plan.goals, *(goal for goal in beside if goal.recipe[0] != "font")]
     made, paths = Memory(), {path for goal in goals for path in goal.outputs} | {one.path for one in renderer.assets}
-    work = Work(trace, whole.desk, renderer, made, References(paths), dict)  # type: ignore[arg-type]
+    work = Work(trace, whole.desk, renderer, made, References(paths), dict, index_pages)  # type: ignore[arg-type]
     this, unknown = Build(trace), dict[str, str]()
     for some in ([one for one in goals if one.recipe[0] not in LAST], [one for one in goals if one.recipe[0] in LAST]):
         done = work(some)

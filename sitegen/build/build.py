@@ -12,7 +12,9 @@ from sitegen.build.changes import change_rules, record_rules
 from sitegen.build.dangling import find_lost
 from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
+from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
+from sitegen.build.lexicons import load_compounds
 from sitegen.build.media import make_media, media_of
 from sitegen.build.plain import pack, unpack
 from sitegen.build.requests import Result, in_order, mistake_of, stops
@@ -103,6 +105,7 @@ def _read_environment(session: Session, tree: Tree, problems: list[Problem]) -> 
         if not isinstance(environment, Environment):
             problems.extend(found)
             return environment
+        session.lexicons = load_compounds(environment, found)
         session.environment = (tree, environment, tuple(found))
     problems.extend(session.environment[2])
     return session.environment[1]
@@ -123,9 +126,9 @@ class Run:
         self.session, self.sources, self.environment = session, sources, environment
         self.problems, self.now, self.request = problems, now, session.request
         shared = sources.digest(session.version, self.request.options.base_url, folders=("content", "layouts/locales"))
-        self.version = digest_of(session.version, shared)
+        self.version = digest_of(session.version, session.lexicons, shared)
         self.touched = session.find_touched(changed_paths)
-        self.before = _without(session.read_manifest(self.version), self.touched)
+        self.before = forget_touched(session.read_manifest(self.version), self.touched)
         self.own = None if self.before.records else self._check_output()
         self.file = sources.files()
         self.spread = make_map(self.request.jobs)
@@ -168,7 +171,7 @@ class Run:
             self.own = self._check_output()
         with Publication(self.request.output, anew=anew or not self.request.output.exists()) as publication:
             references = References({path for goal in goals for path in goal.outputs})
-            work = Work(trace, whole.desk, renderer, publication, references, session.fonts.finish)
+            work = Work(trace, whole.desk, renderer, publication, references, session.fonts.finish, make_index)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
             media = media_of(manifest.answers)
@@ -300,7 +303,9 @@ class Run:
         """Put everything in place, and keep what the next build should know."""
         session, output = self.session, self.request.output
         session.progress.stage("write")
-        paths = {path for record in manifest.records.values() for path in record.outputs}.union(media)
+        paths = {path for record in manifest.records.values() for path in record.outputs}.union(
+            media, index_files(manifest.answers)
+        )
         left = dict(session.seen.outputs) if session.seen is not None else {}
         left.pop(OWN_FILES, None)
         outputs = {path: stat for path, stat in left.items() if path in paths and path not in self.touched}
@@ -339,14 +344,6 @@ class Run:
         """Return the result of a build that problems have stopped."""
         self.session.storage.cache.flush()
         return Result(in_order(self.problems), written=False, until=self.limits[1])
-
-
-def _without(manifest: Manifest, touched: Collection[str]) -> Manifest:
-    """Return a manifest without the records of files that somebody has touched."""
-    if not touched:
-        return manifest
-    records = {key: one for key, one in manifest.records.items() if not any(path in touched for path in one.outputs)}
-    return manifest._replace(records=records)
 
 
 def _mistake(problem: Problem) -> tuple[object, str]:

@@ -46,6 +46,8 @@ class Session:
         self.fonts = HeadingFont(storage.files)
         self.environment: tuple[Tree, Environment, tuple[Problem, ...]] | None = None
         """What all folders shared at the last build, read, and what was to be said about it."""
+        self.lexicons = ""
+        """Digest of the lexicons by which compounds are divided."""
         self.folders: Folders | None = None
         """Of the last build, linked."""
         self.renderer: Renderer | None = None

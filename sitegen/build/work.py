@@ -10,23 +10,28 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.build.beside import NONE
+from sitegen.build.indexing import IndexFailed, name_hits
 from sitegen.check.inline import find_inline
 from sitegen.check.references import References
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Build, Goal, Made
 from sitegen.engine.tracing import MISSING, Answer, Ask, Rule, Trace
 from sitegen.model.output import File
-from sitegen.model.problem import Problem
+from sitegen.model.problem import Position, Problem
+from sitegen.model.search import SearchIndex
 from sitegen.model.urls import whole
 from sitegen.output.publication import Publication, Staged
 from sitegen.plan.changes import changes_url, summary_words, view_changes
 from sitegen.plan.desk import Desk
 from sitegen.plan.feeds import sitemap_entry
-from sitegen.plan.goals import plan_document
+from sitegen.plan.goals import SITE_FILE, plan_document
+from sitegen.plan.search import INDEX
+from sitegen.plan.search_parts import INDEX_FILE
 from sitegen.plan.site_info import make_site_info
 from sitegen.render.fragments import CONTENT
 from sitegen.render.hosts import write_headers, write_moved, write_redirects
 from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document
+from sitegen.render.search import write_filters, write_search_page
 from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
 from sitegen.render.summary import write_summary
 
@@ -67,6 +72,8 @@ class Work:
     references: References
     """Among the files that are going to be in the output folder, media aside."""
     fonts: Callable[[], Mapping[str, bytes]]
+    index: Callable[[Iterable[File], str, str], list[File]]
+    """Makes the files of a search index from its pages, its language and its folder."""
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
 
@@ -86,6 +93,8 @@ class Work:
                 page = self._page(goal)
                 files, inline = [page], find_inline(page.data)
                 entry = ((ENTRY, *goal.recipe), self.trace.ask(ENTRY, *goal.recipe))
+            elif goal.recipe[0] == INDEX:
+                files = self._index(goal)
             else:
                 files = write_document(plan_document(self.desk, goal.recipe))
             return GoalResult(tuple(self.publication.stage(file.path, file.data) for file in files), entry, inline)
@@ -93,6 +102,21 @@ class Work:
             if not any(_is_like(failed.problem, other) for other in self.problems):
                 self.problems.append(failed.problem)
             return None
+        except IndexFailed as failed:
+            self.problems.append(Problem("search-index", Position(SITE_FILE), values={"reason": str(failed)}))
+            return None
+
+    def _index(self, goal: Goal) -> list[File]:
+        """Make a search index; its files are named in the record, as they are named by what is in them."""
+        planned = plan_document(self.desk, goal.recipe)
+        assert isinstance(planned, SearchIndex)  # noqa: S101  that is what the recipe says
+        pages = (write_search_page(entry, planned.lang) for entry in planned.entries)
+        files = self.index(pages, planned.lang, planned.folder)
+        files.append(write_filters(planned, name_hits(files)))
+        for file in files:
+            if file.path not in goal.outputs:
+                self.trace.ask(INDEX_FILE, file.path)
+        return files
 
     def _page(self, goal: Goal) -> File:
         ask, renderer, path = self.trace.ask, self.renderer, goal.outputs[0]

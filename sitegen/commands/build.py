@@ -70,7 +70,8 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     if now is None or (wrong := find_wrong_use(given, texts)):
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
     output = given.output or f"{given.source}/public"
-    words = options_words(given.base_url, given.drafts, given.future, given.record, bool(given.compare))
+    facts = (given.drafts, given.future, given.record, bool(given.compare), True)
+    words = options_words(given.base_url, *facts)
     # The record of the public site lies anywhere, so whether it is another one now is found out by the build.
     found = None if given.compare else find_unchanged(given.source, output, words, now.timestamp())
     if found is not None and not found[2]:

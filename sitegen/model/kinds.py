@@ -357,6 +357,12 @@ class SiteFile:
     people_pages: bool = neutral(Type.FLAG, "Seiten für genannte Personen", "pages for people whom items name")
     alert: Alert | None = neutral(Type.RECORD, "Hinweis auf allen Seiten", "notice on all pages", record=Alert)
     contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
+    compounds: tuple[str, ...] = neutral(
+        Type.LINE,
+        "lange Wörter mit ihren Fugen: Hafen|geburtstag; ohne Strich nie getrennt",
+        "long words with their joints: Hafen|geburtstag; without a bar never divided",
+        many=True,
+    )
     name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
     tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
 
@@ -502,5 +508,6 @@ WORDS = (
     "online",
     "partners",
     "dossiers",
+    "search",
 )
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

@@ -1432,6 +1432,22 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Die Vorlage hat einen Fehler: {reason} (Seite {page})", "", "Verbessern Sie diese Zeile. {near}"),
             ("The layout has a fault: {reason} (page {page})", "", "Mend this line. {near}"),
         ),
+        "lexicon-missing": _warning(
+            (
+                "Die Wortliste der Sprache {language} fehlt: Zusammensetzungen werden nicht erkannt",
+                "",
+                "Installieren Sie sitegen noch einmal.",
+            ),
+            (
+                "The word list of the language {language} is missing: compounds are not recognised",
+                "",
+                "Install sitegen again.",
+            ),
+        ),
+        "search-index": _error(
+            ("Der Suchindex kann nicht erstellt werden: {reason}", "", "Installieren Sie sitegen noch einmal."),
+            ("The search index cannot be made: {reason}", "", "Install sitegen again."),
+        ),
         "missing-reference": _error(
             ("Die Seite verweist auf {found}, das nicht entsteht", "eine Datei der Website", "Prüfen Sie die Vorlage."),
             ("The page refers to {found}, which is not made", "a file of the site", "Check the template."),

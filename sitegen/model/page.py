@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sitegen.model.feeds import CalendarView, FeedView
+from sitegen.model.search import SearchIndex
 from sitegen.model.views import PageInfo, View
 
 
@@ -36,4 +37,4 @@ class Calendar(NamedTuple):
     view: CalendarView
 
 
-Document = Page | Feed | Calendar
+Document = Page | Feed | Calendar | SearchIndex

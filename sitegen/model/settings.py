@@ -34,6 +34,8 @@ class Settings(NamedTuple):
     """Whether people whom items name have pages of their own."""
     alert: Alert | None
     contact: SiteContact
+    compounds: tuple[str, ...]
+    """Words as somebody has written them, with a bar at each joint."""
     digest: str
 
 
@@ -62,6 +64,8 @@ class Options(NamedTuple):
     """Whether what is published is written down beside the pages."""
     compare: bool = False
     """Whether a page says what the build changes against such a record."""
+    search: bool = True
+    """Whether what readers search is indexed."""
 
     @property
     def preview(self) -> bool:

@@ -393,6 +393,8 @@ class SiteInfo(NamedTuple):
     lang: str
     name: str
     tagline: str
+    root: str
+    """Whole address of the site, without a slash at its end."""
     home: str
     menu: tuple[MenuEntry, ...]
     service: tuple[Link, ...]
@@ -412,8 +414,13 @@ class SiteInfo(NamedTuple):
     """Address of the information in plain language, or empty."""
     signed: str
     """Address of the page about sign language, or empty."""
+    search: str
+    """Address of the search page."""
     stylesheet: str
     scripts: tuple[str, ...]
+    """On every page."""
+    page_scripts: tuple[tuple[str, str], ...]
+    """On pages of one kind only: the kind, and the address."""
     icon: str
     fonts: tuple[str, ...]
     """Addresses of font files worth preloading."""
@@ -624,6 +631,30 @@ class PageView(NamedTuple):
     children: tuple[Link, ...]
 
 
+class SearchFilter(NamedTuple):
+    """One choice on the search page: its name in addresses, and what can be chosen, as codes with their words."""
+
+    name: str
+    choices: tuple[tuple[str, str], ...]
+
+
+class SearchView(NamedTuple):
+    """``pages/search.html``."""
+
+    indexes: tuple[tuple[str, int, int], ...]
+    """Address of the folder of each index, the newest first, with its first and last year; empty where there is none.
+    """
+    since: int
+    """Number of indexes that are searched at first: they hold enough for most queries. The others are older."""
+    indexed: bool
+    """False in a preview that has no index."""
+    filters: tuple[SearchFilter, ...]
+    countries: tuple[Count, ...]
+    """Ways to news without a search: the fullest countries and topics."""
+    tags: tuple[Count, ...]
+    sections: tuple[Link, ...]
+
+
 class OverviewView(NamedTuple):
     """``pages/overview.html``: all countries, all regions or all tags."""
 
@@ -785,6 +816,7 @@ class NotFoundView(NamedTuple):
 
 View = (
     ChooserView
+    | SearchView
     | HomeView
     | NewsView
     | YearView

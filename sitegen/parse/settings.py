@@ -53,6 +53,7 @@ MESSAGE_OF_WORD = {
     "online": "online",
     "partners": "partners",
     "dossiers": "dossiers",
+    "search": "search",
 }
 
 
@@ -138,6 +139,7 @@ def make_settings(
         people_pages=site.people_pages,
         alert=site.alert,
         contact=contact,
+        compounds=site.compounds,
         digest=digest,
     )
 

@@ -16,7 +16,20 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import changes, dossiers, entrances, events, facets, feeds, indexes, items, news, overviews, partners
+from sitegen.plan import (
+    changes,
+    dossiers,
+    entrances,
+    events,
+    facets,
+    feeds,
+    indexes,
+    items,
+    news,
+    overviews,
+    partners,
+    search,
+)
 from sitegen.plan.desk import Desk
 from sitegen.plan.ledger import check_ledger
 from sitegen.plan.site_links import check_site_links
@@ -37,6 +50,7 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     feeds.plan_feeds,
     events.plan_calendars,
     changes.plan_changes,
+    search.plan_search,
 )
 """What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
 
@@ -53,6 +67,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **items.MAKERS,
         **feeds.MAKERS,
         **changes.MAKERS,
+        **search.MAKERS,
     }
 )
 """What plans the document of a goal, by the first word of its recipe; the others are the arguments."""

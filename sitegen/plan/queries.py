@@ -17,6 +17,7 @@ from sitegen.plan.desk import Desk
 from sitegen.plan.list_queries import QUERIES
 from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import MEDIA
+from sitegen.plan.search_parts import RULES as SEARCH_RULES
 
 NOTHING: tuple[Mapping[str, Item], Mapping[str, Item]] = ({}, {})
 MOST_CARDS = 2048
@@ -30,6 +31,7 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
     return {
         **_item_rules(site),
         "lists": Rule(lambda _, lang: lists[lang], verify=lambda _: site.order),
+        **SEARCH_RULES,
         **{name: Rule(_on_lists(answer)) for name, answer in QUERIES.items()},
         "relations": Rule(lambda _: site.relations, verify=lambda: site.order),
         "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),

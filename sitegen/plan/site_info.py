@@ -24,6 +24,7 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         lang=lang,
         name=settings.name[lang],
         tagline=settings.tagline[lang],
+        root=settings.base_url.rstrip("/"),
         home=home,
         menu=tuple(
             MenuEntry(_key(entry), link.url, link.title, link.lang)
@@ -42,8 +43,10 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         alert_url=Bodies(desk).link(settings.alert.url, lang) if settings.alert and settings.alert.url else "",
         simple=_simple(desk, lang),
         signed=_address(desk, settings.sign_language, lang),
+        search=desk.addresses.section("search", lang),
         stylesheet="",
         scripts=(),
+        page_scripts=(),
         icon="",
         fonts=(),
         changes=changes_url(desk, lang) if desk.options.compare else "",

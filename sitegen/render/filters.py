@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from sitegen.parse.formats import Formats
+from sitegen.parse.catalog import Catalog
+from sitegen.parse.compounds import Compounds
+from sitegen.render.structured import write_json_ld, write_publisher
 
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 LONGEST_KEPT = 15
@@ -22,11 +24,12 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def set_heading(text: str) -> str | Markup:
-    """Return the words of a heading or a name so that a short one with a hyphen stays on one line (Sachsen-Anhalt).
+def set_heading(text: str, compounds: Compounds) -> str | Markup:
+    """Return the words of a heading: long ones may break, a short one with a hyphen does not (Sachsen-Anhalt).
 
-    A long one may break at its hyphen, since on a phone it could be wider than the page.
+    A long one may break at its hyphen too, since on a phone it could be wider than the page.
     """
+    text = compounds.hyphenate(text)
     if "-" not in text:
         return text
     return Markup(HYPHENATED.sub(_keep, str(escape(text))))  # noqa: S704  escaped before
@@ -36,8 +39,9 @@ def _keep(found: re.Match[str]) -> str:
     return f'<span class="nb">{found[0]}</span>' if len(found[0]) <= LONGEST_KEPT else found[0]
 
 
-def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
+def filters_of(catalog: Catalog) -> Mapping[str, Callable[..., Any]]:
     """Return the filters of one language by the name that layouts use."""
+    formats = catalog.formats
     return {
         "date": formats.date,
         "date_range": formats.date_range,
@@ -49,5 +53,7 @@ def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
         "file_size": formats.file_size,
         "language_name": formats.language_name,
         "host": host,
-        "heading": set_heading,
+        "heading": lambda text: set_heading(text, catalog.compounds),  # the lexicon may come later
+        "json_ld": write_json_ld,
+        "publisher": write_publisher,
     }

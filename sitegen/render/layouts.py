@@ -89,7 +89,7 @@ class Layouts(Environment):
         words = words_of(catalog.translations)
         self.messages = Messages(words)
         self.globals.update(words)
-        self.filters.update(filters_of(catalog.formats))
+        self.filters.update(filters_of(catalog))
         self.extend(newstyle_gettext=True)
         self.facts_by_name: dict[str, LayoutFacts] = {}
         self.bases: dict[str, str] = {}

@@ -4,6 +4,7 @@ Owns which parts a page is put together from, and what a layout's mistake looks 
 site, the disk, or other pages than the one at hand.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from sitegen.engine.digest import digest_of
 from sitegen.engine.tracing import QueryFailed
 from sitegen.model.output import File, Output
-from sitegen.model.page import Document, Feed, Page
+from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Problem
 from sitegen.model.source import Tree
 from sitegen.model.views import PageInfo, SiteInfo, View
@@ -34,6 +35,10 @@ MENU = "partials/menu.html"
 """Differs by what is current only, so it is rendered once for each: it knows ``site``, ``home``, ``section``, ``url``.
 """
 SITE = "site"
+SCRIPT = re.compile(r"/assets/js/[^/]+\.js")
+"""A script of every page."""
+PAGE_SCRIPT = re.compile(r"/assets/js/pages/([^/]+)\.js")
+"""A script of one kind of page, which its name says."""
 
 
 class LayoutFailed(QueryFailed):
@@ -190,7 +195,10 @@ def with_assets(site: SiteInfo, addresses: Mapping[str, str]) -> SiteInfo:
     """Return what is the same on all pages, with the addresses of stylesheet, scripts, icon and fonts."""
     return site._replace(
         stylesheet=addresses.get("/assets/site.css", ""),
-        scripts=tuple(addresses[plain] for plain in sorted(addresses) if plain.startswith("/assets/js/")),
+        scripts=tuple(addresses[plain] for plain in sorted(addresses) if SCRIPT.fullmatch(plain)),
+        page_scripts=tuple(
+            (found[1], addresses[plain]) for plain in sorted(addresses) if (found := PAGE_SCRIPT.fullmatch(plain))
+        ),
         icon=addresses.get("/assets/img/icon.svg", ""),
         fonts=tuple(addresses[plain] for plain in sorted(addresses) if plain == "/assets/fonts/serif-600.woff2"),
     )
@@ -201,7 +209,7 @@ def write_document(document: Document) -> Iterator[File]:
     if isinstance(document, Feed):
         yield File(f"{document.path}.xml", write_atom(document.view))
         yield File(f"{document.path}.json", write_json_feed(document.view))
-    elif not isinstance(document, Page):
+    elif isinstance(document, Calendar):
         yield File(document.path, write_calendar(document.view))
 
 
