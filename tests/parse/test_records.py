@@ -96,7 +96,7 @@ def test_a_text_by_language_or_for_all() -> None:
     ("text", "codes"),
     [
         ("role: {de: Chefin}", ["missing-translation"]),
-        ("role: {de: Chefin, en: ''}", ["missing-translation"]),
+        ("role: {de: Chefin, en: ''}", ["empty-field"]),
         ("role: {de: Chefin, en: Head, fr: Chef}", ["bad-choice"]),
         ("role: {de: [a], en: Head}", ["wrong-type"]),
         ("name: {de: x}", ["local-only"]),
