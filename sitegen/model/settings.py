@@ -31,6 +31,10 @@ class Settings(NamedTuple):
     plain_language: str
     sign_language: str
     contact: SiteContact
+    servers: tuple[str, ...]
+    """Web servers of one's own (``apache``, ``nginx``) for which a file is written."""
+    compressed: bool
+    """Whether packed files lie beside those that are worth it."""
     digest: str
 
 

@@ -124,6 +124,8 @@ def make_settings(
         plain_language=site.plain_language,
         sign_language=site.sign_language,
         contact=contact,
+        servers=site.hosting.servers if site.hosting else (),
+        compressed=bool(site.hosting and site.hosting.compressed),
         digest=digest,
     )
 
