@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Goal
 from sitegen.engine.tracing import Manifest, Rule
+from sitegen.model.ledger import GONE
 from sitegen.model.output import File, FontFile
 from sitegen.model.urls import file_of
 from sitegen.plan.goals import redirects_of
@@ -21,6 +22,7 @@ INLINE = "inline"
 """The query for the code that stands inline in pages."""
 PREVIEW = "assets/preview/"
 """Assets that only previews have."""
+SERVER_FILES = {"apache": ".htaccess", "nginx": ".nginx.conf"}
 MOVED = "moved"
 """What makes the page at a former address."""
 NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -73,6 +75,9 @@ def beside_pages(
         *(Goal((MOVED, one.old), (path,)) for path, one in pages.items()),
     ]
     layout = divide_addresses((*goals, *found))
+    found += [Goal(("server", name), (SERVER_FILES[name],)) for name in settings.servers]
+    paths = {path for goal in goals for path in goal.outputs} if settings.servers else set()
+    gone = [one.address for one in whole.ledger if one.fate == GONE and file_of(one.address) not in paths]
     secure = settings.base_url.startswith("https:")
     by_address = {one.old: one.new for one in redirects}
     rules = {
@@ -81,6 +86,7 @@ def beside_pages(
         "sitemap_files": Rule(lambda _: tuple(divided)),
         "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
         INLINE: inline.rule(),
+        "gone": Rule(lambda _: tuple(gone)),
         "addresses": Rule(lambda _: layout),
         "headers": Rule(
             lambda ask: header_rules(ask("addresses"), *ask(INLINE), secure=secure, preview=options.preview)

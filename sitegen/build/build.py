@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sitegen.build.beside import MOVED, InlineCode, beside_pages
-from sitegen.build.changes import change_rules, record_rules
+from sitegen.build.changes import comparison
+from sitegen.build.compression import Packer, with_packed
 from sitegen.build.dangling import find_lost
 from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
@@ -135,6 +136,7 @@ class Run:
         self.limits = (float("-inf"), float("inf"))
         self.folders: Folders
         self.inline: InlineCode
+        self.packed: set[str] = set()
 
     def _check_output(self) -> set[str]:
         seen = self.session.seen
@@ -163,6 +165,8 @@ class Run:
         if not renderer.sound:
             return self._stopped()
         goals.extend(self._add_rules(trace, whole, renderer, goals))
+        packer = Packer(session.storage.cache) if self.environment.settings.compressed else None
+        goals = list(map(with_packed, goals)) if packer is not None else goals
         this = Build(trace)
         outdated = this.find_outdated(goals)
         anew = len(outdated) > LARGE * len(goals)
@@ -171,7 +175,8 @@ class Run:
             self.own = self._check_output()
         with Publication(self.request.output, anew=anew or not self.request.output.exists()) as publication:
             references = References({path for goal in goals for path in goal.outputs})
-            work = Work(trace, whole.desk, renderer, publication, references, session.fonts.finish, make_index)
+            finish = session.fonts.finish
+            work = Work(trace, whole.desk, renderer, publication, references, finish, make_index, packer)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
             media = media_of(manifest.answers)
@@ -228,19 +233,10 @@ class Run:
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
         found, rules, self.inline = beside_pages(whole, renderer, goals, self.before)
         trace.add_rules(rules)
-        options, pairs = self.request.options, []
-        if options.record:
-            pairs.append(record_rules(whole, self._read_text))
-        if options.compare:
-            pictures, published = self.session.storage.files, self.request.published
-            pairs.append(change_rules(whole, self._read_text, published, pictures, self.problems))
-        for more, rules in pairs:
-            found += more
-            trace.add_rules(rules)
-        return found
-
-    def _read_text(self, path: str) -> str:
-        return self.file(path).data.decode("utf-8-sig")
+        pictures = self.session.storage.files
+        more, rules = comparison(whole, self.request, self.file, pictures, self.problems)
+        trace.add_rules(rules)
+        return [*found, *more]
 
     def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""
@@ -271,6 +267,9 @@ class Run:
         for result in done.made.results:
             staged.extend(result.staged)
             self.inline.note(result.staged[0].path, result.inline)
+            self.packed.update(result.packed[0])
+            for entry in result.packed[1]:
+                self.session.storage.cache.put(*entry)
             if result.entry is not None:
                 this.trace.held[ENTRY][result.entry[0]] = result.entry[1]
         known = {mistake_of(one) for one in self.problems}
@@ -326,7 +325,7 @@ class Run:
         )
         seen.tree, seen.groups = sources.tree, sources.groups
         session.keep_formats(self.environment.catalogs.values())
-        session.keep(seen, self.version, manifest, self.folders, self._pictures(media))
+        session.keep(seen, self.version, manifest, self.folders, self._pictures(media), self.packed)
         return result
 
     def _pictures(self, media: Mapping[str, tuple[str, ...]]) -> Callable[[], Iterable[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sitegen.build.encoding import keys_of
+from sitegen.build.requests import Request
 from sitegen.engine.cache import FileCache
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Goal
@@ -17,6 +18,7 @@ from sitegen.model.changes import ItemChange, SiteChanges
 from sitegen.model.messages import LABELS
 from sitegen.model.problem import Problem
 from sitegen.model.published import RECORD_FILE, PublishedPhoto
+from sitegen.model.source import SourceFile
 from sitegen.parse.published import PublishedRecord, read_record
 from sitegen.plan.changes import FORMER, former_picture
 from sitegen.plan.differences import compare_items
@@ -25,6 +27,28 @@ from sitegen.plan.whole import Whole
 from sitegen.render.published import write_record
 
 SUMMARY_FILE = "preview/summary.md"
+
+
+def comparison(
+    whole: Whole,
+    request: Request,
+    file: Callable[[str], SourceFile],
+    pictures: FileCache,
+    problems: Sequence[Problem],
+) -> tuple[list[Goal], dict[str, Rule]]:
+    """Return the goals and rules of the record and of the page that compares with one, as far as they are asked for.
+
+    ``problems`` are asked for at the end, when all of them are known.
+    """
+
+    def source(path: str) -> str:
+        return file(path).data.decode("utf-8-sig")
+
+    goals, rules = record_rules(whole, source) if request.options.record else ([], {})
+    if request.options.compare:
+        more, others = change_rules(whole, source, request.published, pictures, problems)
+        goals, rules = [*goals, *more], {**rules, **others}
+    return goals, rules
 
 
 def record_rules(whole: Whole, source: Callable[[str], str]) -> tuple[list[Goal], dict[str, Rule]]:
@@ -48,10 +72,7 @@ def change_rules(
     pictures: FileCache,
     problems: Sequence[Problem],
 ) -> tuple[list[Goal], dict[str, Rule]]:
-    """Return the goals beside the page that tells changes, and the rules that both ask.
-
-    ``problems`` are asked for at the end, when all of them are known.
-    """
+    """Return the goals beside the page that tells changes, and the rules that both ask."""
     before = _read(record)
     changes = SiteChanges(before is not None, tuple(_find_changes(whole, source, before)))
     photos = {photo.before for one in changes.items for photo in one.photos if photo.before is not None}

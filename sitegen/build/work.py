@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.build.beside import NONE
+from sitegen.build.compression import Packer
 from sitegen.build.indexing import IndexFailed, name_hits
 from sitegen.check.inline import find_inline
 from sitegen.check.references import References
@@ -32,6 +33,7 @@ from sitegen.render.fragments import CONTENT
 from sitegen.render.hosts import write_headers, write_moved, write_redirects
 from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document
 from sitegen.render.search import write_filters, write_search_page
+from sitegen.render.servers import ServerRules, write_htaccess, write_nginx
 from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
 from sitegen.render.summary import write_summary
 
@@ -50,6 +52,8 @@ class GoalResult(NamedTuple):
     entry: tuple[tuple[str, ...], bytes] | None = None
     """The query, and its answer."""
     inline: tuple[tuple[str, ...], tuple[str, ...]] = NONE
+    packed: tuple[tuple[str, ...], tuple[tuple[str, bytes], ...]] = ((), ())
+    """Keys of packed files that were used, and what is to be remembered."""
 
 
 class Done(NamedTuple):
@@ -74,6 +78,7 @@ class Work:
     fonts: Callable[[], Mapping[str, bytes]]
     index: Callable[[Iterable[File], str, str], list[File]]
     """Makes the files of a search index from its pages, its language and its folder."""
+    packer: Packer | None = None
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
 
@@ -97,7 +102,11 @@ class Work:
                 files = self._index(goal)
             else:
                 files = write_document(plan_document(self.desk, goal.recipe))
-            return GoalResult(tuple(self.publication.stage(file.path, file.data) for file in files), entry, inline)
+            packer = self.packer
+            if packer is not None:
+                files = [one for file in files for one in (file, *packer.pack(file))]
+            staged = tuple(self.publication.stage(file.path, file.data) for file in files)
+            return GoalResult(staged, entry, inline, packer.take() if packer is not None else ((), ()))
         except LayoutFailed as failed:
             if not any(_is_like(failed.problem, other) for other in self.problems):
                 self.problems.append(failed.problem)
@@ -147,6 +156,12 @@ class Work:
     def _headers(self) -> bytes:
         return write_headers(self.trace.ask("headers"))
 
+    def _server(self, name: str) -> bytes:
+        """Write the file of a web server of one's own."""
+        ask, settings = self.trace.ask, self.desk.settings
+        rules = ServerRules(ask("headers"), ask("redirects"), ask("gone"), settings.languages, settings.compressed)
+        return {"apache": write_htaccess, "nginx": write_nginx}[name](rules)
+
     def _moved(self, old: str) -> bytes:
         """Write the page at a former address."""
         desk, new = self.desk, self.trace.ask("redirect", old)
@@ -187,6 +202,7 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
         "robots": Work._robots,  # noqa: SLF001  the table of this module's own
         "redirects": Work._redirects,  # noqa: SLF001
         "headers": Work._headers,  # noqa: SLF001
+        "server": Work._server,  # noqa: SLF001
         "moved": Work._moved,  # noqa: SLF001
         "record": Work._record,  # noqa: SLF001
         "former-photo": Work._former_photo,  # noqa: SLF001
@@ -198,7 +214,7 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
     }
 )
 """What makes a file that is none of a planner's, by the first word of the recipe."""
-LAST = frozenset({"sitemap", "sitemap-index", "font", "headers", "changes", "changes-summary"})
+LAST = frozenset({"sitemap", "sitemap-index", "font", "headers", "server", "changes", "changes-summary"})
 """Made after all others: they need what is known of all pages, or all problems, and the font may be in the making."""
 
 

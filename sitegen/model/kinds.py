@@ -325,6 +325,19 @@ class Menus:
     service: tuple[str, ...] = neutral(Type.LINE, "Fußbereich, Service", "footer, service", many=True)
 
 
+SERVERS = ("apache", "nginx")
+
+
+@described
+class Hosting:
+    """``hosting`` in ``site.yaml``: what a web server of one's own needs besides the pages."""
+
+    servers: tuple[str, ...] = neutral(
+        Type.CHOICE, "eigener Webserver: apache, nginx", "own web server: apache, nginx", many=True, choices=SERVERS
+    )
+    compressed: bool = neutral(Type.FLAG, "gepackte Dateien daneben (.br, .gz)", "packed files beside (.br, .gz)")
+
+
 @described
 class Alert:
     """``alert`` in ``site.yaml``: what everybody has to know, on all pages."""
@@ -363,6 +376,7 @@ class SiteFile:
         "long words with their joints: Hafen|geburtstag; without a bar never divided",
         many=True,
     )
+    hosting: Hosting | None = neutral(Type.RECORD, "eigener Webserver", "web server of one's own", record=Hosting)
     name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
     tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
 

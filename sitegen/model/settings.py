@@ -36,6 +36,10 @@ class Settings(NamedTuple):
     contact: SiteContact
     compounds: tuple[str, ...]
     """Words as somebody has written them, with a bar at each joint."""
+    servers: tuple[str, ...]
+    """Web servers of one's own (``apache``, ``nginx``) for which a file is written."""
+    compressed: bool
+    """Whether packed files lie beside those that are worth it."""
     digest: str
 
 

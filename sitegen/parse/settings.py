@@ -140,6 +140,8 @@ def make_settings(
         alert=site.alert,
         contact=contact,
         compounds=site.compounds,
+        servers=site.hosting.servers if site.hosting else (),
+        compressed=bool(site.hosting and site.hosting.compressed),
         digest=digest,
     )
 

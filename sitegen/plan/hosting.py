@@ -33,9 +33,9 @@ Layout = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 def divide_addresses(goals: Iterable[Goal]) -> Layout:
     """Return the addresses for which headers differ.
 
-    Photos have no policy: a browser that shows one by itself dresses that page with a style of its own, which ours
-    would forbid. And no two rules with a policy may match one address: some servers then join both, others take the
-    first or the last. So addresses are named one by one as far down as they differ.
+    Only pages have a policy: a browser that shows a photo by itself dresses that page with a style of its own, which
+    ours would forbid. And no two rules with a policy may match one address: some servers then join both, others take
+    the first or the last. So addresses are named one by one as far down as they differ.
     """
     special, assets, paths = list[str](), list[str](), list[str]()
     for goal in goals:
@@ -43,7 +43,8 @@ def divide_addresses(goals: Iterable[Goal]) -> Layout:
             special.append(goal.outputs[0].removesuffix("index.html"))
         elif goal.recipe[0] in {"asset", "font"} and HASHED.search(goal.outputs[0]):
             assets.append(f"/{goal.outputs[0]}")
-        paths.extend(goal.outputs)
+        if goal.outputs[0].endswith(".html"):
+            paths.append(goal.outputs[0])
     beside: set[str] = set()
     for path in paths:
         if any(path.startswith(one) for one in special):
