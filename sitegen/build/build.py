@@ -112,8 +112,9 @@ class Run:
     ) -> None:
         self.session, self.sources, self.environment = session, sources, environment
         self.problems, self.now, self.request = problems, now, session.request
-        shared = sources.digest(session.version, self.request.options.base_url, folders=("content", "layouts/locales"))
-        self.version = digest_of(session.version, shared)
+        options = self.request.options
+        shared = sources.digest(session.version, options.base_url, folders=("content", "layouts/locales"))
+        self.version = digest_of(session.version, shared, str(options.avif))
         self.touched = session.find_touched(changed_paths)
         self.before = _without(session.read_manifest(self.version), self.touched)
         self.own = None if self.before.records else self._check_output()

@@ -18,6 +18,7 @@ from sitegen.link.visibility import period_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
+from sitegen.model.rights import Rights
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
 from sitegen.model.teaser import Shot, Teaser, pack_teasers
@@ -171,17 +172,19 @@ def _teaser(item: Item, data: News, atlas: Atlas) -> Teaser:
 
 def shot_of(photo: Photo, image: Image) -> Shot:
     """Return what a picture is made of."""
+    rights = Rights(photo.credit, photo.creator, photo.licence, photo.source_url, photo.ai_generated)
     return Shot(
         file=photo.file,
         alt="" if photo.decorative else photo.alt,
         caption=photo.caption,
-        credit=f"{photo.credit}, {photo.licence}" if photo.licence else photo.credit,
+        credit=rights.line,
         focus=photo.focus,
         ai_generated=photo.ai_generated,
         path=image.path,
         width=image.width,
         height=image.height,
         digest=image.digest,
+        rights=rights.pack(),
     )
 
 

@@ -552,8 +552,40 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The name leads out of the folder", "the name of a file in the folder", "Put the file into the folder."),
         ),
         "photo-broken": _error(
-            ("Das Bild lässt sich nicht öffnen: {reason}", "JPEG, PNG, WebP, AVIF oder TIFF", "Speichern Sie es neu."),
-            ("The picture cannot be opened: {reason}", "JPEG, PNG, WebP, AVIF or TIFF", "Save it again."),
+            (
+                "Das Bild lässt sich nicht öffnen: {reason}",
+                "JPEG, PNG, WebP, AVIF, HEIC oder TIFF",
+                "Öffnen Sie es in einem Bildprogramm und speichern Sie es neu.",
+            ),
+            (
+                "The picture cannot be opened: {reason}",
+                "JPEG, PNG, WebP, AVIF, HEIC or TIFF",
+                "Open it in an image editor and save it anew.",
+            ),
+        ),
+        "photo-damaged": _error(
+            (
+                "Das Bild {file} ist beschädigt: Es endet zu früh oder enthält Unlesbares",
+                "eine vollständige Bilddatei",
+                "Kopieren Sie es noch einmal von dort, woher es kam, oder speichern Sie es in einem Bildprogramm neu.",
+            ),
+            (
+                "The picture {file} is damaged: it ends too early or holds what cannot be read",
+                "a complete picture file",
+                "Copy it again from where it came, or open it in an image editor and save it anew.",
+            ),
+        ),
+        "photo-moving": _warning(
+            (
+                "Das Bild {file} besteht aus {number} Einzelbildern; gezeigt wird nur das erste",
+                "ein stehendes Bild",
+                "Speichern Sie das Einzelbild, das zu sehen sein soll, als JPEG oder PNG.",
+            ),
+            (
+                "The picture {file} consists of {number} frames; only the first is shown",
+                "a still picture",
+                "Save the frame that is to be seen as JPEG or PNG.",
+            ),
         ),
         "photo-too-large": _error(
             ("Das Bild hat zu viele Bildpunkte", "höchstens {limit} Megapixel", "Verkleinern Sie das Bild."),

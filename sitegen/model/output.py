@@ -14,7 +14,11 @@ class File(NamedTuple):
 
 
 class Derivative(NamedTuple):
-    """A picture to encode: source in the tree, its digest, size in pixels, format (``webp``, ``jpeg`` or ``png``)."""
+    """A picture to encode: source in the tree, its digest, size in pixels, format.
+
+    Formats are ``avif``, ``webp``, ``jpeg``, ``png``, and ``print`` for a JPEG as it is printed.
+    ``rights`` is what is written into the file about whose picture it is, as ``Rights.pack`` writes it; or empty.
+    """
 
     path: str
     source: str
@@ -22,6 +26,7 @@ class Derivative(NamedTuple):
     width: int
     height: int
     format: str
+    rights: str = ""
 
 
 class FontFile(NamedTuple):

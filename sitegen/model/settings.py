@@ -55,6 +55,8 @@ class Options(NamedTuple):
     """Replaces the settings' address where it is not empty."""
     drafts: bool = False
     future: bool = False
+    avif: bool = True
+    """Whether pictures are offered as AVIF too: smaller for readers, but they take four times as long to make."""
 
     @property
     def preview(self) -> bool:

@@ -58,6 +58,8 @@ class Picture(NamedTuple):
     credit: str
     width: int
     height: int
+    avif: tuple[Source, ...]
+    """Ascending by width; empty in a preview."""
     webp: tuple[Source, ...]
     """Ascending by width."""
     jpeg: Source

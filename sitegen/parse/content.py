@@ -30,7 +30,7 @@ from sitegen.parse.settings import (
 from sitegen.parse.svg import check_svg
 from sitegen.parse.texts import Basis
 
-PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "tif", "tiff"})
+PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "hif", "tif", "tiff"})
 DOWNLOADS = frozenset({"pdf", "csv", "xlsx", "ods", "docx", "odt", "pptx", "odp", "ics", "txt", "zip"})
 
 
@@ -183,5 +183,8 @@ def probe_images(files: Iterable[SourceFile], problems: list[Problem]) -> Mappin
             if isinstance(info, Problem):
                 problems.append(info)
             else:
+                if info.frames > 1:
+                    values = {"file": file.name, "number": str(info.frames)}
+                    problems.append(Problem("photo-moving", Position(file.path), values=values))
                 found[file.path] = Image(file.path, info.width, info.height, info.format, file.digest)
     return MappingProxyType(found)

@@ -6,6 +6,7 @@ Owns the names of picture files. Must not know how pictures are encoded or shown
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sitegen.engine.digest import digest_of
 from sitegen.engine.tracing import Ask
 from sitegen.link.folders import shot_of
 from sitegen.model.item import Image, Item
@@ -32,6 +33,8 @@ class Pictures:
     ask: Ask
     images: Mapping[str, Image]
     """Of the files that all folders share: logos."""
+    avif: bool = True
+    """Whether pictures are offered as AVIF too."""
 
     def lead(self, item: Item) -> Picture | None:
         """Return the leading photo of an item."""
@@ -45,7 +48,10 @@ class Pictures:
     def picture(self, shot: Shot, lang: str, *, leads: bool) -> Picture:
         """Return a photo as a picture; that of an item which ``leads`` is shown larger."""
         widths = target_widths(shot.width, "lead" if leads else "list")
-        webp = tuple(PictureSource(self._file(shot, width, "webp"), width) for width in widths)
+        avif, webp = (
+            tuple(PictureSource(self._file(shot, width, format_), width) for width in widths if wanted)
+            for format_, wanted in (("avif", self.avif), ("webp", True))
+        )
         large = large_width(shot.width)
         x, y = shot.focus or MIDDLE
         return Picture(
@@ -55,6 +61,7 @@ class Pictures:
             credit=shot.credit,
             width=webp[-1].width,
             height=scaled_height(shot.width, shot.height, webp[-1].width),
+            avif=avif,
             webp=webp,
             jpeg=PictureSource(self._file(shot, large, "jpeg"), large),
             jpeg_height=scaled_height(shot.width, shot.height, large),
@@ -97,9 +104,10 @@ class Pictures:
 
     def _file(self, image: Image | Shot, width: int, format_: str) -> str:
         ending = "jpg" if format_ == "jpeg" else format_
-        name = f"{FOLDER}/{_stem(image.path, 'photo')}-{image.digest[:10]}-{width}.{ending}"
+        rights = image.rights if isinstance(image, Shot) else ""
+        name = f"{FOLDER}/{_stem(image.path, 'photo')}-{digest_of(image.digest, rights)[:10]}-{width}.{ending}"
         height = scaled_height(image.width, image.height, width)
-        self.ask(MEDIA, name, image.path, image.digest, str(width), str(height), format_)
+        self.ask(MEDIA, name, image.path, image.digest, str(width), str(height), format_, rights)
         return f"/{name}"
 
 
@@ -107,8 +115,8 @@ def derivative_of(name: str, *words: str) -> Derivative | None:
     """Return the picture that the arguments of a ``media`` query describe; None for a copy of a file."""
     if len(words) == 1:
         return None
-    source, digest, width, height, format_ = words
-    return Derivative(name, source, digest, int(width), int(height), format_)
+    source, digest, width, height, format_, rights = words
+    return Derivative(name, source, digest, int(width), int(height), format_, rights)
 
 
 def _stem(path: str, default: str) -> str:

@@ -126,7 +126,7 @@ def test_the_focus_is_given_in_tenths() -> None:
 
 def test_width_and_height_keep_the_shape() -> None:
     picture = lead(build_site(files(), render=False))
-    assert (picture.width, picture.height) == (1440, 960)
+    assert (picture.width, picture.height) == (1500, 1000)
     assert (picture.jpeg.width, picture.jpeg_height) == (1280, 853)
 
 
