@@ -88,7 +88,7 @@ def png_with_words() -> bytes:
 def in_p3(form: str) -> bytes:
     """Return the fields written in Display P3, with its profile: other numbers for the same colours."""
     colours = tuple(_to_p3(colour) for colour in (RED, GREEN, BLUE, WHITE))
-    settings: dict[str, object] = {"JPEG": {"quality": 100, "subsampling": 0}, "WEBP": {"lossless": True}}.get(form, {})
+    settings: dict[str, object] = {"quality": 100, "subsampling": 0} if form == "JPEG" else {"lossless": True}
     return saved(fields(colours=colours), form, icc_profile=p3_profile(), **settings)
 
 

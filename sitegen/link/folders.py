@@ -22,7 +22,7 @@ from sitegen.model.rights import Rights
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
 from sitegen.model.teaser import Shot, Teaser, pack_teasers
-from sitegen.parse.content import Environment, probe_images
+from sitegen.parse.content import Environment, inspect_downloads, probe_images
 from sitegen.parse.texts import Converting, Entry, parse_folder
 
 NOWHERE: PlainPosition = ("", 0, 0)
@@ -67,9 +67,10 @@ class Linker:
         check_plain(
             (text for text in texts if text.item.simple), {one.lang for one in entries if not one.simple}, problems
         )
+        named = {name for text in texts for name in named_files(text)}
+        inspect_downloads((file for path, file in others.items() if path in named), problems)
         faulty = checker.doubtful | {problem.position.path for problem in problems if problem.severity == "error"}
         sound = [] if faulty & {text.item.path for text in texts} else list(normal.sound)
-        named = {name for text in texts for name in named_files(text)}
         summary_digest = _face(entries, others)
         summary = self._summary(key, entries, sound, plain.sound if sound else ())
         summary = summary._replace(

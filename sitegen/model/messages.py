@@ -587,6 +587,42 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Save the frame that is to be seen as JPEG or PNG.",
             ),
         ),
+        "download-private": _error(
+            (
+                "In {file} steckt ein Foto mit Angaben, die niemand veröffentlichen will",
+                "Dateien ohne Aufnahmeort, Seriennummer und Vorschaubild",
+                "Speichern Sie das Foto in einem Bildprogramm ohne diese Angaben, und setzen Sie es neu in die Datei ein.",
+            ),
+            (
+                "{file} holds a photo with details that nobody means to publish",
+                "files without the place where a photo was taken, serial number and thumbnail",
+                "Save the photo without these details in an image editor, and put it into the file anew.",
+            ),
+        ),
+        "pdf-private": _warning(
+            (
+                "In der PDF-Datei {file} steckt ein Foto mit Angaben, die niemand veröffentlichen will",
+                "Dateien ohne Aufnahmeort, Seriennummer und Vorschaubild",
+                "Speichern Sie die Fotos ohne diese Angaben, und erzeugen Sie die PDF-Datei daraus neu.",
+            ),
+            (
+                "The PDF {file} holds a photo with details that nobody means to publish",
+                "files without the place where a photo was taken, serial number and thumbnail",
+                "Save the photos without these details, and make the PDF from them anew.",
+            ),
+        ),
+        "download-unchecked": _warning(
+            (
+                "{file} lässt sich nicht auf Angaben wie den Aufnahmeort von Fotos prüfen",
+                "eine unverschlüsselte, vollständige Datei",
+                "Speichern Sie die Datei neu, ohne Kennwort.",
+            ),
+            (
+                "{file} cannot be checked for details such as the place where a photo was taken",
+                "a complete file without encryption",
+                "Save the file anew, without a password.",
+            ),
+        ),
         "photo-too-large": _error(
             ("Das Bild hat zu viele Bildpunkte", "höchstens {limit} Megapixel", "Verkleinern Sie das Bild."),
             ("The picture has too many pixels", "at most {limit} megapixels", "Make it smaller."),
