@@ -591,7 +591,7 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "In {file} steckt ein Foto mit Angaben, die niemand veröffentlichen will",
                 "Dateien ohne Aufnahmeort, Seriennummer und Vorschaubild",
-                "Speichern Sie das Foto in einem Bildprogramm ohne diese Angaben, und setzen Sie es neu in die Datei ein.",
+                "Speichern Sie das Foto ohne diese Angaben in einem Bildprogramm, und setzen Sie es neu ein.",
             ),
             (
                 "{file} holds a photo with details that nobody means to publish",
