@@ -22,7 +22,7 @@ PHOTO = {f"{FOLDER}/a.jpg": photo_bytes()}
 TAGS = "ki:\n  label: {de: Künstliche Intelligenz, en: Artificial intelligence}\n  synonyms: {de: [AI], en: [AI]}\n"
 PEOPLE = "muster:\n  name: Erika Mustermann\n  role: {de: Leiterin, en: Head}\n"
 HEAD = "---\ntitle: Titel\ndate: 2026-01-15\nsummary: Vorspann.\nregions: [DE-HE]\n"
-ONE_PHOTO = f"{HEAD}photos:\n  - file: a.jpg\n    credit: Foto\n    alt: Ein Haus\n"
+ONE_PHOTO = f"{HEAD}photos:\n  - file: a.jpg\n    credit: Foto\n    alt: Ein Haus\n    caption: Ein Bild\n"
 
 
 @dataclass(frozen=True)
@@ -301,11 +301,15 @@ FIELDS = (
     Row(
         "alt in a translation empty",
         THERE,
-        6,
+        7,
         5,
         "alt",
         "alt",
-        {HERE: f"{ONE_PHOTO}---\nText.\n", THERE: translation(photos="\n  - file: a.jpg\n    alt:"), **PHOTO},
+        {
+            HERE: f"{ONE_PHOTO}---\nText.\n",
+            THERE: translation(photos="\n  - file: a.jpg\n    caption: A picture\n    alt:"),
+            **PHOTO,
+        },
         rounds=0,
     ),
     Row(
@@ -313,8 +317,8 @@ FIELDS = (
         THERE,
         2,
         8,
-        "\nphotos:\n  - file: a.jpg\n    alt: Was zu sehen ist",
-        "\nphotos:\n  - file: a.jpg\n    alt: What",
+        "\nphotos:\n  - file: a.jpg\n    alt: Was zu sehen ist\n    caption: Bildunterschrift",
+        "\nphotos:\n  - file: a.jpg\n    alt: What the picture shows\n    caption: Caption",
         {HERE: f"{ONE_PHOTO}---\nText.\n", THERE: translation(), **PHOTO},
     ),
     Row(
@@ -326,7 +330,7 @@ FIELDS = (
         "\n  - file: b.jpg\n    alt: What the picture shows\n    caption: Caption",
         {
             HERE: f"{ONE_PHOTO}  - file: b.jpg\n    credit: Foto\n    alt: Hof\n    caption: Ein Hof\n---\nText.\n",
-            THERE: translation(photos="\n  - file: a.jpg\n    alt: House"),
+            THERE: translation(photos="\n  - file: a.jpg\n    alt: House\n    caption: A picture"),
             **PHOTO,
             f"{FOLDER}/b.jpg": photo_bytes(),
         },
@@ -340,7 +344,7 @@ FIELDS = (
         "\ntitle: Titel",
         {
             HERE: f"{ONE_PHOTO}---\nText.\n".replace("title: ", "title:"),
-            THERE: translation(photos="[{file: a.jpg, alt: House}]"),
+            THERE: translation(photos="[{file: a.jpg, alt: House, caption: Bild}]"),
             **PHOTO,
         },
     ),

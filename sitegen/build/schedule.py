@@ -21,6 +21,8 @@ def boundaries(
     for summary in summaries:
         instants.add(summary.begins)
         instants.add(summary.ends)
+        for _, _, rights, press, _ in summary.photos:
+            days.update(day + 1 for day in (rights, press) if day)
         if summary.over:
             days.add(summary.over + 1)
     for funder in funders:

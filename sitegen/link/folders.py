@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.engine.digest import digest_of
 from sitegen.link.captions import check_captions
+from sitegen.link.credits import plain_photos, rights_of, settle_credits
 from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
@@ -18,7 +19,6 @@ from sitegen.link.visibility import period_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
-from sitegen.model.rights import Rights
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
 from sitegen.model.teaser import Shot, Teaser, pack_teasers
@@ -56,6 +56,7 @@ class Linker:
         normal = make_texts([entry for entry in entries if not entry.simple], images, basis, default, problems)
         plain = make_texts([entry for entry in entries if entry.simple], images, basis, default, problems)
         texts = (*normal.broken, *normal.sound, *plain.broken, *plain.sound)
+        settle_credits(texts, others, problems)
         checker = Checker(environment, self.atlas, self.known, others, problems)
         for text in texts:
             checker.check_text(text)
@@ -128,6 +129,7 @@ class Linker:
             anchors=tuple((text.item.lang, " ".join(text.body.anchors)) for text in sound if text.body.anchors),
             targets=(),
             teasers=b"",
+            photos=plain_photos(sound[0]) if sound else (),
             unused=(),
             foreign=(),
             order="",
@@ -173,7 +175,7 @@ def _teaser(item: Item, data: News, atlas: Atlas) -> Teaser:
 
 def shot_of(photo: Photo, image: Image) -> Shot:
     """Return what a picture is made of."""
-    rights = Rights(photo.credit, photo.creator, photo.licence, photo.source_url, photo.ai_generated)
+    rights = rights_of(photo)
     return Shot(
         file=photo.file,
         alt="" if photo.decorative else photo.alt,

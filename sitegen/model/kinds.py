@@ -313,6 +313,11 @@ class SiteFile:
     lists: ListSettings | None = neutral(
         Type.RECORD, "Teilung langer Listen", "division of long lists", record=ListSettings
     )
+    social_pictures: bool = neutral(
+        Type.FLAG,
+        "Vorschaubilder mit Titel für soziale Netzwerke zeichnen",
+        "draw pictures with titles for social media",
+    )
     funders: tuple[Funder, ...] = neutral(Type.RECORD, "Fördergeber", "funders", many=True, record=Funder, key="id")
     legal: tuple[str, ...] = neutral(Type.PAGE, "rechtliche Seiten", "legal pages", many=True)
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
@@ -446,5 +451,5 @@ POLICIES = ("hide", "link", "show")
 SECTIONS = ("news", "countries", "regions", "tags", "events")
 """Parts of the site that a menu can name."""
 
-WORDS = ("news", "countries", "regions", "tags", "events", "plain_language")
+WORDS = ("news", "countries", "regions", "tags", "events", "plain_language", "credits")
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

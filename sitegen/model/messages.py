@@ -647,6 +647,30 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Save the picture as JPEG or PNG in an image editor; renaming is not enough.",
             ),
         ),
+        "rights-ended": _error(
+            (
+                "Die Rechte am Bild {file} sind abgelaufen",
+                "ein Bild, das gezeigt werden darf",
+                "Nehmen Sie das Bild heraus, oder lassen Sie die Rechte verlängern und setzen Sie rights_until neu.",
+            ),
+            (
+                "The rights to the picture {file} have ended",
+                "a picture that may be shown",
+                "Take the picture out, or have the rights extended and set rights_until anew.",
+            ),
+        ),
+        "rights-ended-preview": _warning(
+            (
+                "Die Rechte am Bild {file} sind abgelaufen; so lässt sich die Website nicht veröffentlichen",
+                "ein Bild, das gezeigt werden darf",
+                "Nehmen Sie das Bild heraus, oder lassen Sie die Rechte verlängern und setzen Sie rights_until neu.",
+            ),
+            (
+                "The rights to the picture {file} have ended; the site cannot be published like this",
+                "a picture that may be shown",
+                "Take the picture out, or have the rights extended and set rights_until anew.",
+            ),
+        ),
         "alt-missing": _error(
             (
                 "Der Alternativtext zu {file} fehlt",
@@ -669,6 +693,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "The translation does not describe all pictures: {found}",
                 "alt for each picture",
                 "Add {where}, in your words:",
+            ),
+        ),
+        "caption-absent": _warning(
+            (
+                "Die Bildunterschrift zu {file} fehlt",
+                "caption: wer oder was zu sehen ist, wo und wann",
+                "Ergänzen Sie caption, oder schreiben Sie decorative: true, wenn das Bild nur schmückt.",
+            ),
+            (
+                "The caption of {file} is missing",
+                "caption: who or what it shows, where and when",
+                "Add caption, or write decorative: true where the picture only decorates.",
             ),
         ),
         "caption-missing": _warning(

@@ -31,6 +31,8 @@ class Settings(NamedTuple):
     plain_language: str
     sign_language: str
     contact: SiteContact
+    social_pictures: bool
+    """Whether each item gets a picture for social networks that says its title."""
     digest: str
 
 

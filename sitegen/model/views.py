@@ -71,6 +71,8 @@ class Picture(NamedTuple):
     lang: str
     """Language of alt and caption."""
     ai_generated: bool
+    expired: bool = False
+    """The rights have ended: seen in a preview only, where it is marked."""
 
 
 class Card(NamedTuple):
@@ -305,7 +307,7 @@ class PageInfo(NamedTuple):
 
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
-    regions, region, tags, tag, index-year, not-found, chooser."""
+    regions, region, tags, tag, index-year, credits, not-found, chooser."""
     lang: str
     url: str
     canonical: str
@@ -361,6 +363,8 @@ class SiteInfo(NamedTuple):
     """Address of the home feed; empty while there is nothing in it."""
     calendar: str
     """Address of the language's calendar; empty while there are no events."""
+    credits: Link | None
+    """The page that says whose the pictures are; None where there are none."""
     simple: str
     """Address of the information in plain language, or empty."""
     signed: str
@@ -574,6 +578,35 @@ class IndexYearView(NamedTuple):
     older: Link | None
 
 
+class CreditUse(NamedTuple):
+    """An item that shows pictures of somebody's, and how many."""
+
+    link: Link
+    number: int
+
+
+class CreditEntry(NamedTuple):
+    """Whose some pictures are. Everything but ``credit`` and ``uses`` may be empty."""
+
+    credit: str
+    """With its sign."""
+    creator: str
+    """Where the credit does not name them."""
+    licence: str
+    licence_url: str
+    source_url: str
+    ai_generated: bool
+    uses: tuple[CreditUse, ...]
+
+
+class CreditsView(NamedTuple):
+    """``pages/credits.html``: picture credits, in alphabetical order."""
+
+    entries: tuple[CreditEntry, ...]
+    total: int
+    """Pictures."""
+
+
 class NotFoundSection(NamedTuple):
     """The words of one language on the page for addresses that do not exist."""
 
@@ -604,5 +637,6 @@ View = (
     | OverviewView
     | IndexView
     | IndexYearView
+    | CreditsView
     | NotFoundView
 )

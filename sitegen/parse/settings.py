@@ -44,6 +44,7 @@ MESSAGE_OF_WORD = {
     "tags": "topics",
     "events": "events",
     "plain_language": "plain-language",
+    "credits": "picture-credits",
 }
 
 
@@ -124,6 +125,7 @@ def make_settings(
         plain_language=site.plain_language,
         sign_language=site.sign_language,
         contact=contact,
+        social_pictures=site.social_pictures,
         digest=digest,
     )
 

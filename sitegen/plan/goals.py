@@ -14,6 +14,7 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
+from sitegen.plan import credits as picture_credits
 from sitegen.plan import entrances, events, feeds, indexes, items, news
 from sitegen.plan.desk import Desk
 from sitegen.plan.whole import Whole
@@ -25,6 +26,7 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     events.plan_events,
     items.plan_pages,
     items.plan_items,
+    picture_credits.plan_credits,
     feeds.plan_feeds,
     events.plan_calendars,
 )
@@ -37,6 +39,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **indexes.MAKERS,
         **events.MAKERS,
         **items.MAKERS,
+        **picture_credits.MAKERS,
         **feeds.MAKERS,
     }
 )

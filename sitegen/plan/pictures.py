@@ -43,9 +43,12 @@ class Pictures:
     def of(self, item: Item, photo: Photo) -> Picture | None:
         """Return a photo as a picture; None where its file is missing (which is reported elsewhere)."""
         info = item.images.get(photo.file)
-        return None if info is None else self.picture(shot_of(photo, info), item.lang, leads=photo == item.photos[0])
+        if info is None:
+            return None
+        expired = photo.rights_until is not None and photo.file in self.ask("rights", item.key)[0]
+        return self.picture(shot_of(photo, info), item.lang, leads=photo == item.photos[0], expired=expired)
 
-    def picture(self, shot: Shot, lang: str, *, leads: bool) -> Picture:
+    def picture(self, shot: Shot, lang: str, *, leads: bool, expired: bool = False) -> Picture:
         """Return a photo as a picture; that of an item which ``leads`` is shown larger."""
         widths = target_widths(shot.width, "lead" if leads else "list")
         avif, webp = (
@@ -69,6 +72,7 @@ class Pictures:
             focus_y=round(y * 10),
             lang=lang,
             ai_generated=shot.ai_generated,
+            expired=expired,
         )
 
     def gallery(self, item: Item, photos: tuple[Photo, ...], title: str) -> Gallery | None:

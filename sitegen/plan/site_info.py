@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sitegen.model.kinds import SECTIONS
 from sitegen.model.views import Link, MenuEntry, SiteInfo
+from sitegen.plan.credits import credits_link
 from sitegen.plan.desk import Desk
 from sitegen.plan.events import calendar_url
 from sitegen.plan.items import funding
@@ -35,6 +36,7 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         contact_email=settings.contact.email,
         feed=f"{home}feed.xml" if has_feed(desk, lang) else "",
         calendar=calendar_url(desk, lang),
+        credits=credits_link(desk, lang),
         simple=_simple(desk, lang),
         signed=_address(desk, settings.sign_language, lang),
         stylesheet="",

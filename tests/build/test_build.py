@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-PHOTOS = "[{file: a.jpg, credit: Foto, alt: Ein Haus}]"
+PHOTOS = "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"
 FILES: Mapping[str, str | bytes] = {
     "site.yaml": SITE_YAML,
     "news/2026/a/index.de.md": news(
         "Mit [Link](news:2026/b).", photos=PHOTOS, tags="[b, a, c]", partner_countries="[JP, FR]"
     ),
-    "news/2026/a/index.en.md": translation(photos="[{file: a.jpg, alt: A house}]"),
+    "news/2026/a/index.en.md": translation(photos="[{file: a.jpg, alt: A house, caption: Bild}]"),
     "news/2026/a/a.jpg": photo_bytes(900, 600),
     "news/2026/b/index.de.md": news(regions="[DE-BE, DE-BB]", tags="[a]"),
     "events/2026/e/index.de.md": "---\ntitle: Messe\nstart: 2026-12-01\nend: 2026-12-03\n---\n",
