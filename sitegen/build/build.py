@@ -8,10 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sitegen.build.dangling import find_dangling
-from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
 from sitegen.build.installed import share
-from sitegen.build.media import make_media, media_of
+from sitegen.build.media import count_photos, keys_in_use, make_media, media_of
 from sitegen.build.plain import pack, unpack
 from sitegen.build.requests import Result, in_order, stops
 from sitegen.build.schedule import boundaries
@@ -37,7 +36,6 @@ from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
@@ -114,7 +112,7 @@ class Run:
         self.problems, self.now, self.request = problems, now, session.request
         options = self.request.options
         shared = sources.digest(session.version, options.base_url, folders=("content", "layouts/locales"))
-        self.version = digest_of(session.version, shared, str(options.avif))
+        self.version = digest_of(session.version, shared, str(options.all_pictures))
         self.touched = session.find_touched(changed_paths)
         self.before = _without(session.read_manifest(self.version), self.touched)
         self.own = None if self.before.records else self._check_output()
@@ -306,7 +304,7 @@ class Run:
         changed = publication.commit(staged, own - outputs.keys(), outputs, own)
         outputs[OWN_FILES] = stat_of(output / OWN_FILES)
         pages = sum(path.endswith(".html") for path in paths)
-        photos = len({recipe[1] for recipe in media.values() if derivative_of(*recipe) is not None})
+        photos = count_photos(media)
         problems, sources = in_order(self.problems), self.sources
         since, until = self.limits
         result = Result(problems, True, pages, photos, encoded, frozenset(changed), until)  # noqa: FBT003
@@ -323,9 +321,7 @@ class Run:
 
         def name() -> Iterable[str]:
             yield from self.session.fonts.digests.values()
-            derivatives = [one for recipe in media.values() if (one := derivative_of(*recipe)) is not None]
-            if derivatives:
-                yield from keys_of(derivatives).values()
+            yield from keys_in_use(media)
 
         return name
 

@@ -84,7 +84,9 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from sitegen.output.folder import Refused  # noqa: PLC0415
 
     texts, source = TEXTS[language], Path(given.source)
-    options = Options(given.base_url, drafts=given.drafts, future=given.future, avif=not (given.drafts or given.future))
+    options = Options(
+        given.base_url, drafts=given.drafts, future=given.future, all_pictures=not (given.drafts or given.future)
+    )
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())
     try:
         with contextlib.closing(Storage(source)) as storage:

@@ -46,7 +46,7 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     from sitegen.serve.watching import watched_folders  # noqa: PLC0415
 
     source, shown = Path(given.source), not given.published
-    options = Options(given.base_url, drafts=shown, future=shown, avif=False)
+    options = Options(given.base_url, drafts=shown, future=shown, all_pictures=False)
     fixed, progress = now if given.now else None, Progress(language)
     builder = SiteRebuilder(source, options, fixed, progress, given.jobs or default_jobs())
     try:

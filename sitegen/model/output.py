@@ -29,6 +29,32 @@ class Derivative(NamedTuple):
     rights: str = ""
 
 
+class Pack(NamedTuple):
+    """An archive for the press: the photos in print size under their names, and a text that says whose they are."""
+
+    path: str
+    text: str
+    names: tuple[str, ...]
+    photos: tuple[Derivative, ...]
+
+
+class SocialPicture(NamedTuple):
+    """A picture for social networks, to be drawn: words, and the photo behind them where there is one.
+
+    ``focus`` is what a crop keeps, two numbers from 0 to 1; ``rights`` are the photo's.
+    """
+
+    path: str
+    title: str
+    place: str
+    date: str
+    brand: str
+    source: str = ""
+    digest: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    rights: str = ""
+
+
 class FontFile(NamedTuple):
     """A file of the heading font, which is made apart: its path, and the plain one by which it is known."""
 

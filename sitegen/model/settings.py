@@ -57,8 +57,9 @@ class Options(NamedTuple):
     """Replaces the settings' address where it is not empty."""
     drafts: bool = False
     future: bool = False
-    avif: bool = True
-    """Whether pictures are offered as AVIF too: smaller for readers, but they take four times as long to make."""
+    all_pictures: bool = True
+    """Whether pictures are made that only readers of the published site need: AVIF, which is smaller but takes several
+    times as long to make, and those for social networks."""
 
     @property
     def preview(self) -> bool:

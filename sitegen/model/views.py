@@ -181,6 +181,8 @@ class Gallery(NamedTuple):
     title: str
     pictures: tuple[Picture, ...]
     credit: str
+    press: DownloadLink | None = None
+    """All photos that the press may use, as one file."""
 
 
 class FunderCard(NamedTuple):

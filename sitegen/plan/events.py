@@ -19,6 +19,7 @@ from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
 from sitegen.plan.desk import Desk, event_period
 from sitegen.plan.items import blocks_and_gallery, counterparts_of, item_goals, own_item
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.social import social_image
 from sitegen.plan.whole import Whole
 
 
@@ -127,7 +128,6 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
     item = own_item(desk, key, lang)
     data = _event(item)
     url = desk.addresses.item(item, lang)
-    lead = desk.pictures.lead(item)
     nearest = {other: desk.addresses.section("events", other) for other in desk.languages}
     facts = PageHeading(
         kind="event",
@@ -138,7 +138,7 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
         noindex=item.lang != lang,
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
-        image=lead.jpeg.url if lead else "",
+        image=social_image(desk, item, lang),
         published=str(data.start),
     )
     info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)

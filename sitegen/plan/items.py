@@ -31,6 +31,8 @@ from sitegen.model.views import (
 from sitegen.plan.bodies import Bodies, news_of
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.press import press_download
+from sitegen.plan.social import social_image
 from sitegen.plan.whole import Whole
 
 WORDS_A_MINUTE = 200
@@ -92,7 +94,6 @@ def _news_page(desk: Desk, key: str, lang: str) -> Page:
     nearest = {other: _nearest_list(desk, item, other) for other in desk.languages}
     news = desk.section_link("news", lang)
     year = Link(desk.addresses.year(lang, item.date.year), str(item.date.year), lang)
-    lead = desk.pictures.lead(item)
     facts = PageHeading(
         kind="item",
         title=data.seo_title or item.title,
@@ -102,7 +103,7 @@ def _news_page(desk: Desk, key: str, lang: str) -> Page:
         noindex=data.noindex or item.lang != lang,
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
-        image=lead.jpeg.url if lead else "",
+        image=social_image(desk, item, lang),
         published=str(item.date),
         modified=_day_of(data.updated or data.date),
     )
@@ -125,6 +126,8 @@ def _nearest_list(desk: Desk, item: Item, lang: str) -> str:
 def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
     data, vocabulary, bodies = news_of(item), desk.vocabulary, Bodies(desk)
     blocks, gallery = blocks_and_gallery(desk, item, lang)
+    # Without a gallery to stand at, the photos for the press stand with the other files.
+    press = filter(None, () if gallery else (press_download(desk, item, lang),))
     countries = dict.fromkeys((*data.partner_countries, *map(desk.atlas.country_of, data.partner_regions)))
     url = desk.addresses.item(item, lang)
     return ItemView(
@@ -145,7 +148,7 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         events=tuple(desk.event_card(key, lang) for key in data.events if desk.ask("has_event", lang, key)),
         contacts=tuple(desk.person(contact.person, lang, contact.label) for contact in data.contacts),
         gallery=gallery,
-        downloads=tuple(bodies.download(item, one.url, one.title) for one in data.downloads),
+        downloads=(*(bodies.download(item, one.url, one.title) for one in data.downloads), *press),
         links=tuple(Link(link, one.text, item.lang) for one in data.links if (link := bodies.link(one.url, lang))),
         organisations=entities(data.organisations, vocabulary.organisations.values(), lang),
         networks=entities(data.networks, vocabulary.networks.values(), lang),
@@ -175,8 +178,11 @@ def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlo
     blocks = bodies.blocks(item, lang)
     rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
     if not rest and blocks and isinstance(blocks[-1], GalleryBlock):
-        return blocks[:-1], blocks[-1].gallery
-    return blocks, desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
+        gallery: Gallery | None = blocks[-1].gallery
+        blocks = blocks[:-1]
+    else:
+        gallery = desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
+    return blocks, gallery and gallery._replace(press=press_download(desk, item, lang))
 
 
 def related_keys(desk: Desk, key: str, lang: str) -> tuple[str, ...]:
@@ -237,7 +243,6 @@ def _standing_page(desk: Desk, item: Item, lang: str) -> Page:
         ways = Counterparts(exact, {other: ways.exact.get(other, ways.nearest[other]) for other in desk.languages})
     elif lang in summary.simple:
         simple = desk.addresses.simple(summary, lang)
-    lead = desk.pictures.lead(item)
     facts = PageHeading(
         kind="page",
         title=item.title,
@@ -248,7 +253,7 @@ def _standing_page(desk: Desk, item: Item, lang: str) -> Page:
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
         simple=simple,
-        image=lead.jpeg.url if lead else "",
+        image=social_image(desk, item, lang),
         plain=item.simple,
     )
     info = make_page_info(desk, lang, url, ways, facts)

@@ -21,6 +21,8 @@ from sitegen.plan.widths import large_width, scaled_height, target_widths
 FOLDER = "media"
 MEDIA = "media"
 """The query by which a goal says that it needs a file: its name, and how it is made. It always has the same answer."""
+PRESS, SOCIAL = OTHERS = ("press", "social")
+"""First words of queries for what is neither a picture nor a copy."""
 MIDDLE = (0.5, 0.5)
 LOGO_HEIGHT = 160
 """Pixels; twice what the stylesheet shows."""
@@ -116,8 +118,8 @@ class Pictures:
 
 
 def derivative_of(name: str, *words: str) -> Derivative | None:
-    """Return the picture that the arguments of a ``media`` query describe; None for a copy of a file."""
-    if len(words) == 1:
+    """Return the picture that the arguments of a ``media`` query describe; None for another kind of file."""
+    if len(words) == 1 or words[0] in OTHERS:
         return None
     source, digest, width, height, format_, rights = words
     return Derivative(name, source, digest, int(width), int(height), format_, rights)

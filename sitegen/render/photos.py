@@ -115,6 +115,19 @@ def encoder_version() -> str:
     return f"photos 3; Pillow {PIL.__version__}; {known}; spare {SPARE}; {ALL_STEPS}; {settings}"
 
 
+def decode_upright(source: bytes, widest: int) -> Image.Image:
+    """Return a photo upright and in sRGB, no wider than ``widest`` pixels; of mode L, RGB or RGBA.
+
+    Raises ``PhotoError`` for a broken one.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return _decode(source, widest)
+        except BROKEN as error:
+            raise PhotoError(str(error)) from error
+
+
 def _decode(source: bytes, widest: int) -> Image.Image:
     """Return the picture upright, in sRGB and no wider than ``widest``; of mode L, RGB or RGBA."""
     opened, orientation = open_photo(source)

@@ -104,7 +104,7 @@ def test_a_photo_that_ends_too_early_is_a_problem_not_a_hole(tmp_path: Path) -> 
     write(tmp_path, {**FILES, "news/2026/a/a.jpg": photo_bytes(900, 600)[:2000]})
     failed = build(tmp_path)
     assert failed.returncode == 1
-    assert "content/news/2026/a/a.jpg: error: The picture cannot be opened" in failed.stderr
+    assert "content/news/2026/a/a.jpg: error: The picture a.jpg is damaged" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert not (tmp_path / "public").exists()
 
