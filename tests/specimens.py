@@ -16,6 +16,9 @@ from PIL import Image, ImageCms, PngImagePlugin
 Colour = tuple[int, int, int]
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 40), (30, 40, 190), (255, 255, 255)
 SIZE = (80, 64)
+EXIF_6 = Image.Exif()
+EXIF_6[0x0112] = 6
+"""Says that a picture lies on its side."""
 SECRET = "SECRET"  # noqa: S105  a word to look for
 """Stands in whatever must not be published."""
 P3 = ((0.515102, 0.241182, -0.00105), (0.291965, 0.692236, 0.041885), (0.157153, 0.066582, 0.784378))

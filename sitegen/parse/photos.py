@@ -136,6 +136,14 @@ def open_photo(data: bytes) -> tuple[ImageFile, int]:
     return picture, orientation if orientation in range(1, 9) else 1
 
 
+def probe_size(data: bytes) -> tuple[int, int]:
+    """Return a photo's width and height as it is to be seen; raises one of ``BROKEN`` where there is none to take."""
+    info = _info(data)
+    if isinstance(info, str) or _refuse(info, Position("")) is not None:
+        raise ValueError(info)
+    return info.width, info.height
+
+
 def format_of(data: bytes) -> str:
     """Name the format by the first bytes, known formats that are not allowed included; empty for anything else."""
     if data[4:8] == b"ftyp":

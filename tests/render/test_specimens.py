@@ -18,6 +18,7 @@ from sitegen.render.photos import encode
 from tests.conftest import Built, build_site, news, translation
 from tests.specimens import (
     BLUE,
+    EXIF_6,
     GREEN,
     RED,
     SECRET,
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 UPRIGHT = (RED, GREEN, BLUE, WHITE)
 TURNED = UPRIGHT[::-1]
-EXIF_6 = Image.Exif()
-EXIF_6[0x0112] = 6
 RIGHTS = Rights("Jane Doe & Söhne / Agentur <X>", "Jane Doe", "CC BY 4.0", "https://www.example.org/?a=1&b=2")
 
 GOOD: dict[str, tuple[bytes, tuple[Colour, ...], int]] = {
