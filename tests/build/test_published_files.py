@@ -40,7 +40,7 @@ def fixture_published(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
         "site.yaml": (SITE_YAML + settings).encode(),
         "logo.jpg": from_camera(),
         "news/2026/x/index.de.md": news(photos=german, downloads="[{url: plan.zip, title: Plan}]").encode(),
-        "news/2026/x/index.en.md": translation(photos=english).encode(),
+        "news/2026/x/index.en.md": translation(photos=english, downloads="[{url: plan.zip, title: Plan}]").encode(),
         "news/2026/x/plan.zip": archive_of({"a.jpg": photo_bytes()}),
         **{f"news/2026/x/{name}": data for name, data in CAMERA.items()},
     }
