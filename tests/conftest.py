@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from sitegen.build.beside import beside_pages
-from sitegen.build.media import media_of
+from sitegen.build.media import media_of, sort_media
 from sitegen.build.work import LAST, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.scheduler import Build
@@ -141,7 +141,7 @@ class Plan:
     @property
     def copies(self) -> Mapping[str, str]:
         """Files that go out as they came, by their path below the output folder."""
-        return {path: recipe[1] for path, recipe in self.media.items() if derivative_of(*recipe) is None}
+        return {path: self.media[path][1] for path in sort_media(self.media).copies}
 
 
 class Memory:

@@ -63,7 +63,8 @@ def edit_settings(world: World, rng: Random) -> str:
     """Change a setting of the site."""
     site, pages = world.data["site"], world.folders("pages")
     name = rng.choice(("name", "tagline", "menus", "lists", "policies", "addresses", "funders", "default_language",
-                       "plain_language", "sign_language", "legal", "contact", "time_zone", "base_url"))  # fmt: skip
+                       "plain_language", "sign_language", "legal", "contact", "time_zone", "base_url",
+                       "social_pictures"))  # fmt: skip
     entries = ["news", "countries", "regions", "tags", "events", *pages]
     if name == "funders":
         if not site["funders"]:
@@ -86,6 +87,7 @@ def edit_settings(world: World, rng: Random) -> str:
         "sign_language": rng.choice((*pages, None)),
         "legal": rng.sample(pages, min(1, len(pages))),
         "contact": {"lines": [rng.choice(WORDS)], "email": "post@example.org"},
+        "social_pictures": rng.choice((True, False, None)),
         "time_zone": rng.choice(("Asia/Tokyo", "America/New_York", None)),
         "base_url": rng.choice(("https://www.example.org", "https://example.net")),
     }[name]

@@ -22,7 +22,7 @@ PHOTO = {f"{FOLDER}/a.jpg": photo_bytes()}
 TAGS = "ki:\n  label: {de: Künstliche Intelligenz, en: Artificial intelligence}\n  synonyms: {de: [AI], en: [AI]}\n"
 PEOPLE = "muster:\n  name: Erika Mustermann\n  role: {de: Leiterin, en: Head}\n"
 HEAD = "---\ntitle: Titel\ndate: 2026-01-15\nsummary: Vorspann.\nregions: [DE-HE]\n"
-ONE_PHOTO = f"{HEAD}photos:\n  - file: a.jpg\n    credit: Foto\n    alt: Ein Haus\n"
+ONE_PHOTO = f"{HEAD}photos:\n  - file: a.jpg\n    credit: Foto\n    alt: Ein Haus\n    caption: Ein Bild\n"
 
 
 @dataclass(frozen=True)

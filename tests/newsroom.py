@@ -179,4 +179,6 @@ def put_photo(world: World, key: str, name: str, number: int) -> None:
     world.files[f"content/{key}/{name}"] = photo(number)
     for index, text in enumerate(world.of(key).values()):
         more = {"credit": "Foto: Eva"} if index == 0 else {}
-        text.fields.setdefault("photos", []).append({"file": name, "alt": f"Bild {number}", **more})
+        text.fields.setdefault("photos", []).append(
+            {"file": name, "alt": f"Bild {number}", "caption": f"Zu sehen: {number}", **more}
+        )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import string
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from sitegen.model.messages import LABELS, MESSAGES
 from sitegen.model.problem import Position, Problem
 from sitegen.parse.photos import MEGAPIXELS
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
+from tests.specimens import from_camera, moving
 from tests.test_messages import SLIPS
 
 if TYPE_CHECKING:
@@ -21,7 +24,8 @@ FOLDER = "news/2026/a"
 HERE = f"{FOLDER}/index.de.md"
 THERE = f"{FOLDER}/index.en.md"
 EVENT = "events/2026/e/index.de.md"
-PHOTO = "photos: [{file: a.jpg, credit: Foto, alt: Ein Haus}]"
+PHOTO = "photos: [{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"
+ENDED = "Bild, rights_until: 2026-11-21}"
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 
 ELSEWHERE = {
@@ -29,6 +33,9 @@ ELSEWHERE = {
     "missing-reference": "a fault of the layouts, not of an editor: tests/site/test_links.py",
     "search-index": "a fault of the engine, not of an editor: tests/build/test_indexing.py",
     "lexicon-missing": "a fault of the installation, not of an editor: tests/build/test_lexicons.py",
+    "photo-damaged": "found when a picture is encoded: tests/render/test_specimens.py",
+    "pdf-private": "needs a PDF: tests/parse/test_privacy.py",
+    "rights-ended-preview": "only in a preview: tests/link/test_credits.py",
     "symbolic-link": "only the disk has links: tests/build/test_stamps.py",
     "file-elsewhere": "made of two problems when all are told: tests/test_messages.py",
     "file-twice": "only the disk has two forms of one name: tests/build/test_stamps.py",
@@ -86,6 +93,19 @@ class Row:
 def body(text: str, **fields: str) -> dict[str, str | bytes]:
     """Return a site with one item whose text begins in line 7."""
     return {HERE: news(text, **fields)}
+
+
+def with_download(name: str, data: bytes) -> dict[str, str | bytes]:
+    """Return a site with one item that offers a file."""
+    return {HERE: news(downloads=f"[{{url: {name}, title: Datei}}]"), f"{FOLDER}/{name}": data}
+
+
+def zip_of(photo: bytes) -> bytes:
+    """Return an archive with a photo."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.jpg", photo)
+    return stream.getvalue()
 
 
 def wide_png() -> bytes:
@@ -239,7 +259,7 @@ ROWS = (
         4,
         17,
         "photos[1].file",
-        {HERE: news(), THERE: translation(photos="[{file: a.jpg, alt: House}]"), **WITH_PHOTO},
+        {HERE: news(), THERE: translation(photos="[{file: a.jpg, alt: House, caption: Bild}]"), **WITH_PHOTO},
         others=("unused-file",),
     ),
     Row("two-originals", THERE, 4, 11, "original", {HERE: news(original="true"), THERE: translation(original="true")}),
@@ -260,13 +280,27 @@ ROWS = (
     Row("photo-unlisted", HERE, 8, 6, "photo", with_photo("![x](b.jpg)")),
     Row("alt-missing", HERE, 6, 17, "photos[1].alt", {HERE: LISTED.replace(", alt: Ein Haus", ""), **WITH_PHOTO}),
     Row(
+        "caption-absent", HERE, 6, 17, "photos[1].caption", {HERE: LISTED.replace(", caption: Bild", ""), **WITH_PHOTO}
+    ),
+    Row(
+        "rights-ended",
+        HERE,
+        6,
+        82,
+        "rights_until",
+        {HERE: LISTED.replace("Bild}", "Bild, rights_until: 2026-11-21}"), **WITH_PHOTO},
+    ),
+    Row("photo-moving", f"{FOLDER}/a.jpg", 0, 0, "", {HERE: LISTED, f"{FOLDER}/a.jpg": moving("PNG")}),
+    Row("download-private", f"{FOLDER}/a.zip", 0, 0, "", with_download("a.zip", zip_of(from_camera()))),
+    Row("download-unchecked", f"{FOLDER}/a.pdf", 0, 0, "", with_download("a.pdf", b"no PDF")),
+    Row(
         "caption-missing",
         THERE,
         4,
         29,
         "photos[1].caption",
         {
-            HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Das Haus"),
+            HERE: LISTED,
             THERE: translation(photos="[{file: a.jpg, alt: House}]"),
             **WITH_PHOTO,
         },
@@ -277,7 +311,7 @@ ROWS = (
         6,
         43,
         "photos[1].alt",
-        {HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Ein Haus"), **WITH_PHOTO},
+        {HERE: LISTED.replace("caption: Bild", "caption: Ein Haus"), **WITH_PHOTO},
     ),
     Row(
         "svg-unsafe",

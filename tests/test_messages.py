@@ -257,11 +257,15 @@ FIELDS = (
     Row(
         "alt in a translation empty",
         THERE,
-        6,
+        7,
         5,
         "alt",
         "alt",
-        {HERE: f"{ONE_PHOTO}---\nText.\n", THERE: translation(photos="\n  - file: a.jpg\n    alt:"), **PHOTO},
+        {
+            HERE: f"{ONE_PHOTO}---\nText.\n",
+            THERE: translation(photos="\n  - file: a.jpg\n    caption: A picture\n    alt:"),
+            **PHOTO,
+        },
         rounds=0,
     ),
     Row(
@@ -269,8 +273,8 @@ FIELDS = (
         THERE,
         2,
         8,
-        "\nphotos:\n  - file: a.jpg\n    alt: Was zu sehen ist",
-        "\nphotos:\n  - file: a.jpg\n    alt: What",
+        "\nphotos:\n  - file: a.jpg\n    alt: Was zu sehen ist\n    caption: Bildunterschrift",
+        "\nphotos:\n  - file: a.jpg\n    alt: What the picture shows\n    caption: Caption",
         {HERE: f"{ONE_PHOTO}---\nText.\n", THERE: translation(), **PHOTO},
     ),
     Row(
@@ -282,7 +286,7 @@ FIELDS = (
         "\n  - file: b.jpg\n    alt: What the picture shows\n    caption: Caption",
         {
             HERE: f"{ONE_PHOTO}  - file: b.jpg\n    credit: Foto\n    alt: Hof\n    caption: Ein Hof\n---\nText.\n",
-            THERE: translation(photos="\n  - file: a.jpg\n    alt: House"),
+            THERE: translation(photos="\n  - file: a.jpg\n    alt: House\n    caption: A picture"),
             **PHOTO,
             f"{FOLDER}/b.jpg": photo_bytes(),
         },
@@ -296,7 +300,7 @@ FIELDS = (
         "\ntitle: Titel",
         {
             HERE: f"{ONE_PHOTO}---\nText.\n".replace("title: ", "title:"),
-            THERE: translation(photos="[{file: a.jpg, alt: House}]"),
+            THERE: translation(photos="[{file: a.jpg, alt: House, caption: Bild}]"),
             **PHOTO,
         },
     ),

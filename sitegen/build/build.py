@@ -11,12 +11,11 @@ from sitegen.build.beside import MOVED, InlineCode, beside_pages
 from sitegen.build.changes import comparison
 from sitegen.build.compression import Packer, with_packed
 from sitegen.build.dangling import find_lost
-from sitegen.build.encoding import keys_of
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
 from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
 from sitegen.build.lexicons import load_compounds
-from sitegen.build.media import make_media, media_of
+from sitegen.build.media import count_photos, keys_in_use, make_media, media_of
 from sitegen.build.plain import pack, unpack
 from sitegen.build.requests import Result, in_order, mistake_of, stops
 from sitegen.build.schedule import boundaries
@@ -43,7 +42,6 @@ from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
@@ -126,8 +124,9 @@ class Run:
     ) -> None:
         self.session, self.sources, self.environment = session, sources, environment
         self.problems, self.now, self.request = problems, now, session.request
-        shared = sources.digest(session.version, self.request.options.base_url, folders=("content", "layouts/locales"))
-        self.version = digest_of(session.version, session.lexicons, shared)
+        options = self.request.options
+        shared = sources.digest(session.version, options.base_url, folders=("content", "layouts/locales"))
+        self.version = digest_of(session.version, session.lexicons, shared, str(options.all_pictures))
         self.touched = session.find_touched(changed_paths)
         self.before = forget_touched(session.read_manifest(self.version), self.touched)
         self.own = None if self.before.records else self._check_output()
@@ -316,7 +315,7 @@ class Run:
         changed = publication.commit(staged, own - outputs.keys(), outputs, own)
         outputs[OWN_FILES] = stat_of(output / OWN_FILES)
         pages = sum(one.outputs[0].endswith(".html") for one in manifest.records.values() if one.recipe[0] != MOVED)
-        photos = len({recipe[1] for recipe in media.values() if derivative_of(*recipe) is not None})
+        photos = count_photos(media)
         problems, sources = in_order(self.problems), self.sources
         since, until = self.limits
         result = Result(problems, True, pages, photos, encoded, frozenset(changed), until)  # noqa: FBT003
@@ -333,9 +332,7 @@ class Run:
 
         def name() -> Iterable[str]:
             yield from self.session.fonts.digests.values()
-            derivatives = [one for recipe in media.values() if (one := derivative_of(*recipe)) is not None]
-            if derivatives:
-                yield from keys_of(derivatives).values()
+            yield from keys_in_use(media)
 
         return name
 

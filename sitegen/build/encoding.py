@@ -42,7 +42,7 @@ def encode_pictures(  # noqa: PLR0913, PLR0917  the stage's material
         done += len(asked)
         progress(done, missing)
         if isinstance(result, str):
-            problems.append(Problem("photo-broken", Position(source), values={"reason": result}))
+            problems.append(Problem("photo-damaged", Position(source), values={"file": source.rpartition("/")[2]}))
             continue
         for one, made in zip(asked, result, strict=True):
             cache.put(keys[one], made.data)
@@ -54,7 +54,7 @@ def keys_of(derivatives: Sequence[Derivative]) -> Mapping[Derivative, str]:
     from sitegen.render.photos import encoder_version  # noqa: PLC0415  Pillow only where needed
 
     encoder = encoder_version()
-    return {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", one.format) for one in derivatives}
+    return {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", *one[5:]) for one in derivatives}
 
 
 def _encode(file: Callable[[str], SourceFile], task: tuple[str, list[Derivative]]) -> list[File] | str:

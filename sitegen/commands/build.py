@@ -70,7 +70,7 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     if now is None or (wrong := find_wrong_use(given, texts)):
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
     output = given.output or f"{given.source}/public"
-    facts = (given.drafts, given.future, given.record, bool(given.compare), True)
+    facts = (given.drafts, given.future, given.record, bool(given.compare), True, not (given.drafts or given.future))
     words = options_words(given.base_url, *facts)
     # The record of the public site lies anywhere, so whether it is another one now is found out by the build.
     found = None if given.compare else find_unchanged(given.source, output, words, now.timestamp())
@@ -101,7 +101,8 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from sitegen.output.folder import Refused  # noqa: PLC0415
 
     texts, source = TEXTS[language], Path(given.source)
-    options = Options(given.base_url, given.drafts, given.future, given.record, bool(given.compare))
+    facts = (given.drafts, given.future, given.record, bool(given.compare), True, not (given.drafts or given.future))
+    options = Options(given.base_url, *facts)
     published = Path(given.compare) if given.compare else None
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs(), published)
     try:

@@ -49,7 +49,7 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     from sitegen.serve.watching import watched_folders  # noqa: PLC0415
 
     source, shown = Path(given.source), not given.published
-    options = Options(given.base_url, drafts=shown, future=shown, search=given.search)
+    options = Options(given.base_url, drafts=shown, future=shown, search=given.search, all_pictures=False)
     fixed, progress = now if given.now else None, Progress(language)
     builder = SiteRebuilder(source, options, fixed, progress, given.jobs or default_jobs())
     try:

@@ -35,7 +35,9 @@ def _check_photo(text: Text, index: int, photo: Photo, caption: str, problems: l
         problems.append(Problem("alt-missing", _place(text, index), f"{within}.alt", values))
     elif photo.alt and _bare(photo.alt) == _bare(photo.caption) and not photo.decorative:
         problems.append(Problem("alt-is-caption", text.place(f"{within}.alt"), f"{within}.alt", {"found": photo.alt}))
-    if caption and not photo.caption:
+    if text.item.original and not (photo.caption or photo.decorative):
+        problems.append(Problem("caption-absent", _place(text, index), f"{within}.caption", {"file": photo.file}))
+    if caption and not photo.caption and not text.item.original:
         position = text.place(f"{within}.alt")
         if position.path != text.item.path or position.line == 1:
             position = _place(text, index)

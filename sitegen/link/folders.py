@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.engine.digest import digest_of
 from sitegen.link.captions import check_captions
+from sitegen.link.credits import plain_photos, rights_of, settle_credits
 from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
@@ -22,7 +23,7 @@ from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
 from sitegen.model.teaser import Shot, Teaser, pack_teasers
-from sitegen.parse.content import Environment, probe_images
+from sitegen.parse.content import Environment, inspect_downloads, probe_images
 from sitegen.parse.texts import Converting, Entry, parse_folder
 
 NOWHERE: PlainPosition = ("", 0, 0)
@@ -57,6 +58,7 @@ class Linker:
         normal = make_texts([entry for entry in entries if not entry.simple], images, basis, default, problems)
         plain = make_texts([entry for entry in entries if entry.simple], images, basis, default, problems)
         texts = (*normal.broken, *normal.sound, *plain.broken, *plain.sound)
+        settle_credits(texts, others, problems)
         checker = Checker(environment, self.atlas, self.known, others, problems)
         for text in texts:
             checker.check_text(text)
@@ -68,9 +70,10 @@ class Linker:
         check_plain(
             (text for text in texts if text.item.simple), {one.lang for one in entries if not one.simple}, problems
         )
+        named = {name for text in texts for name in named_files(text)}
+        inspect_downloads((file for path, file in others.items() if path in named), problems)
         faulty = checker.doubtful | {problem.position.path for problem in problems if problem.severity == "error"}
         sound = [] if faulty & {text.item.path for text in texts} else list(normal.sound)
-        named = {name for text in texts for name in named_files(text)}
         summary_digest = _face(entries, others)
         summary = self._summary(key, entries, sound, plain.sound if sound else ())
         summary = summary._replace(
@@ -143,6 +146,7 @@ class Linker:
             anchors=tuple((text.item.lang, " ".join(text.body.anchors)) for text in sound if text.body.anchors),
             targets=(),
             teasers=b"",
+            photos=plain_photos(sound[0]) if sound else (),
             unused=(),
             foreign=(),
             order="",
@@ -207,17 +211,19 @@ def _teaser(item: Item, data: News, atlas: Atlas) -> Teaser:
 
 def shot_of(photo: Photo, image: Image) -> Shot:
     """Return what a picture is made of."""
+    rights = rights_of(photo)
     return Shot(
         file=photo.file,
         alt="" if photo.decorative else photo.alt,
         caption=photo.caption,
-        credit=f"{photo.credit}, {photo.licence}" if photo.licence else photo.credit,
+        credit=rights.line,
         focus=photo.focus,
         ai_generated=photo.ai_generated,
         path=image.path,
         width=image.width,
         height=image.height,
         digest=image.digest,
+        rights=rights.pack(),
     )
 
 

@@ -34,6 +34,7 @@ ADD: Mapping[str, str] = MappingProxyType(
     {"de": "Ergänzen Sie in {file}, mit Ihren Angaben:", "en": "Add to {file}, with what applies:"}
 )
 LOGOS = PICTURES | {"svg"}
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIC", "TIFF")
 
 
 @dataclass(slots=True)
@@ -210,7 +211,14 @@ class Checker:
             if not photo.file:  # that it is missing has been said
                 continue
             path = f"{text.item.folder}/{photo.file}"
-            self.file(path, PICTURES, text.place(f"{within}.file"), f"{within}.file")
+            if path in self.files and (ending := _ending(photo.file)) not in PICTURES:
+                # One of a format that browsers may show and the build does not read: say so, and the way out.
+                found, allowed = f"{photo.file} ({ending.upper()})", ", ".join(FORMATS)
+                self.report(
+                    "photo-format", text.place(f"{within}.file"), f"{within}.file", found=found, allowed=allowed
+                )
+            else:
+                self.file(path, PICTURES, text.place(f"{within}.file"), f"{within}.file")
             if photo.file in seen:
                 line = str(text.place(f"photos[{seen[photo.file]}].file").line)
                 self.report(

@@ -143,6 +143,12 @@ class Site:
             *(f"{key} {summary.order} {statuses[key]} {summary.simple}" for key, summary in summaries.items())
         )
 
+    @cached_property
+    def credits_digest(self) -> str:
+        """A digest of all that decides about whose photos are shown where."""
+        photos = (f"{key} {summary.photos}" for key, summary in self.summaries.items() if summary.photos)
+        return digest_of(self.order, *photos)
+
     def items(self, key: str) -> Mapping[str, Item]:
         """Return an item that is shown in its languages, the original first; none for another key."""
         return self.store.folder(key)[0] if key in self.summaries else {}

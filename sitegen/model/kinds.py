@@ -28,17 +28,25 @@ class Photo:
 
     file: str = neutral(Type.FILE, "Dateiname im Ordner der Meldung", "file name in the item's folder", required=True)
     credit: str = neutral(Type.LINE, "Bildnachweis", "credit line", required=True)
+    creator: str = neutral(Type.LINE, "Urheberin oder Urheber, wenn im Bildnachweis noch anderes steht", "who made it")
     licence: str = neutral(Type.LINE, "Lizenz, etwa CC BY 4.0", "licence, such as CC BY 4.0")
     source_url: str = neutral(Type.URL, "Fundstelle im Netz", "where it was found")
     taken_on: PartialDate | None = neutral(Type.DATE, "Aufnahmedatum", "when it was taken")
     focus: tuple[float, float] | None = neutral(
         Type.FOCUS, "Bildmitte, die im Zuschnitt bleiben muss: x y von 0 bis 1", "what a crop must keep: x y, 0 to 1"
     )
-    rights_until: PartialDate | None = neutral(Type.DATE, "Ende der Nutzungsrechte", "when the rights end")
+    rights_until: PartialDate | None = neutral(
+        Type.DATE, "letzter Tag der Nutzungsrechte; danach erscheint die Website nicht mehr", "last day of the rights"
+    )
+    press: bool = neutral(Type.FLAG, "Die Presse darf es verwenden", "the press may use it")
+    press_until: PartialDate | None = neutral(Type.DATE, "letzter Tag für die Presse", "last day for the press")
     decorative: bool = neutral(Type.FLAG, "reiner Schmuck, ohne Alternativtext", "decoration only, needs no alt text")
     ai_generated: bool = neutral(Type.FLAG, "mit KI erzeugt", "made by AI")
     alt: str = local(Type.TEXT, "was zu sehen ist (Pflicht, außer bei Schmuck)", "what it shows (unless decorative)")
     caption: str = local(Type.TEXT, "Bildunterschrift", "caption")
+    press_terms: str = local(
+        Type.LINE, "Bedingung für die Presse, etwa „nur mit Bildnachweis“", "on which condition the press may use it"
+    )
 
 
 @described
@@ -363,6 +371,11 @@ class SiteFile:
     lists: ListSettings | None = neutral(
         Type.RECORD, "Teilung langer Listen", "division of long lists", record=ListSettings
     )
+    social_pictures: bool = neutral(
+        Type.FLAG,
+        "Vorschaubilder mit Titel für soziale Netzwerke zeichnen",
+        "draw pictures with titles for social media",
+    )
     funders: tuple[Funder, ...] = neutral(Type.RECORD, "Fördergeber", "funders", many=True, record=Funder, key="id")
     legal: tuple[str, ...] = neutral(Type.PAGE, "rechtliche Seiten", "legal pages", many=True)
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
@@ -523,5 +536,6 @@ WORDS = (
     "partners",
     "dossiers",
     "search",
+    "credits",
 )
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

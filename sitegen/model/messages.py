@@ -794,8 +794,76 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The name leads out of the folder", "the name of a file in the folder", "Put the file into the folder."),
         ),
         "photo-broken": _error(
-            ("Das Bild lässt sich nicht öffnen: {reason}", "JPEG, PNG, WebP, AVIF oder TIFF", "Speichern Sie es neu."),
-            ("The picture cannot be opened: {reason}", "JPEG, PNG, WebP, AVIF or TIFF", "Save it again."),
+            (
+                "Das Bild lässt sich nicht öffnen: {reason}",
+                "JPEG, PNG, WebP, AVIF, HEIC oder TIFF",
+                "Öffnen Sie es in einem Bildprogramm und speichern Sie es neu.",
+            ),
+            (
+                "The picture cannot be opened: {reason}",
+                "JPEG, PNG, WebP, AVIF, HEIC or TIFF",
+                "Open it in an image editor and save it anew.",
+            ),
+        ),
+        "photo-damaged": _error(
+            (
+                "Das Bild {file} ist beschädigt: Es endet zu früh oder enthält Unlesbares",
+                "eine vollständige Bilddatei",
+                "Kopieren Sie es noch einmal von dort, woher es kam, oder speichern Sie es in einem Bildprogramm neu.",
+            ),
+            (
+                "The picture {file} is damaged: it ends too early or holds what cannot be read",
+                "a complete picture file",
+                "Copy it again from where it came, or open it in an image editor and save it anew.",
+            ),
+        ),
+        "photo-moving": _warning(
+            (
+                "Das Bild {file} besteht aus {number} Einzelbildern; gezeigt wird nur das erste",
+                "ein stehendes Bild",
+                "Speichern Sie das Einzelbild, das zu sehen sein soll, als JPEG oder PNG.",
+            ),
+            (
+                "The picture {file} consists of {number} frames; only the first is shown",
+                "a still picture",
+                "Save the frame that is to be seen as JPEG or PNG.",
+            ),
+        ),
+        "download-private": _error(
+            (
+                "In {file} steckt ein Foto mit Angaben, die niemand veröffentlichen will",
+                "Dateien ohne Aufnahmeort, Seriennummer und Vorschaubild",
+                "Speichern Sie das Foto ohne diese Angaben in einem Bildprogramm, und setzen Sie es neu ein.",
+            ),
+            (
+                "{file} holds a photo with details that nobody means to publish",
+                "files without the place where a photo was taken, serial number and thumbnail",
+                "Save the photo without these details in an image editor, and put it into the file anew.",
+            ),
+        ),
+        "pdf-private": _warning(
+            (
+                "In der PDF-Datei {file} steckt ein Foto mit Angaben, die niemand veröffentlichen will",
+                "Dateien ohne Aufnahmeort, Seriennummer und Vorschaubild",
+                "Speichern Sie die Fotos ohne diese Angaben, und erzeugen Sie die PDF-Datei daraus neu.",
+            ),
+            (
+                "The PDF {file} holds a photo with details that nobody means to publish",
+                "files without the place where a photo was taken, serial number and thumbnail",
+                "Save the photos without these details, and make the PDF from them anew.",
+            ),
+        ),
+        "download-unchecked": _warning(
+            (
+                "{file} lässt sich nicht auf Angaben wie den Aufnahmeort von Fotos prüfen",
+                "eine unverschlüsselte, vollständige Datei",
+                "Speichern Sie die Datei neu, ohne Kennwort.",
+            ),
+            (
+                "{file} cannot be checked for details such as the place where a photo was taken",
+                "a complete file without encryption",
+                "Save the file anew, without a password.",
+            ),
         ),
         "photo-too-large": _error(
             ("Das Bild hat zu viele Bildpunkte", "höchstens {limit} Megapixel", "Verkleinern Sie das Bild."),
@@ -829,6 +897,30 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
             ("Files of this kind are not offered", "{allowed}", "Save the document as PDF, and name that file."),
         ),
+        "rights-ended": _error(
+            (
+                "Die Rechte am Bild {file} sind abgelaufen",
+                "ein Bild, das gezeigt werden darf",
+                "Nehmen Sie das Bild heraus, oder lassen Sie die Rechte verlängern und setzen Sie rights_until neu.",
+            ),
+            (
+                "The rights to the picture {file} have ended",
+                "a picture that may be shown",
+                "Take the picture out, or have the rights extended and set rights_until anew.",
+            ),
+        ),
+        "rights-ended-preview": _warning(
+            (
+                "Die Rechte am Bild {file} sind abgelaufen; so lässt sich die Website nicht veröffentlichen",
+                "ein Bild, das gezeigt werden darf",
+                "Nehmen Sie das Bild heraus, oder lassen Sie die Rechte verlängern und setzen Sie rights_until neu.",
+            ),
+            (
+                "The rights to the picture {file} have ended; the site cannot be published like this",
+                "a picture that may be shown",
+                "Take the picture out, or have the rights extended and set rights_until anew.",
+            ),
+        ),
         "alt-missing": _error(
             (
                 "Der Alternativtext zu {file} fehlt",
@@ -851,6 +943,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "The translation does not describe all pictures: {found}",
                 "alt for each picture",
                 "Add {where}, in your words:",
+            ),
+        ),
+        "caption-absent": _warning(
+            (
+                "Die Bildunterschrift zu {file} fehlt",
+                "caption: wer oder was zu sehen ist, wo und wann",
+                "Ergänzen Sie caption, oder schreiben Sie decorative: true, wenn das Bild nur schmückt.",
+            ),
+            (
+                "The caption of {file} is missing",
+                "caption: who or what it shows, where and when",
+                "Add caption, or write decorative: true where the picture only decorates.",
             ),
         ),
         "caption-missing": _warning(

@@ -40,6 +40,8 @@ class Settings(NamedTuple):
     """Web servers of one's own (``apache``, ``nginx``) for which a file is written."""
     compressed: bool
     """Whether packed files lie beside those that are worth it."""
+    social_pictures: bool
+    """Whether each item gets a picture for social networks that says its title."""
     digest: str
 
 
@@ -70,6 +72,9 @@ class Options(NamedTuple):
     """Whether a page says what the build changes against such a record."""
     search: bool = True
     """Whether what readers search is indexed."""
+    all_pictures: bool = True
+    """Whether pictures are made that only readers of the published site need: AVIF, which is smaller but takes several
+    times as long to make, and those for social networks."""
 
     @property
     def preview(self) -> bool:

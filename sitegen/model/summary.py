@@ -13,6 +13,11 @@ PlainPosition = tuple[str, int, int]
 """A ``Position`` as a plain tuple: path, line, column."""
 
 
+PlainPhoto = tuple[str, str, int, int, PlainPosition]
+"""A photo as a plain tuple: its file, whose it is (``Rights.pack``), the ordinals of the last day of its rights and of
+the last day for the press (0 where there is none), and where the rights stand."""
+
+
 class Target(NamedTuple):
     """Something that a text names in another folder, and what to say where it does not exist.
 
@@ -90,6 +95,8 @@ class Summary(NamedTuple):
     targets: tuple[Target, ...]
     teasers: bytes
     """What lists show of news in each language, packed."""
+    photos: tuple[PlainPhoto, ...]
+    """Its photos, as far as their files can be opened."""
     unused: tuple[str, ...]
     """Files of the folder that none of its texts names."""
     foreign: tuple[str, ...]

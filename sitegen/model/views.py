@@ -65,6 +65,8 @@ class Picture(NamedTuple):
     credit: str
     width: int
     height: int
+    avif: tuple[Source, ...]
+    """Ascending by width; empty in a preview."""
     webp: tuple[Source, ...]
     """Ascending by width."""
     jpeg: Source
@@ -76,6 +78,8 @@ class Picture(NamedTuple):
     lang: str
     """Language of alt and caption."""
     ai_generated: bool
+    expired: bool = False
+    """The rights have ended: seen in a preview only, where it is marked."""
 
 
 class Card(NamedTuple):
@@ -219,6 +223,8 @@ class Gallery(NamedTuple):
     title: str
     pictures: tuple[Picture, ...]
     credit: str
+    press: DownloadLink | None = None
+    """All photos that the press may use, as one file."""
 
 
 class FunderCard(NamedTuple):
@@ -349,7 +355,7 @@ class PageInfo(NamedTuple):
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
     regions, region, tags, tag, index-year, facet, dossier, dossiers,
-    partner, partners, not-found, chooser, changes."""
+    partner, partners, credits, not-found, chooser, changes."""
     lang: str
     url: str
     canonical: str
@@ -410,6 +416,8 @@ class SiteInfo(NamedTuple):
     alert: str
     """What everybody has to know now, or empty; ``alert_url`` leads to more, or is empty."""
     alert_url: str
+    credits: Link | None
+    """The page that says whose the pictures are; None where there are none."""
     simple: str
     """Address of the information in plain language, or empty."""
     signed: str
@@ -796,6 +804,35 @@ class IndexYearView(NamedTuple):
     older: Link | None
 
 
+class CreditUse(NamedTuple):
+    """An item that shows pictures of somebody's, and how many."""
+
+    link: Link
+    number: int
+
+
+class CreditEntry(NamedTuple):
+    """Whose some pictures are. Everything but ``credit`` and ``uses`` may be empty."""
+
+    credit: str
+    """With its sign."""
+    creator: str
+    """Where the credit does not name them."""
+    licence: str
+    licence_url: str
+    source_url: str
+    ai_generated: bool
+    uses: tuple[CreditUse, ...]
+
+
+class CreditsView(NamedTuple):
+    """``pages/credits.html``: picture credits, in alphabetical order."""
+
+    entries: tuple[CreditEntry, ...]
+    total: int
+    """Pictures."""
+
+
 class NotFoundSection(NamedTuple):
     """The words of one language on the page for addresses that do not exist."""
 
@@ -832,6 +869,7 @@ View = (
     | DossiersView
     | PartnerView
     | PartnersView
+    | CreditsView
     | NotFoundView
     | ChangesView
 )

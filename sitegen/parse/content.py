@@ -31,7 +31,9 @@ from sitegen.parse.settings import (
 from sitegen.parse.svg import check_svg
 from sitegen.parse.texts import Basis
 
-PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "tif", "tiff"})
+PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "hif", "tif", "tiff"})
+INSPECTED = frozenset({"pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "zip"})
+"""Downloads that may hold photos."""
 DOWNLOADS = frozenset({"pdf", "csv", "xlsx", "ods", "docx", "odt", "pptx", "odp", "ics", "txt", "zip"})
 
 
@@ -118,6 +120,7 @@ def parse_environment(
         return basis
     file = tree.files[SITE_FILE]
     digest = digest_of(file.digest, options.base_url)
+    inspect_downloads(files.values(), problems)
     settings = make_settings(site, basis.catalogs, digest, options.base_url, problems)
     return Environment(basis, settings, vocabulary, records, site, probe_images(files.values(), problems), files)
 
@@ -190,5 +193,17 @@ def probe_images(files: Iterable[SourceFile], problems: list[Problem]) -> Mappin
             if isinstance(info, Problem):
                 problems.append(info)
             else:
+                if info.frames > 1:
+                    values = {"file": file.name, "number": str(info.frames)}
+                    problems.append(Problem("photo-moving", Position(file.path), values=values))
                 found[file.path] = Image(file.path, info.width, info.height, info.format, file.digest)
     return MappingProxyType(found)
+
+
+def inspect_downloads(files: Iterable[SourceFile], problems: list[Problem]) -> None:
+    """Report what files that are published as they are tell of photos in them."""
+    found = [file for file in files if file.name.rpartition(".")[2].lower() in INSPECTED]
+    if found:
+        from sitegen.parse.privacy import check_downloads  # noqa: PLC0415  Pillow, which a text does not need
+
+        check_downloads(found, problems)

@@ -54,6 +54,7 @@ MESSAGE_OF_WORD = {
     "partners": "partners",
     "dossiers": "dossiers",
     "search": "search",
+    "credits": "picture-credits",
 }
 
 
@@ -142,6 +143,7 @@ def make_settings(
         compounds=site.compounds,
         servers=site.hosting.servers if site.hosting else (),
         compressed=bool(site.hosting and site.hosting.compressed),
+        social_pictures=site.social_pictures,
         digest=digest,
     )
 

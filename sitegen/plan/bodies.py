@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sitegen.model.body import Component, Part, Reference
 from sitegen.model.item import Item
 from sitegen.model.kinds import News
+from sitegen.model.rights import with_sign
 from sitegen.model.urls import whole
 from sitegen.model.views import (
     ContactBlock,
@@ -297,7 +298,7 @@ def _contact_line(person: PersonCard) -> str:
 
 def _figure(picture: Picture, base_url: str) -> str:
     url = escape(whole(base_url, picture.jpeg.url))
-    credit = picture.credit if "©" in picture.credit else f"© {picture.credit}"
+    credit = with_sign(picture.credit)
     caption = escape(" ".join(part for part in (picture.caption, credit) if part))
     size = f'width="{picture.jpeg.width}" height="{picture.jpeg_height}"'
     return f'<figure><img src="{url}" {size} alt="{escape(picture.alt)}"><figcaption>{caption}</figcaption></figure>'

@@ -338,5 +338,5 @@ def make_desk(ask: Ask, environment: Environment, options: Options, atlas: Atlas
         return cast("Summary | None", ask("summary", key))
 
     addresses = Addresses(settings, vocabulary, atlas, summary)
-    pictures = Pictures(ask, environment.images)
+    pictures = Pictures(ask, environment.images, options.all_pictures)
     return Desk(ask, settings, options, vocabulary, environment.catalogs, atlas, addresses, pictures)

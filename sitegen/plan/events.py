@@ -21,6 +21,7 @@ from sitegen.plan.hours import calendar_times, event_of, local_time, machine_tim
 from sitegen.plan.lists import ONLINE
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.social import social_image
 from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item
 from sitegen.plan.whole import Whole
 
@@ -161,7 +162,6 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
     item = own_item(desk, key, lang)
     data = event_of(item)
     url = desk.addresses.item(item, lang)
-    lead = desk.pictures.lead(item)
     nearest = {other: desk.addresses.section("events", other) for other in desk.languages}
     facts = PageHeading(
         kind="event",
@@ -172,7 +172,7 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
         noindex=item.lang != lang,
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
-        image=lead.jpeg.url if lead else "",
+        image=social_image(desk, item, lang),
         published=str(data.start.dateonly),
     )
     info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)

@@ -30,6 +30,7 @@ from sitegen.plan import (
     partners,
     search,
 )
+from sitegen.plan import credits as picture_credits
 from sitegen.plan.desk import Desk
 from sitegen.plan.ledger import check_ledger
 from sitegen.plan.site_links import check_site_links
@@ -47,6 +48,7 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     partners.plan_partners,
     items.plan_pages,
     items.plan_items,
+    picture_credits.plan_credits,
     feeds.plan_feeds,
     events.plan_calendars,
     changes.plan_changes,
@@ -65,6 +67,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **dossiers.MAKERS,
         **partners.MAKERS,
         **items.MAKERS,
+        **picture_credits.MAKERS,
         **feeds.MAKERS,
         **changes.MAKERS,
         **search.MAKERS,

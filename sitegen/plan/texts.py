@@ -12,6 +12,7 @@ from sitegen.model.views import Gallery, GalleryBlock, ViewBlock
 from sitegen.plan.bodies import Bodies
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts
+from sitegen.plan.press import press_download
 from sitegen.plan.whole import Whole
 
 
@@ -58,5 +59,8 @@ def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlo
     blocks = bodies.blocks(item, lang)
     rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
     if not rest and blocks and isinstance(blocks[-1], GalleryBlock):
-        return blocks[:-1], blocks[-1].gallery
-    return blocks, desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
+        gallery: Gallery | None = blocks[-1].gallery
+        blocks = blocks[:-1]
+    else:
+        gallery = desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
+    return blocks, gallery and gallery._replace(press=press_download(desk, item, lang))

@@ -50,7 +50,7 @@ def test_the_folder_is_the_identity(path: str, key: str, lang: str) -> None:
         ("news/2026/a/index.de-simple.md", "unknown-language"),
         ("news/2026/a/notes.txt", "text-name"),
         ("news/2026/a/INDEX.DE.MD", "text-name"),
-        ("bilder/x.pdf", "unused-file"),
+        ("bilder/x.csv", "unused-file"),
     ],
 )
 def test_a_file_that_belongs_to_nothing_is_told(path: str, code: str) -> None:

@@ -113,7 +113,7 @@ def test_every_address_in_a_feed_is_a_whole_one() -> None:
         "Zu [B](news:2026/b), [Datei](liste.csv) und [Ort](#ort)[^1].\n\n## Ort\n\nText.\n\n[^1]: Worte.\n\n"
         '::: photo\nfile: f.jpg\n:::\n\n::: download\nurl: liste.csv\ntitle: Alles\n:::\n\n`href="#ort"`'
     )
-    photos = "\n  - {file: f.jpg, credit: E, alt: Ein Haus}"
+    photos = "\n  - {file: f.jpg, credit: E, alt: Ein Haus, caption: Bild}"
     files: dict[str, str | bytes] = {
         "news/2026/a/index.de.md": news(body, photos=photos),
         "news/2026/a/f.jpg": photo_bytes(),
