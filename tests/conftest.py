@@ -18,7 +18,7 @@ from sitegen.build.media import media_of, sort_media
 from sitegen.build.work import LAST, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.scheduler import Build
-from sitegen.engine.tracing import Manifest, Trace
+from sitegen.engine.tracing import Manifest, Rule, Trace
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
@@ -37,7 +37,7 @@ from sitegen.plan.desk import make_desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
+from sitegen.plan.pictures import SIZE, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.site_info import make_site_info
 from sitegen.plan.whole import Whole
@@ -57,6 +57,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime.fromisoformat("2026-11-22T12:00:00+01:00")
+
+PHOTO_SIZE = 4321
+"""Bytes of any picture: none is encoded here."""
 
 SITE_YAML = """\
 name: Clusterwelt
@@ -264,7 +267,7 @@ def plan_site(
     lists = make_lists(site)
     trace = Trace(rules_of(site, lists), Manifest())
     context = make_desk(trace.ask, environment, options, site.atlas)
-    trace.add_rules(card_rules(context))
+    trace.add_rules({**card_rules(context), SIZE: Rule(lambda *_: PHOTO_SIZE)})
     whole = Whole(site, lists, context, ledger)
     goals = plan_goals(whole, problems)
     documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]

@@ -15,7 +15,7 @@ from sitegen.build.folders import CachedConversion, Folders, check_texts, link_f
 from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
 from sitegen.build.lexicons import load_compounds
-from sitegen.build.media import count_photos, keys_in_use, make_media, media_of
+from sitegen.build.media import count_photos, keys_in_use, make_media, media_of, size_rule
 from sitegen.build.plain import pack, unpack
 from sitegen.build.requests import Result, in_order, mistake_of, stops
 from sitegen.build.schedule import boundaries
@@ -42,6 +42,7 @@ from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals
 from sitegen.plan.lists import make_lists
+from sitegen.plan.pictures import SIZE
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
@@ -231,7 +232,7 @@ class Run:
         """Add the rules of pages and of what stands beside them; return the goals of the latter."""
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
         found, rules, self.inline = beside_pages(whole, renderer, goals, self.before)
-        trace.add_rules(rules)
+        trace.add_rules({**rules, SIZE: size_rule(self._file_or_shared, self.session.storage.files)})
         pictures = self.session.storage.files
         more, rules = comparison(whole, self.request, self.file, pictures, self.problems)
         trace.add_rules(rules)

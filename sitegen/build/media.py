@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sitegen.build.drawing import draw_pictures, social_keys
-from sitegen.build.encoding import encode_pictures, keys_of
+from sitegen.build.encoding import encode_pictures, keys_of, size_of
 from sitegen.engine.cache import FileCache
 from sitegen.engine.pool import Map
-from sitegen.engine.tracing import Key
+from sitegen.engine.tracing import Ask, Key, Rule
 from sitegen.model.output import Derivative, Pack, SocialPicture
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
@@ -73,6 +73,17 @@ def keys_in_use(recipes: Recipes) -> Iterator[str]:
 def count_photos(recipes: Recipes) -> int:
     """Return of how many photos and logos there are pictures."""
     return len({recipe[1] for recipe in recipes.values() if derivative_of(*recipe) is not None})
+
+
+def size_rule(file: Callable[[str], SourceFile], cache: FileCache) -> Rule:
+    """Return the rule that answers how many bytes a picture has."""
+
+    def size(ask: Ask, *recipe: str) -> int:
+        ask(MEDIA, *recipe)  # which always answers the same: a picture is named by what it is made of
+        picture = derivative_of(*recipe)
+        return 0 if picture is None else size_of(picture, file, cache)
+
+    return Rule(size, heavy=True)
 
 
 def make_media(  # noqa: PLR0913, PLR0917  the stage's material

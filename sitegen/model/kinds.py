@@ -536,6 +536,7 @@ WORDS = (
     "partners",
     "dossiers",
     "search",
+    "feeds",
     "credits",
 )
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

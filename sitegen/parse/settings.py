@@ -55,6 +55,7 @@ MESSAGE_OF_WORD = {
     "dossiers": "dossiers",
     "search": "search",
     "credits": "picture-credits",
+    "feeds": "feeds",
 }
 
 

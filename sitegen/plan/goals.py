@@ -18,6 +18,7 @@ from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
 from sitegen.plan import (
     changes,
+    data,
     dossiers,
     entrances,
     events,
@@ -29,6 +30,7 @@ from sitegen.plan import (
     overviews,
     partners,
     search,
+    subscriptions,
 )
 from sitegen.plan import credits as picture_credits
 from sitegen.plan.desk import Desk
@@ -53,6 +55,8 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     events.plan_calendars,
     changes.plan_changes,
     search.plan_search,
+    subscriptions.plan_subscriptions,
+    data.plan_data,
 )
 """What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
 
@@ -71,6 +75,8 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **feeds.MAKERS,
         **changes.MAKERS,
         **search.MAKERS,
+        **subscriptions.MAKERS,
+        **data.MAKERS,
     }
 )
 """What plans the document of a goal, by the first word of its recipe; the others are the arguments."""

@@ -14,7 +14,7 @@ from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import Count, Group, IndexView, IndexYearView, Link, PersonCard, YearCount
 from sitegen.plan.desk import Desk, upcoming_of, year_counts
-from sitegen.plan.events import calendar_url
+from sitegen.plan.events import term_calendar
 from sitegen.plan.facets import by_year, facet_counts
 from sitegen.plan.maps import locator, region_locator, region_map, world_map
 from sitegen.plan.news import group_by_month
@@ -132,7 +132,7 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
         events=tuple(upcoming[:EVENTS]),
         past=tuple(card for card in events if card.past)[:PAST],
         feed=f"{desk.addresses.term(dimension, code, lang)}feed.xml" if has_feed(desk, lang, dimension, code) else "",
-        calendar=calendar_url(desk, lang) if upcoming else "",
+        calendar=term_calendar(desk, dimension, code, lang),
         wider=_wider(desk, dimension, code, lang),
         narrower=_narrower(desk, dimension, code, lang),
     )

@@ -23,6 +23,8 @@ MEDIA = "media"
 """The query by which a goal says that it needs a file: its name, and how it is made. It always has the same answer."""
 PRESS, SOCIAL = OTHERS = ("press", "social")
 """First words of queries for what is neither a picture nor a copy."""
+SIZE = "picture_size"
+"""The query for the bytes of a picture, which is encoded for that where it is not in the cache."""
 MIDDLE = (0.5, 0.5)
 LOGO_HEIGHT = 160
 """Pixels; twice what the stylesheet shows."""
@@ -109,12 +111,25 @@ class Pictures:
         return name
 
     def _file(self, image: Image | Shot, width: int, format_: str) -> str:
-        ending = "jpg" if format_ == "jpeg" else format_
-        rights = image.rights if isinstance(image, Shot) else ""
-        name = f"{FOLDER}/{_stem(image.path, 'photo')}-{digest_of(image.digest, rights)[:10]}-{width}.{ending}"
-        height = scaled_height(image.width, image.height, width)
-        self.ask(MEDIA, name, image.path, image.digest, str(width), str(height), format_, rights)
-        return f"/{name}"
+        recipe = _recipe(image, width, format_)
+        self.ask(MEDIA, *recipe)
+        return f"/{recipe[0]}"
+
+    def lead_size(self, item: Item) -> int:
+        """Return the bytes of the large file of the leading photo; 0 where it cannot be encoded."""
+        photo = item.photos[0]
+        shot = shot_of(photo, item.images[photo.file])
+        size: int = self.ask(SIZE, *_recipe(shot, large_width(shot.width), "jpeg"))
+        return size
+
+
+def _recipe(image: Image | Shot, width: int, format_: str) -> tuple[str, ...]:
+    """Return how a picture is made: its name, source, digest of the source, size in pixels, format, whose it is."""
+    ending = "jpg" if format_ == "jpeg" else format_
+    rights = image.rights if isinstance(image, Shot) else ""
+    name = f"{FOLDER}/{_stem(image.path, 'photo')}-{digest_of(image.digest, rights)[:10]}-{width}.{ending}"
+    height = scaled_height(image.width, image.height, width)
+    return name, image.path, image.digest, str(width), str(height), format_, rights
 
 
 def derivative_of(name: str, *words: str) -> Derivative | None:

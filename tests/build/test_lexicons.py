@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pytest
 
     from sitegen.model.problem import Problem
+    from sitegen.parse.compounds import Lexicon, Rules
 
 
 def environment() -> Environment:
@@ -54,7 +55,7 @@ def test_a_missing_or_damaged_lexicon_is_told_and_costs_compounds_only(tmp_path:
 def test_installing_makes_each_lexicon_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
 
-    def make(nouns: Iterable[str], _: object) -> Lexicon:
+    def make(nouns: Iterable[str], _: Rules) -> Lexicon:
         made.append(len(list(nouns)))
         return NOTHING
 
