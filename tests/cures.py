@@ -23,6 +23,7 @@ HEAD = re.compile(r"(?:Ergänzen Sie im Kopf|Add to the front matter)[^\n]*:\n(.
 BELOW = re.compile(r"(?:Ergänzen Sie unter photos|Add below photos)[^\n]*:\n(.*)", re.DOTALL)
 FIELD = re.compile(r"(?:Ergänzen Sie|Add): ([\w.]+: .*)")
 ENTRY = re.compile(r"(?:in diesem Eintrag|to this entry):? ([\w.]+): ([^,\n]*)")
+REPLACED = re.compile(r"(?:anstelle dieses Feldes|in place of this field)[^\n]*:\n(.*)", re.DOTALL)
 LANGUAGE = re.compile(r"(?:Ergänzen Sie|Add) (\w\w): …")
 RENAME = re.compile(r"(?:Benennen Sie|Rename) (\S.*?) (?:um in|to) (\S+?)\.?(?:\n|\Z| )")
 FOLDER = re.compile(r"(?:Benennen Sie den Ordner um in|Rename the folder to) (\S+?)\. ")
@@ -88,6 +89,12 @@ def _whole_rows(message: str, files: Files, path: str, line: int, column: int) -
 def _blocks(message: str, files: Files, path: str, line: int, column: int) -> bool:
     if found := BEGINNING.search(message):
         files[path] = f"{found[1]}\n{files[path]!s}"
+    elif found := REPLACED.search(message):
+        rows = str(files[path]).split("\n")
+        first = next(at for at in range(line - 1, -1, -1) if rows[at].startswith(found[1].split("\n")[0]))
+        last = next(at for at in range(first + 1, len(rows)) if rows[at][:1].strip(" -") or rows[at] == "---")
+        rows[first:last] = found[1].split("\n")
+        files[path] = "\n".join(rows)
     elif found := DATA.search(message):
         files[found[1]] = f"{files.get(found[1], '')!s}{found[2]}\n"
     elif found := HEAD.search(message):

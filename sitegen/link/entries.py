@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitegen.model.fields import fields_of
-from sitegen.model.messages import PHOTO_WORDS
+from sitegen.model.messages import ADVICE, PHOTO_WORDS
 from sitegen.parse.quoting import plain_or_quoted, quote
 from sitegen.parse.records import Record
 
@@ -29,6 +29,14 @@ def entry_of(id_: str, kind: Any) -> str:  # noqa: ANN401  a class of the kinds
     text = id_ if name == id_ else name
     summaries = [f"  {one}: {text if index == 0 else '…'}" for index, one in enumerate(_required(kind))]
     return "\n".join([f"{name}:", *summaries])
+
+
+def mended_fact(row: str, line: int) -> dict[str, Any]:
+    """Return a line of facts with its colon, where another sign stands for it; else the advice what to write."""
+    found = re.fullmatch(r"\s*(?:- )?([^\t=–|]+?)\s*(?:\t+|=|–|\|| - )\s*(.+)", row)
+    if found is None:
+        return {"write": ADVICE["fact"]}
+    return {"write": "", "first": str(line), "last": str(line), "cure": f"{found[1]}: {found[2].strip(' |')}"}
 
 
 def photo_to_paste(file: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitegen.link.entries import entry_of, names_of, photo_to_paste
+from sitegen.link.entries import entry_of, mended_fact, names_of, photo_to_paste
 from sitegen.link.names import FIELD_OF_PLACES, FILE_OF, ITEM_TYPES, known_places, naming_fields
 from sitegen.link.periods import check_event, check_order, check_zone
 from sitegen.link.places import Atlas
@@ -20,11 +20,11 @@ from sitegen.model.body import Component
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import DATA_FILES, KINDS, Download, Event, News, Standing
 from sitegen.model.messages import ADVICE
-from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.problem import Position, Problem, TextValues, nearest
 from sitegen.model.summary import Target
 from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Environment
-from sitegen.parse.hrefs import ITEM_SCHEMES
+from sitegen.parse.hrefs import IMAGE_ELSEWHERE, ITEM_SCHEMES
 from sitegen.parse.placement import YEAR
 from sitegen.parse.plain import check_text
 from sitegen.parse.records import Record
@@ -108,7 +108,9 @@ class Checker:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
             near = ", ".join(nearest(id_, {one: names_of(record) for one, record in known.items()}))
             values: dict[str, str | Mapping[str, str]] = {"found": id_, "file": file, "near": near, "add": ""}
-            if not near and type_ is not Type.FUNDER:
+            if type_ is Type.FUNDER:
+                values["write"] = ADVICE["funder"]
+            elif not near:
                 values |= {"block": entry_of(id_, DATA_FILES[name])}
                 values["add"] = {lang: text.format(file=file) for lang, text in ADD.items()}
             self.report("unknown-id", position, field, **values)
@@ -134,7 +136,7 @@ class Checker:
             if value is None or field.type is Type.RECORD or isinstance(value.value, Mapping):
                 continue
             if field.type is Type.FILE:
-                self.file(f"content/{value.value}", LOGOS, value.position, f"{within}{name}")
+                self.file("content", value.value, LOGOS, value.position, f"{within}{name}")
             names = value.value if field.many else (value.value,)
             for index, one in enumerate(names):
                 place = value.parts[index] if index < len(value.parts) else value.position
@@ -218,7 +220,7 @@ class Checker:
                     "photo-format", text.place(f"{within}.file"), f"{within}.file", found=found, allowed=allowed
                 )
             else:
-                self.file(path, PICTURES, text.place(f"{within}.file"), f"{within}.file")
+                self.file(text.item.folder, photo.file, PICTURES, text.place(f"{within}.file"), f"{within}.file")
             if photo.file in seen:
                 line = str(text.place(f"photos[{seen[photo.file]}].file").line)
                 self.report(
@@ -233,28 +235,19 @@ class Checker:
 
     def download(self, text: Text, url: str, position: Position, field: str) -> None:
         """Check the target of a download."""
-        if not is_web(url):
-            self.file(f"{text.item.folder}/{url}", DOWNLOADS, position, field)
+        if url and not is_web(url):
+            self.file(text.item.folder, url, DOWNLOADS, position, field)
 
-    def file(self, path: str, endings: frozenset[str], position: Position, field: str) -> None:
-        """Check that a file lies where it is said to, and is of an allowed kind."""
-        folder, _, name = path.rpartition("/")
+    def file(self, folder: str, name: str, endings: frozenset[str], position: Position, field: str) -> None:
+        """Check that a file lies in a folder, and is of an allowed kind."""
         beside = [one.removeprefix(f"{folder}/") for one in self.files if one.startswith(f"{folder}/")]
         wanted = sorted(one for one in beside if _ending(one) in endings)
-        if ".." in path.split("/"):
-            self.report("file-outside", position, field, found=name)
+        allowed = ", ".join(wanted) or "–"
+        if ".." in name.split("/"):
+            self.report("file-outside", position, field, found=name, write=ADVICE["put-file"])
         elif name not in beside:
-            near, allowed = ", ".join(nearest(name, wanted)), ", ".join(wanted) or "–"
-            self.report(
-                "file-missing",
-                position,
-                field,
-                found=name,
-                folder=folder,
-                allowed=allowed,
-                near=near,
-                write=ADVICE["put-file"],
-            )
+            values: TextValues = {"found": name, "folder": folder, "allowed": allowed, "write": ADVICE["put-file"]}
+            self.report("file-missing", position, field, **values, near=", ".join(near_files(name, wanted)))
         elif _ending(name) not in endings:
             allowed = ", ".join(f".{ending}" for ending in sorted(endings))
             code = "file-format" if endings == DOWNLOADS else "photo-format"
@@ -273,7 +266,7 @@ class Checker:
             self._link(values["url"], _place(component, "url"), f"{name}.url")
         for summary, position in component.lines if name == "facts" else ():
             if ":" not in summary:
-                self.report("fact-line", position, "facts", found=summary)
+                self.report("fact-line", position, "facts", found=summary, **mended_fact(summary, position.line))
 
     def _component_photos(self, text: Text, component: Component) -> None:
         """Check that a component shows photos that the item lists."""
@@ -281,7 +274,7 @@ class Checker:
         field = "files" if "files" in component.values else "file"
         named = component.values.get(field, ())
         for file in (named,) if isinstance(named, str) else named:
-            if file not in listed:
+            if file not in listed and not IMAGE_ELSEWHERE.match(file):  # that one from elsewhere is none has been said
                 near, allowed = ", ".join(nearest(file, listed)), ", ".join(listed) or "–"
                 values: dict[str, str | Mapping[str, str]] = {"found": file, "allowed": allowed, "near": near}
                 if not listed and f"{text.item.folder}/{file}" in self.files:
@@ -320,6 +313,14 @@ def near_keys(key: str, keys: Collection[str]) -> list[str]:
     last = {one: one.rpartition("/")[2] for one in keys}
     found = nearest(key, list(keys)) or nearest(key.rpartition("/")[2], last)
     return found[:3]
+
+
+def near_files(name: str, files: Collection[str]) -> list[str]:
+    """Return the files that may be meant by a name: with another folder or ending, or with letters that differ."""
+    base = name.rpartition("/")[2].casefold()
+    same = [one for one in files if one.rpartition("/")[2].casefold() == base]
+    stems = [one for one in files if one.rpartition("/")[2].rpartition(".")[0].casefold() == base]
+    return same or stems or nearest(name, sorted(files))
 
 
 def is_download(name: str) -> bool:

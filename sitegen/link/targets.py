@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from posixpath import relpath
 from typing import NamedTuple
 
-from sitegen.link.references import is_download, near_keys
+from sitegen.link.references import is_download, near_files, near_keys
 from sitegen.link.visibility import DRAFT, FUTURE, PUBLIC, is_shown
 from sitegen.link.vocabulary import check_circles
 from sitegen.model.messages import ADVICE
@@ -67,7 +67,7 @@ def _missing_file(target: Target, existing: Existing) -> Problem | None:
         return Problem("link-file", target.position, target.field, {"found": name})
     beside = [path.removeprefix(f"{folder}/") for path in existing.files if path.startswith(f"{folder}/")]
     downloads = sorted(one for one in beside if is_download(one))
-    near, allowed = ", ".join(nearest(name, beside)), ", ".join(downloads) or "–"
+    near, allowed = ", ".join(near_files(name, beside)), ", ".join(downloads) or "–"
     values: TextValues = {
         "found": name,
         "folder": folder,
@@ -91,7 +91,7 @@ def _missing(target: Target, existing: Existing) -> Problem:
     keys = [key for key, summary in existing.summaries.items() if summary.exists and key.startswith(f"{folder}/")]
     if folder not in SCHEME_OF:
         keys = [key for key, summary in existing.summaries.items() if summary.exists]
-    near = near_keys(target.key, keys)
+    near = near_keys(target.key.strip("/"), keys)
     if target.code == "link-target":
         near = [f"{SCHEME_OF[key.partition('/')[0]]}:{key.partition('/')[2]}" for key in near]
     found = target.key.removeprefix(f"{own}/")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from sitegen.link.periods import check_period
 from sitegen.link.references import LOGOS, Checker
 from sitegen.model.kinds import DATA_FILES, SECTIONS
+from sitegen.model.messages import ADVICE
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse.content import Environment
 from sitegen.parse.records import Record
@@ -72,7 +73,7 @@ def _check_funders(checker: Checker, site: Record) -> None:
     """Check logos and periods."""
     for funder in site.records.get("funders", ()):
         if (logo := funder.values.get("logo")) is not None:
-            checker.file(f"content/{logo.value}", LOGOS, logo.position, "funders.logo")
+            checker.file("content", logo.value, LOGOS, logo.position, "funders.logo")
         start, end = (funder.values.get(one) for one in ("valid_from", "valid_to"))
         if start is not None and end is not None:
             check_period(start.value, end.value, end.position, "funders.valid_to", checker.report)
@@ -83,9 +84,9 @@ def _check_places(checker: Checker) -> None:
     atlas = checker.atlas
     for code, record in checker.environment.records.get("places", {}).items():
         known = atlas.regions | atlas.countries
-        if code not in known | atlas.foreign and "members" not in record.failed:
+        if code not in known | atlas.foreign and "members" not in record.failed and (record.values or record.records):
             near = atlas.near(code, known)
-            checker.report("unknown-region", record.position, code, found=code, near=near)
+            checker.report("unknown-region", record.position, code, found=code, near=near, write=ADVICE["place-code"])
         elif code not in known - atlas.groups and "name" not in {*record.values, *record.failed}:
             expected = {"de": "ein Name", "en": "a name"}
             checker.report("missing-field", record.position, f"{code}.name", expected=expected, example="name: …")

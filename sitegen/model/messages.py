@@ -43,6 +43,18 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        "fact": {
+            "de": "Schreiben Sie „Bezeichnung: Text“.",
+            "en": "Write “label: text”.",
+        },
+        "funder": {
+            "de": "Ergänzen Sie den Eintrag unter funders in content/site.yaml, oder verbessern Sie die Kennung.",
+            "en": "Add the entry to funders in content/site.yaml, or mend the id.",
+        },
+        "place-code": {
+            "de": "Schreiben Sie das Kürzel nach ISO 3166-2, etwa JP-28; eine Gruppe bekommt members: [DE-BE, DE-BB].",
+            "en": "Write the ISO 3166-2 code, such as JP-28; a group gets members: [DE-BE, DE-BB].",
+        },
         "place": {
             "de": "Prüfen Sie das Kürzel. Eine Partnerregion oder Gruppe tragen Sie in content/places.yaml ein, "
             "etwa JP-28: {name: {de: Hyōgo, en: Hyōgo}}",
@@ -123,6 +135,7 @@ WAYS_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "de": "Löschen Sie </{name}>, oder ergänzen Sie <{name}>.",
             "en": "Delete </{name}>, or add <{name}>.",
         },
+        "void": {"de": "Schreiben Sie <{name}>", "en": "Write <{name}>"},
         "open": {"de": "Schließen Sie mit </{name}>.", "en": "Close it with </{name}>."},
         "other": {
             "de": "Löschen Sie {found}; soll das Zeichen < erscheinen, schreiben Sie \\<",
@@ -160,6 +173,13 @@ PHOTO_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     }
 )
 """What stands for alt text, caption and credit in entries to paste."""
+REPLACE_FIELD: Mapping[str, str] = MappingProxyType(
+    {
+        "de": "Schreiben Sie anstelle dieses Feldes, mit Ihren Angaben:",
+        "en": "Write in place of this field, with what applies:",
+    }
+)
+"""What leads to a field to paste."""
 IN_ENTRY: Mapping[str, str] = MappingProxyType({"de": " in diesem Eintrag", "en": " to this entry"})
 """Where a field is missing that belongs to an entry of a list."""
 MOVE: Mapping[str, str] = MappingProxyType(
@@ -402,6 +422,22 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Hinter {sign} fehlt ein Leerzeichen", "", "Ergänzen Sie es."),
             ("A blank is missing after {sign}", "", "Add it."),
         ),
+        "entry-list": _error(
+            (
+                "Diese Datei ist keine Liste: Jeder Eintrag steht unter einer Kennung",
+                "eine Kennung mit Doppelpunkt, darunter eingerückt die Felder",
+                "",
+            ),
+            (
+                "This file is no list: each entry stands below an id",
+                "an id with a colon, and the fields indented below it",
+                "",
+            ),
+        ),
+        "yaml-sign": _error(
+            ("Hinter dem Namen eines Feldes steht kein Doppelpunkt", "Feld: Wert", ""),
+            ("There is no colon behind the name of a field", "field: value", ""),
+        ),
         "yaml-space": _error(
             (
                 "Hier steht ein geschütztes oder besonderes Leerzeichen",
@@ -563,8 +599,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Other programs read {found} as {meaning}", "the value in quotation marks", 'Write "{found}".'),
         ),
         "duplicate-key": _error(
-            ("Das Feld steht schon in Zeile {line}", "jedes Feld einmal", "Löschen Sie eine der beiden Angaben."),
-            ("The field stands in line {line} already", "each field once", "Delete one of the two."),
+            ("Diese Angabe steht schon in Zeile {line}", "jedes Feld einmal", "Löschen Sie eine der beiden Angaben."),
+            ("This stands in line {line} already", "each field once", "Delete one of the two."),
         ),
         "unknown-field": _error(
             ("Dieses Feld gibt es nicht", "{allowed}", "{near}"),
@@ -724,12 +760,12 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
         ),
         "unknown-id": _error(
-            ("Diese Kennung gibt es nicht", "eine Kennung aus {file}", "{near}{add}"),
-            ("There is no such id", "an id from {file}", "{near}{add}"),
+            ("Diese Kennung gibt es nicht", "eine Kennung aus {file}", "{advice}{add}"),
+            ("There is no such id", "an id from {file}", "{advice}{add}"),
         ),
         "unknown-item": _error(
-            ("Diesen Beitrag gibt es nicht", "der Ordner eines Beitrags, etwa {example}", "{near}"),
-            ("There is no such item", "the folder of an item, such as {example}", "{near}"),
+            ("Diesen Beitrag gibt es nicht", "der Ordner eines Beitrags, etwa {example}", "{advice}"),
+            ("There is no such item", "the folder of an item, such as {example}", "{advice}"),
         ),
         "circle": _error(
             ("Die Angaben verweisen im Kreis: {found}", "eine Richtung", "Entfernen Sie einen der Verweise."),
@@ -790,8 +826,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The file is not in the folder of the item", "{to}", "Move {place} to {to}"),
         ),
         "file-outside": _error(
-            ("Der Name führt aus dem Ordner hinaus", "ein Dateiname im Ordner", "Legen Sie die Datei in den Ordner."),
-            ("The name leads out of the folder", "the name of a file in the folder", "Put the file into the folder."),
+            ("Der Name führt aus dem Ordner hinaus", "ein Dateiname im Ordner", "{advice}"),
+            ("The name leads out of the folder", "the name of a file in the folder", "{advice}"),
         ),
         "photo-broken": _error(
             (
@@ -1007,12 +1043,32 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The component “{found}” is not closed", "a line of :::", "Add a line of ::: at its end."),
         ),
         "component-nested": _error(
-            ("Ein Baustein steht in einem Baustein", "Bausteine nacheinander", "Schließen Sie den ersten mit :::"),
-            ("A component stands inside a component", "components one after the other", "Close the first with :::"),
+            ("Ein Baustein steht in einem Baustein", "Bausteine nacheinander", "Schließen Sie erst den vorigen."),
+            ("A component stands inside a component", "components one after the other", "Close the one before first."),
         ),
         "component-indented": _error(
-            ("Ein Baustein ist eingerückt", "::: am Anfang der Zeile", "Löschen Sie die Leerzeichen davor."),
-            ("A component is indented", "::: at the start of the line", "Delete the spaces before it."),
+            ("Ein Baustein ist eingerückt", "::: am Anfang der Zeile", ""),
+            ("A component is indented", "::: at the start of the line", ""),
+        ),
+        "component-end": _error(
+            (
+                "Hier endet ein Baustein, der nicht begonnen hat",
+                "davor eine Zeile wie ::: notice",
+                "Löschen Sie Zeile {line}.",
+            ),
+            ("A component ends here that has not begun", "a line such as ::: notice before it", "Delete line {line}."),
+        ),
+        "component-rest": _error(
+            (
+                "Hinter dem Namen des Bausteins steht noch etwas",
+                "::: {name} und die Felder darunter, jedes in einer Zeile",
+                "",
+            ),
+            (
+                "Something more stands behind the name of the component",
+                "::: {name} and its fields below, each on a line",
+                "",
+            ),
         ),
         "fence-open": _error(
             ("Der Codeblock ist nicht geschlossen", "eine Zeile {mark}", "Ergänzen Sie am Ende eine Zeile {mark}"),
@@ -1023,8 +1079,16 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The component “{name}” lacks its text", "text after an empty line", "Write the text into it."),
         ),
         "component-no-body": _error(
-            ("Der Baustein „{name}“ hat keinen Text", "nur die Felder {allowed}", "Nehmen Sie den Text heraus."),
-            ("The component “{name}” takes no text", "only the fields {allowed}", "Take the text out."),
+            (
+                "Der Baustein „{name}“ hat keinen Text",
+                "nur die Felder {allowed}",
+                "Machen Sie Felder daraus.",
+            ),
+            (
+                "The component “{name}” takes no text",
+                "only the fields {allowed}",
+                "Make fields of it.",
+            ),
         ),
         "component-heading": _error(
             (
@@ -1039,8 +1103,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The speaker is missing", "person or speaker", "Add person: <id> or speaker: <name>."),
         ),
         "fact-line": _error(
-            ("Diese Zeile ist keine Angabe", "Bezeichnung: Text", "Schreiben Sie „Bezeichnung: Text“."),
-            ("This line is not a fact", "label: text", "Write “label: text”."),
+            ("Diese Zeile ist keine Angabe", "Bezeichnung: Text", "{advice}"),
+            ("This line is not a fact", "label: text", "{advice}"),
         ),
         "heading-one": _error(
             ("Die Überschrift erster Stufe gehört dem Titel", "{expected} oder tiefer", ""),
@@ -1226,6 +1290,30 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "",
             ),
         ),
+        "stress-blank": _warning(
+            (
+                "Ein Leerzeichen innen an den Sternen: Sie erscheinen so, und der Text ist nicht fett",
+                "**Wort** ohne Leerzeichen innen",
+                "",
+            ),
+            (
+                "A blank inside of the stars: they are printed, and the text is not bold",
+                "**word** without a blank inside",
+                "",
+            ),
+        ),
+        "stress-open": _warning(
+            (
+                "Zwei Sterne ohne Gegenstück erscheinen, wie sie dastehen",
+                "**Wort**",
+                "Setzen Sie ** auch an das andere Ende der fetten Wörter, oder löschen Sie es.",
+            ),
+            (
+                "Two stars without their counterpart are printed as they stand",
+                "**word**",
+                "Put ** at the other end of the bold words as well, or delete it.",
+            ),
+        ),
         "list-deep": _warning(
             (
                 "Dieser Punkt ist zu weit eingerückt und gehört so zum Satz darüber",
@@ -1271,8 +1359,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
         ),
         "component-colons": _error(
-            ("Vor „{name}“ fehlen Doppelpunkte", "::: {name}", "Schreiben Sie ::: {name} und am Ende eine Zeile :::"),
-            ("Colons are missing before “{name}”", "::: {name}", "Write ::: {name}, and a line of ::: at the end."),
+            ("Vor „{name}“ fehlen Doppelpunkte", "::: {name}", ""),
+            ("Colons are missing before “{name}”", "::: {name}", ""),
         ),
         "link-text": _warning(
             (
@@ -1517,8 +1605,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("“{found}” makes no address", "letters and digits", "Add slug: …"),
         ),
         "alias-unsupported": _error(
-            ("Diese frühere Adresse ist so nicht lesbar", "/de/alt/", "Beginnen Sie mit / und ohne Leerzeichen."),
-            ("This former address cannot be read", "/en/old/", "Begin with / and use no spaces."),
+            ("Diese frühere Adresse ist so nicht lesbar", "/de/alt/", "{advice}"),
+            ("This former address cannot be read", "/en/old/", "{advice}"),
         ),
         "catalog": _error(
             (

@@ -24,7 +24,18 @@ UNREADABLE = frozenset(
             "head-mark",
             "head-late",
         ),
-        *("yaml", "yaml-blank", "yaml-space", "yaml-mark", "yaml-escape", "yaml-hyphen", "yaml-indent", "yaml-wrap"),
+        *(
+            "yaml",
+            "yaml-blank",
+            "yaml-sign",
+            "yaml-space",
+            "yaml-mark",
+            "yaml-escape",
+            "yaml-hyphen",
+            "yaml-indent",
+            "yaml-wrap",
+            "entry-list",
+        ),
         *("yaml-bracket", "yaml-hash", "yaml-colon", "yaml-tab", "yaml-quote", "yaml-start", "yaml-feature", "nesting"),
         *("text-name", "text-format", "text-place", "folder-as-file", "unknown-language", "unknown-file"),
     }
@@ -119,17 +130,27 @@ def _without_meant(problems: list[Problem]) -> list[Problem]:
     The file that was meant seems to be named nowhere, and the photo of an entry that was meant seems to have none.
     """
     meant: set[str] = set()
+    unclear: set[str] = set()  # folders where nobody can say which files are named
     for problem in problems:
+        if problem.code in {"unknown-field", "file-outside"} or (
+            problem.code == "wrong-type" and problem.field.partition("[")[0] in {"photos", "downloads"}
+        ):
+            unclear.add(problem.position.path.rpartition("/")[0])
         if problem.code in NAMING:
             values, folder = problem.values, problem.position.path.rpartition("/")[0]
             names = [*str(values.get("near", "")).split(", "), str(values.get("found", ""))]
             meant.update(f"{folder}/{name}" for name in names)
+    added = {(one.position.path.rpartition("/")[0], one.field) for one in problems if one.code == "neutral-added"}
     other = {one.position.path for one in problems if one.code == "not-in-original" and one.field.startswith("photos")}
     return [
         one
         for one in problems
-        if not (one.code == "unused-file" and one.position.path in meant)
-        and not (one.code == "photos-missing" and one.position.path in other)
+        if not (
+            one.code == "unused-file"
+            and (one.position.path in meant or one.position.path.rpartition("/")[0] in unclear)
+        )
+        if not (one.code == "photos-missing" and one.position.path in other)
+        if not (one.code == "missing-field" and (one.position.path.rpartition("/")[0], one.field) in added)
     ]
 
 

@@ -19,11 +19,13 @@ SYNTAX = re.compile(
     r"|(?P<contents>\[TOC\]|\[\[_?TOC_?\]\])"
     rf"|(?P<tag>\[(?:{BBCODE})(?:[ =][^\]\n]*)?\](?![(\[:])|!?\[\[[^\[\]\n]+\]\]|^\s*(?:!!!|\?\?\?\+?) [a-z]+"
     r"|^\s*>\s*\[![A-Za-z]+\]|(?<!=)==(?=[^\s=])[^=\n]+(?<=\S)==(?!=)|(?<=[A-Za-z)])~\d+~(?!~)|(?<=\w)\^[\w+-]{1,8}\^"
-    r"|(?<![\w:]):[a-z][a-z0-9_+]+:(?![\w:])|^\*\[[^\]\n]+\]:)"
+    r"|(?<![\w:\]]):[a-z][a-z0-9_+]+:(?![\w:/])|^\*\[[^\]\n]+\]:)"
     rf"|(?P<blank>\](?= +\((?:https?:|www\.|mailto:|tel:|news:|event:|page:|/|\.\.?/|#)[^\s()]*\))"
-    rf"|(?<![\]\w])\([^()\n\[\]]+\)\[(?={TARGET}\])|\[[^\[\]()\n]+\((?={TARGET}\))(?![^\n]*\]\()|\]\({TARGET}(?=\s*\Z))"
+    rf"|(?<![\]\w])\([^()\n\[\]]+\)\[(?={TARGET}\])|\[[^\[\]()\n]+\((?={TARGET}\))(?![^\n]*\]\()|\]\({TARGET}(?=\s*\Z)"
+    r"|(?<=\])<(?=https?://[^\s<>]+>)|\[[^\[\]|\n]+\|(?=(?:https?://|www\.)[^\s\[\]]+\])"
+    r"|\b(?:https?|mailto): +(?=//|\S+@))"
 )
-SIGNS = ("{", "!!!", "???", "] (", "]  ", "==", "^", ")[", "[[", "[!", "*[")
+SIGNS = ("]<", "|http", "|www.", ": //", "{", "!!!", "???", "] (", "]  ", "==", "^", ")[", "[[", "[!", "*[")
 HINTS = (
     ("[", re.compile(rf"\[(?:TOC|/|(?:{BBCODE})[ =\]])|\[[^\[\]()\n]+\({TARGET}\)")),
     ("](", re.compile(rf"(?m)\]\({TARGET}\s*$")),
@@ -62,6 +64,9 @@ MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(rf"(?<![\]\w])\(([^()\n\[\]]+)\)\[({TARGET})\]"), r"[\1](\2)"),
     (re.compile(rf"\[([^\[\]()\n]+?) ?\(({TARGET})\)(?![^\n]*\]\()"), r"[\1](\2)"),
     (re.compile(rf"(\]\({TARGET})(?=\s*\Z)"), r"\1)"),
+    (re.compile(r"(?<=\])<(https?://[^\s<>]+)>"), r"(\1)"),
+    (re.compile(r"\[([^\[\]|\n]+)\|((?:https?://|www\.)[^\s\[\]]+)\]"), r"[\1](\2)"),
+    (re.compile(r"\b(https?|mailto): +(?=//|\S+@)"), r"\1:"),
 )
 """What can be written otherwise without asking anybody, and how."""
 
@@ -98,7 +103,9 @@ def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign
 
 
 def _foreign(match: re.Match[str], row: str, number: int) -> Foreign:
-    found = row[match.start() :].partition(")")[0] + ")" if match.lastgroup == "blank" else match[0].strip()
+    found = match[0].strip()
+    if match.lastgroup == "blank" and found.endswith(("]", "(")):
+        found = f"{row[match.start() :].partition(')')[0]})"
     way = next((name for pattern, name in WAYS if pattern.match(found)), "command")
     way = way if match.lastgroup in {"command", "tag"} else ""
     return Foreign(f"foreign-{match.lastgroup}", number, match.start() + 1, found, way, "")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from sitegen.model.kinds import KINDS
 from sitegen.model.messages import ADVICE
-from sitegen.parse.values import MAIL, is_web, whole_address
+from sitegen.parse.values import AT, MAIL, is_web, whole_address
 
 ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages", "dossier": "dossiers"}
 SCHEME_OF = {folder: scheme for scheme, folder in ITEM_SCHEMES.items()}
@@ -21,12 +21,12 @@ FILES = frozenset(
 WEB, MAILTO, TEL = ("http:", "https:"), "mailto:", "tel:"
 SPACED = re.compile(r"(?P<scheme>https?|mailto|tel|news|events?|pages?) *: *(?P<rest>.+)\Z", re.IGNORECASE)
 MAIL_TARGET = re.compile(r"mailto:(?!//)[^\s@<>\"?]+@[^\s@<>\"?]+\.[^\s@<>\"?]+(?:\?[^\s<>\"]*)?\Z")
-AT = re.compile(r"\s*[(\[{]\s*(?:at|ät)\s*[)\]}]\s*", re.IGNORECASE)
 PHONE_TARGET = re.compile(r"tel:\+?[0-9*#-]+\Z")
 PHONE = re.compile(r"(?:\+|0)[0-9][0-9 ()/.\u00a0-]{3,}\Z")
 OWN_DISK = re.compile(r"(?:file:|[A-Za-z]:[\\/]|\\).*?(?P<name>[^\\/]*)\Z")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\Z")
 """What is neither a file nor an item, and no address that anybody could follow."""
+IMAGE_ELSEWHERE = re.compile(r"[a-z]+:|//")
 ITEM_PATH = re.compile(rf"(?:\./|/)?(?:content/)?(?P<folder>{'|'.join(KINDS)})/(?P<key>[^\s#?]+?)/?(?P<anchor>#\S*)?\Z")
 TEXT_NAME = re.compile(r"/index\.[\w-]+\.md\Z")
 

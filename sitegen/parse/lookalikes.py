@@ -30,7 +30,10 @@ TOO_DEEP = 4
 
 
 class Lookalike(NamedTuple):
-    """Lines from ``first`` to ``last`` (from 0), the code of their problem, and how they should be written."""
+    """Lines from ``first`` to ``last`` (from 0), the code of their problem, and how they should be written.
+
+    The latter is empty where that cannot be said.
+    """
 
     code: str
     first: int
@@ -45,12 +48,18 @@ Row = tuple[int, str, str]
 def find_lookalikes(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Lookalike]:
     """Yield such lines outside of code, which is given by the first line of each block and the one behind it."""
     hinted, deep = HINT.search(text), DEEP.search(text)
-    if not hinted and not deep:
+    stressed = "**" in text
+    if not hinted and not deep and not stressed:
         return
     rows = [_divide(number, row) for number, row in rows_without_code(text, code)]
     if deep:
         yield from _deep(rows)
-    for run in _runs(rows) if hinted else ():
+    for row in rows if stressed else ():
+        if (tight := _tighten(row[2])) != row[2]:
+            yield Lookalike("stress-blank", row[0], row[0], row[1] + tight)
+    for run in _runs(rows) if stressed or hinted else ():
+        if stressed and (found := _open(run)):
+            yield found
         for find in (_glued, _tasks, _lettered, _table, _columns):
             if found := find(run):
                 yield found
@@ -161,6 +170,30 @@ def _columns(run: list[Row]) -> Lookalike | None:
     made[1] = f"{'|'.join(['', *['---'] * width, ''])}\n{front}{made[1]}"
     apart = "" if rows[0] is run[0] else f"\n{front}"
     return _made("tab-columns", rows, [f"{apart}{made[0]}", *made[1:]])
+
+
+def _open(run: list[Row]) -> Lookalike | None:
+    """Find two stars that nothing closes; there is no telling where they should be."""
+    starred = [row for row in run if "**" in row[2].replace("\\*", "")]
+    if any("***" in row[2] for row in starred) or sum(row[2].count("**") for row in starred) % 2 == 0:
+        return None
+    odd = [row for row in starred if row[2].count("**") % 2]
+    return Lookalike("stress-open", odd[-1][0], odd[-1][0], "")
+
+
+def _tighten(row: str) -> str:
+    """Return a row with the blanks outside of its stars of stress; with one inside they are printed."""
+    parts = row.split("**")
+    if len(parts) % 2 == 0 or "***" in row:
+        return row
+    for at in range(1, len(parts), 2):
+        inner = parts[at].strip()
+        if inner and inner != parts[at]:
+            before, behind = parts[at - 1], parts[at + 1]
+            parts[at - 1] += " " if parts[at][0] == " " and before[-1:].isalnum() else ""
+            parts[at + 1] = f"{' ' if parts[at][-1] == ' ' and behind[:1].isalnum() else ''}{behind}"
+            parts[at] = inner
+    return "**".join(parts)
 
 
 def _deep(rows: Iterable[Row]) -> Iterator[Lookalike]:

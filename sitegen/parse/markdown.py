@@ -15,13 +15,15 @@ from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
 from sitegen.parse.assembly import require
-from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components
+from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components, leading_fields
 from sitegen.parse.inline import Notes
 from sitegen.parse.limits import DEEPEST, limit_text
 from sitegen.parse.nodes import Mapping as Fields
 from sitegen.parse.nodes import read_yaml
 from sitegen.parse.plain import WrittenRows, check_facts, check_plain
+from sitegen.parse.quoting import plain_or_quoted
 from sitegen.parse.records import Reader, Record
+from sitegen.parse.shapes import in_brackets
 from sitegen.parse.text import CLOSE, OPEN
 from sitegen.parse.typography import NARROW, Typography, set_record
 from sitegen.parse.written import Written
@@ -137,13 +139,9 @@ class Converter:
             record = Record(empty, position, empty, frozenset(fields_of(kind)))
         else:
             record = reader.read(Fields(node.values, node.keys, position), kind, f"{block.name}.")
-        require(record, kind, self.languages, reader.report, f"{block.name}.")
         text = block.text.strip("\n")
-        values = {"name": block.name, "allowed": ", ".join(record.values)}
-        if block.name in NEEDS_TEXT and not text.strip():
-            problems.append(Problem("component-body", position, values=values))
-        if block.name not in WITH_TEXT and text.strip():
-            problems.append(Problem("component-no-body", Position(path, block.text_line, 1), values=values))
+        if not _tell_text(block, text, path, problems):
+            require(record, kind, self.languages, reader.report, f"{block.name}.")
         if block.name == "quote" and not {"person", "speaker"} & {*record.values, *record.failed}:
             problems.append(Problem("quote-speaker", position))
         skipped = len(block.text) - len(block.text.lstrip("\n"))
@@ -172,6 +170,31 @@ class Converter:
         given = {name: value.value for name, value in record.values.items()}
         places = {name: value.position for name, value in record.values.items()}
         return Component(block.name, given, places, parts, lines, position)
+
+
+def _tell_text(block: Block, text: str, path: str, problems: list[Problem]) -> bool:
+    """Report a text that is missing, or not wanted; say whether it stands in the place of fields."""
+    kind = COMPONENTS[block.name]
+    values = {"name": block.name, "allowed": ", ".join(fields_of(kind))}
+    if block.name in NEEDS_TEXT and not text.strip():
+        problems.append(Problem("component-body", Position(path, block.line, 1), values=values))
+    if block.name in WITH_TEXT or not text.strip():
+        return False
+    bare = not block.header.strip()
+    at = block.text_line + len(block.text) - len(block.text.lstrip("\n"))
+    values |= _as_fields(text, kind, at) if bare else {}
+    problems.append(Problem("component-no-body", Position(path, at, 1), values=values))
+    return bare
+
+
+def _as_fields(text: str, kind: Any, line: int) -> dict[str, str]:  # noqa: ANN401  a class of the kinds
+    """Return the rows of fields for a text that stands in their place."""
+    rows = [row.strip(" -") for row in text.split("\n") if row.strip()]
+    first, *others = leading_fields(kind)
+    many = fields_of(kind)[first].many
+    value = in_brackets([plain_or_quoted(row) for row in rows]) if many else plain_or_quoted(rows[0])
+    cure = "\n".join([f"{first}: {value}", *(f'{name}: "Text"' for name in others)])
+    return {"first": str(line), "last": str(line + text.count("\n")), "cure": cure}
 
 
 def count_words(text: str) -> int:

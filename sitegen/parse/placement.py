@@ -6,6 +6,7 @@ Owns the rules for paths below ``content/``; works on paths alone. Must not know
 import re
 from collections.abc import Iterable
 
+from sitegen.model import synonyms
 from sitegen.model.kinds import DATA_FILES, KINDS
 from sitegen.model.ledger import NAME as LEDGER
 from sitegen.model.problem import Position, Problem, nearest
@@ -147,7 +148,9 @@ def check_top(name: str, path: str) -> Problem | None:
     known = ["site.yaml", *(f"{one}.yaml" for one in DATA_FILES), LEDGER]
     if name in known:
         return None
-    near = ", ".join(nearest(name, known))
+    names = {one: synonyms.FILES.get(one.partition(".")[0], ()) for one in known}
+    stem = name.rpartition(".")[0] or name
+    near = ", ".join(nearest(name, known) or nearest(stem, names))
     values = {"expected": ", ".join([*known, *(f"{one}/" for one in KINDS)]), "near": near}
     return Problem("unknown-file", Position(path), values=values)
 

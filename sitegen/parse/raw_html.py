@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sitegen.model.messages import WAYS_OUT
+from sitegen.parse.inline import VOID_TAGS
 
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>[^<>]*?)/?>\Z", re.DOTALL)
 HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
@@ -63,6 +64,8 @@ def _kind_of(written: str, tag: re.Match[str] | None, known: frozenset[str]) -> 
     if tag is None:
         return "comment" if written.startswith(("<!", "<?")) else "other"
     name = tag["name"].lower()
+    if name in VOID_TAGS and tag["end"]:
+        return "void"
     if name in known and name != "span":
         return "end" if tag["end"] else "attributes"
     return KIND_OF.get(name, "other")

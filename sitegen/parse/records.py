@@ -11,11 +11,14 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sitegen.model import synonyms
 from sitegen.model.fields import Field, Scope, Type, fields_of
+from sitegen.model.messages import REPLACE_FIELD
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse import nodes
 from sitegen.parse.corrections import DATES, correct_date
 from sitegen.parse.misfit import Misfit
+from sitegen.parse.shapes import in_brackets, is_pair, records_to_paste, several
 from sitegen.parse.values import EXPECTED, READERS, misread
 
 FLAG, FOCUS, RECORD, WORDS, DATE_TIME = Type.FLAG, Type.FOCUS, Type.RECORD, Type.WORDS, Type.DATE_TIME
@@ -82,8 +85,9 @@ class Reader:
             field = fields.get(key)
             if field is None:
                 if key not in allowed:
-                    near = ", ".join(nearest(key, list(fields)))
-                    name = f"{within}{key}"
+                    found_near = _near_fields(key, fields)
+                    failed.update(set(found_near[:1]) - node.values.keys())  # what was meant is not missing as well
+                    near, name = ", ".join(found_near), f"{within}{key}"
                     self.report("unknown-field", node.keys[key], name, allowed=", ".join(fields), near=near)
                 continue
             if _absent(child):
@@ -117,7 +121,11 @@ class Reader:
             return (self.read(node, field.record, f"{name}."),)
         if isinstance(node, nodes.Scalar) and field.key:  # one name is a list of one, as in other lists
             node = nodes.Sequence((node,), node.position)
-        if not isinstance(node, nodes.Sequence):
+        if not isinstance(node, nodes.Sequence) or any(
+            (not isinstance(item, nodes.Mapping) and not field.key and not _absent(item))
+            or (isinstance(item, nodes.Mapping) and is_pair(item, field.record))
+            for item in node.items
+        ):
             self.misfit(node, field, name)
             return None
         made = []
@@ -217,6 +225,10 @@ class Reader:
         for index, item in enumerate(items, 1):
             if _absent(item):
                 self._empty_entry(item, field, name, index)
+            elif isinstance(item, nodes.Scalar) and (parts := several(item, field, listed=item is not node)):
+                proposal = ", ".join(parts) if item is not node else in_brackets(parts)
+                shape = {"de": "eine Liste in eckigen Klammern", "en": "a list in square brackets"}
+                self.report("wrong-type", item.position, name, expected=shape, found=item.text, proposal=proposal)
             elif (value := self.one(item, field, name, index)) is not None:
                 first.setdefault(value.value, value.position)
         if items and not first:
@@ -268,10 +280,13 @@ class Reader:
     def misfit(self, node: nodes.Node, field: Field, name: str) -> None:
         """Report a node of the wrong shape."""
         if field.many:
-            example = "- …"
             shape = {"de": "eine Liste", "en": "a list"}
             found = {"de": _shape(node, "de"), "en": _shape(node, "en")}
-            self.report("wrong-type", node.position, name, expected=shape, example=example, found=found)
+            more: dict[str, Any] = {"example": in_brackets([EXPECTED[field.type][2]])}
+            if field.type is RECORD:
+                shape = {"de": "eine Liste von Einträgen", "en": "a list of entries"}
+                more = {"write": REPLACE_FIELD, "block": records_to_paste(name.rpartition(".")[2], field, node)}
+            self.report("wrong-type", node.position, name, expected=shape, found=found, **more)
         else:
             self.misfit_of(field.type, node, name)
 
@@ -280,6 +295,15 @@ class Reader:
         de, en, example = EXPECTED[type_]
         found = {"de": _shape(node, "de"), "en": _shape(node, "en")}
         self.report("wrong-type", node.position, name, expected={"de": de, "en": en}, example=example, found=found)
+
+
+def _near_fields(key: str, fields: Mapping[str, Field]) -> list[str]:
+    """Return the fields that may be meant by a name, also by what they are called elsewhere."""
+    names = {
+        name: (*synonyms.FIELDS.get(name, ()), *(text.split(":")[0] for text in field.docs.values()))
+        for name, field in fields.items()
+    }
+    return nearest(key, names)
 
 
 def zone_named(node: nodes.Node | None) -> ZoneInfo | None:

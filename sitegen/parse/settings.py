@@ -30,12 +30,14 @@ from sitegen.model.urls import slugify
 from sitegen.parse import nodes
 from sitegen.parse.assembly import build, make, require
 from sitegen.parse.catalog import Catalog
+from sitegen.parse.entries import find_flat
 from sitegen.parse.plain import check_plain
 from sitegen.parse.quoting import plain_or_quoted
 from sitegen.parse.records import ID, Reader, Record, Value, zone_named
 from sitegen.parse.text import read_text
 from sitegen.parse.texts import Basis
 from sitegen.parse.typography import set_localised
+from sitegen.parse.values import LANGUAGE
 
 T = TypeVar("T")
 
@@ -59,19 +61,28 @@ MESSAGE_OF_WORD = {
 }
 
 
-def read_data(tree: Tree, name: str, problems: list[Problem]) -> nodes.Mapping | None:
-    """Return the content of a data file; None where there is none, or where it cannot be read (and a problem)."""
+def read_data(tree: Tree, name: str, problems: list[Problem], kind: Any = None) -> nodes.Mapping | None:  # noqa: ANN401  a class of the kinds
+    """Return the content of a data file; None where there is none, or where it cannot be read (and a problem).
+
+    ``kind`` is that of its entries, where it holds entries by their ids.
+    """
     path = f"content/{name}.yaml"
     file = tree.get(path)
     text = None if file is None else read_text(file, problems)
-    return None if text is None else nodes.read_yaml(text, path, 1, problems)
+    if text is None:
+        return None
+    if kind is not None and (found := find_flat(text, path, kind)):
+        problems.extend(found)
+        return None
+    return nodes.read_yaml(text, path, 1, problems)
 
 
 def read_languages(site: nodes.Mapping) -> tuple[str, ...]:
-    """Return the languages that ``site.yaml`` names, before anything else of it is read."""
+    """Return the languages that ``site.yaml`` names, before anything else of it is read; none where one is no code."""
     node = site.values.get("languages")
     items = node.items if isinstance(node, nodes.Sequence) else (node,)
-    return tuple(dict.fromkeys(item.text for item in items if isinstance(item, nodes.Scalar) and item.text))
+    found = tuple(dict.fromkeys(item.text for item in items if isinstance(item, nodes.Scalar) and item.text))
+    return found if all(LANGUAGE.match(one) for one in found) else ()
 
 
 def read_zone(site: nodes.Mapping) -> ZoneInfo:
@@ -241,7 +252,7 @@ def _read_file(
     tree: Tree, name: str, kind: type[T], basis: Basis, problems: list[Problem]
 ) -> Mapping[str, tuple[Record, bool]] | None:
     """Read one data file: id to record, and whether it has all that is required. None where it cannot be read."""
-    node = read_data(tree, name, problems)
+    node = read_data(tree, name, problems, kind)
     if node is None:
         return None if tree.get(f"content/{name}.yaml") else {}
     found: dict[str, tuple[Record, bool]] = {}

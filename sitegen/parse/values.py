@@ -9,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from sitegen.model import synonyms
 from sitegen.model.fields import Field, Type
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
@@ -22,6 +23,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SIMPLE_WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^\s<>\"]*)?\Z")
 """What nearly every web address looks like; what does not match needs a closer look."""
 UNFIT_URL = re.compile(r"[\s<>\"]")
+EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+\Z")
+AT = re.compile(r"\s*[(\[{]\s*(?:at|ät)\s*[)\]}]\s*", re.IGNORECASE)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 MAIL_LINK = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 TYPO = re.compile(r"\A(?:h?t{1,3}p?s?|https?)(?::/*|/{2,})|//", re.IGNORECASE)
@@ -30,6 +34,8 @@ HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,24}(?::\d+)?(?:[/?#]\S*)?\Z")
 ITEM_LINK = re.compile(r"(news|event|page):\S+\Z")
 UNFIT_PATH = re.compile(r"[\s<>\"\\?#*:]|%(?:2[ef]|5c|00|25)", re.IGNORECASE)
 TEXT_NAME, KEY = re.compile(r"/index\.[\w-]+\.md\Z"), re.compile(r"[\w.-]+(/[\w.-]+)+")
+ITEM_NAME = re.compile(r"\w[\w-]*(?:/\w[\w-]*)?\Z")
+"""An identity without its folder, or a part of it."""
 YAML_BOOLEANS = {
     form: meaning
     for words, meaning in ((("y", "yes", "on"), "true"), (("n", "no", "off"), "false"))
@@ -100,7 +106,8 @@ def fold(text: str) -> str:
 
 def _flag(text: str, _: Field) -> bool:
     if text.lower() not in {"true", "false"}:
-        raise Misfit
+        meant = synonyms.FLAGS.get(text.lower())
+        raise Misfit(proposal=meant) if meant else Misfit
     return text.lower() == "true"
 
 
@@ -160,40 +167,55 @@ def _pattern(pattern: str) -> Callable[[str, Field], str]:
 
 def _slug(text: str, _: Field) -> str:
     if not SLUG.match(text) or len(text) > LONGEST_SLUG:
-        raise Misfit(proposal=slugify(text)[:LONGEST_SLUG].strip("-"))
+        meant = slugify(text.strip("/").rpartition("/")[2])[:LONGEST_SLUG].strip("-")
+        raise Misfit(proposal=meant) if meant else Misfit
     return text
 
 
 def _file(text: str, _: Field) -> str:
     parts = text.split("/")
     if "\\" in text or any(part in {"", ".", ".."} for part in parts) or ":" in parts[0]:
-        raise Misfit("file-outside")
+        name = re.split(r"[\\/]", text.strip("\\/"))[-1]
+        raise Misfit("file-outside", proposal=name if ":" not in name else "")
     return text
 
 
 def _path(text: str, _: Field) -> str:
     """Read a former address: nothing that leads elsewhere, and no sign with a meaning of its own to a server."""
+    if not _is_path(text):
+        meant = f"/{re.sub(r'^(?:https?:)?//[^/]*', '', text.strip()).lstrip('/').replace(' ', '-')}"
+        raise Misfit("alias-unsupported", proposal=meant if _is_path(meant) else "")
+    return text
+
+
+def _is_path(text: str) -> bool:
     parts = text.removesuffix("/").split("/")
     if parts[0] or len(parts) == 1 or any(part in {"", ".", ".."} for part in parts[1:]):
-        raise Misfit("alias-unsupported")
-    if not text.isprintable() or UNFIT_PATH.search(text):
-        raise Misfit("alias-unsupported")
-    return text
+        return False
+    return text.isprintable() and not UNFIT_PATH.search(text)
 
 
 def _choice(text: str, field: Field) -> str:
     if text not in field.choices:
-        raise Misfit("bad-choice", allowed=", ".join(field.choices), near=", ".join(nearest(text, field.choices)))
+        raise Misfit("bad-choice", allowed=", ".join(field.choices), near=", ".join(_near_choices(text, field)))
     return text
 
 
+def _near_choices(text: str, field: Field) -> list[str]:
+    return nearest(text, {choice: synonyms.CHOICES.get(choice, ()) for choice in field.choices})
+
+
 def _focus(text: str, _: Field) -> tuple[float, float]:
+    found = re.findall(r"\d+(?:\.\d+)?", text.replace(",", " ") if "." in text else text.replace(",", "."))
     try:
         x, y = (float(part) for part in text.replace(",", " ").split())
     except ValueError:
-        raise Misfit from None
+        meant = [float(part) / 100 for part in found] if "%" in text and len(found) == 2 else [0.5, 0.5]  # noqa: PLR2004
+        shown = " ".join(f"{part:g}" for part in meant) if "%" in text or not found else ""
+        raise (Misfit(proposal=shown) if shown else Misfit) from None
     if not (0 <= x <= 1 and 0 <= y <= 1):
-        raise Misfit
+        percent = max(x, y) <= 100 and min(x, y) >= 0  # noqa: PLR2004
+        raise Misfit(proposal=f"{x / 100:g} {y / 100:g}") if percent else Misfit
     return (x, y)
 
 
@@ -214,7 +236,11 @@ def _key(*folders: str) -> Callable[[str, Field], str]:
         scheme, colon, rest = text.partition(":")
         if colon and scheme in schemes:
             text = f"{schemes[scheme]}/{rest}"
-        text = TEXT_NAME.sub("", text).strip("/")
+        if "://" in text:  # an address: which item is meant can be told where all are known
+            return text
+        text = TEXT_NAME.sub("", text).strip("/").removeprefix("content/")
+        if ITEM_NAME.match(text) and len(folders) > 1 and text.split("/")[0] not in schemes.values():
+            return text
         if text.split("/")[0] not in schemes.values() and len(folders) == 1:
             text = f"{folders[0]}/{text}"
         if text.split("/")[0] not in folders or not KEY.fullmatch(text):
@@ -222,6 +248,20 @@ def _key(*folders: str) -> Callable[[str, Field], str]:
         return text
 
     return read
+
+
+def _email(text: str, _: Field) -> str:
+    if not EMAIL.match(text):
+        meant = AT.sub("@", text.removeprefix("mailto:").strip(" <>"))
+        raise Misfit(proposal=meant) if EMAIL.match(meant) else Misfit
+    return text
+
+
+def _language(text: str, _: Field) -> str:
+    if not LANGUAGE.match(text):
+        meant = synonyms.LANGUAGES.get(text.lower(), text.lower() if LANGUAGE.match(text.lower()) else "")
+        raise Misfit(proposal=meant) if meant else Misfit
+    return text
 
 
 def _words(text: str, _: Field) -> str:
@@ -242,7 +282,7 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
         Type.INTEGER: _integer,
         Type.URL: _url,
         Type.LINK: _link,
-        Type.EMAIL: _pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+"),
+        Type.EMAIL: _email,
         Type.PHONE: _pattern(r"\+?[0-9][0-9 ()/.-]+"),
         Type.SLUG: _slug,
         Type.PATH: _path,
@@ -250,7 +290,7 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
         Type.CHOICE: _choice,
         Type.FOCUS: _focus,
         Type.TIME_ZONE: _time_zone,
-        Type.LANGUAGE: _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+        Type.LANGUAGE: _language,
         Type.COUNTRY: _name,
         Type.REGION: _name,
         Type.PARTNER_REGION: _name,

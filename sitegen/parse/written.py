@@ -14,6 +14,7 @@ from sitegen.model.problem import Position, Problem, TextValues, nearest
 from sitegen.parse.foreign import Foreign, find_foreign, rows_without_code
 from sitegen.parse.hrefs import (
     ELSEWHERE,
+    IMAGE_ELSEWHERE,
     ITEM_PATH,
     ITEM_SCHEMES,
     OWN_DISK,
@@ -268,7 +269,7 @@ class Written:
     def image(self, file: str, alt: str, alone: bool) -> Component:  # noqa: FBT001  as noted, in one piece
         """Return the photo component that ``![…](file)`` in a paragraph of its own stands for."""
         position = self.find(file)
-        if re.match(r"[a-z]+:|//", file):
+        if IMAGE_ELSEWHERE.match(file):
             self.problems.append(Problem("image-external", position, values={"found": file}))
         elif not alone:
             self.problems.append(Problem("image-inline", position, values={"found": f"![{alt}]({file})"}))

@@ -210,7 +210,7 @@ def test_code_in_a_component_may_hold_its_end() -> None:
     ("text", "found"),
     [
         ("::: quote", [("component-body", 1, 1), ("component-open", 1, 1), ("quote-speaker", 1, 1)]),
-        (":::", [("component-open", 1, 1), ("component-unknown", 1, 1)]),
+        (":::", [("component-end", 1, 1)]),
         ("::: qoute\n:::", [("component-unknown", 1, 1)]),
         ("::: notice\ntitel: x\n\nText\n:::", [("unknown-field", 2, 1)]),
         ("::: notice\ntitle: a: b\n\nText\n:::", [("yaml-colon", 2, 9)]),
