@@ -514,6 +514,14 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Vor dem Kopf fehlt die Zeile ---", "--- in der ersten Zeile", ""),
             ("The line --- before the front matter is missing", "--- in the first line", ""),
         ),
+        "head-toml": _error(
+            (
+                "Der Kopf ist in der Form eines anderen Systems geschrieben (TOML)",
+                "Feld: Wert zwischen zwei Zeilen ---",
+                "",
+            ),
+            ("The front matter has the form of another system (TOML)", "field: value between two lines of ---", ""),
+        ),
         "head-open": _error(
             ("Der Kopf ist nicht geschlossen", "eine Zeile --- zwischen Kopf und Text", ""),
             ("The front matter is not closed", "a line of --- between front matter and text", ""),
@@ -1096,6 +1104,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Pictures from other sites are not loaded",
                 "a file in the folder",
                 "Put the picture into the folder and list it under photos.",
+            ),
+        ),
+        "image-words": _warning(
+            (
+                "Diese Wörter bei einem Bild erscheinen nicht; es gelten die unter photos",
+                "![](datei.jpg), und die Wörter unter photos als alt oder caption",
+                "Schreiben Sie sie dorthin, oder löschen Sie sie hier.",
+            ),
+            (
+                "These words with a picture do not appear; those below photos do",
+                "![](file.jpg), and the words below photos as alt or caption",
+                "Write them there, or delete them here.",
             ),
         ),
         "image-inline": _error(

@@ -23,6 +23,7 @@ UNREADABLE = frozenset(
             "head-open",
             "head-mark",
             "head-late",
+            "head-toml",
         ),
         *(
             "yaml",
