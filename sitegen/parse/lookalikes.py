@@ -22,9 +22,15 @@ BROKEN = re.compile(r"(?: {2}|\\)\Z")
 """How a line ends that breaks there."""
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MARKED = re.compile(rf"[-+*{DASHES}{BULLETS}]|o\t|\d{{1,3}}[.)]|[a-z][.)]|[#>|]")
-HINT = re.compile(r"(?m)^[ \t>]*(?:[-+*–—][^\W\d_]|\d{1,2}[.)][^\W\d_]|\[[ xX]\] |\(?[a-z\d]{1,4}[.)]\s|\|)|\S\t+\S")
-"""One of these stands in a text that holds any such line."""
-DEEP = re.compile(r"(?m)^ {4,}(?:[-+*]|\d{1,3}[.)]) ")
+HINT = re.compile(
+    r"\n[ \t>]*(?:[-+*–—][^\W\d_]|\d{1,2}[.)][^\W\d_]|\[[ xX]\] |\((?:[a-z]|\d{1,2}|[ivx]{2,4})\)\s"
+    r"|(?:[a-z]|[ivx]{2,4})[.)]\s|\|[^\n]*\n[ \t>]*\|[^-\n]*\w)"
+)
+"""One of these stands in a text that holds any such line; behind a line feed, which is found quickly."""
+TABS = re.compile(r"\S\t+\S")
+STRESSED = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?:[^*\n]|\n(?!\n)|\*(?!\*))*?(?<=[^\s*])\*\*(?!\*)")
+"""Words between stars as they should be."""
+DEEP = re.compile(r"\n {4,}(?:[-+*]|\d{1,3}[.)]) ")
 TOO_DEEP = 4
 """Blanks beyond those of the text above."""
 
@@ -47,9 +53,10 @@ Row = tuple[int, str, str]
 
 def find_lookalikes(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Lookalike]:
     """Yield such lines outside of code, which is given by the first line of each block and the one behind it."""
-    hinted, deep = HINT.search(text), DEEP.search(text)
-    stressed = "**" in text
-    if not hinted and not deep and not stressed:
+    hinted = HINT.search(f"\n{text}") or ("\t" in text and TABS.search(text))
+    deep = "\n    " in text and DEEP.search(text)
+    stressed = "**" in text and "**" in STRESSED.sub("", text)
+    if not (hinted or deep or stressed):
         return
     rows = [_divide(number, row) for number, row in rows_without_code(text, code)]
     if deep:
