@@ -22,7 +22,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cure": "Schreiben Sie in Zeile {first}:",
             "cures": "Schreiben Sie anstelle der Zeilen {first}–{last}:",
             "more": "ebenso in Zeile {lines}",
-            "held": "Zurückgehaltene Folgemeldungen: {n}. Sie hängen von dem ab, was nicht lesbar war.",
+            "held": "Zurückgehaltene Folgemeldungen: {n}. Sie hängen von den Fehlern darüber ab.",
         },
         "en": {
             "error": "error",
@@ -36,7 +36,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cure": "Write in line {first}:",
             "cures": "Write in place of lines {first}–{last}:",
             "more": "likewise in line {lines}",
-            "held": "Messages held back: {n}. They follow from what could not be read.",
+            "held": "Messages held back: {n}. They follow from the errors above.",
         },
     }
 )
