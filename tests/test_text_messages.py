@@ -168,6 +168,10 @@ def test_in_feeds_an_address_of_the_site_is_whole() -> None:
         "1.FC Köln\nund andere",
         "Text mit\teinem Tabulator",
         "z. B. so\nu. a. auch so",
+        "5 ** 2 = 25",
+        "**Fett\nüber zwei Zeilen** und **mehr**",
+        "- **Ort:** Bonn\n- **Zeit:** Montag",
+        "***fett und kursiv***",
     ],
 )
 def test_lines_that_only_look_a_little_like_a_list_are_left_alone(text: str) -> None:

@@ -28,6 +28,8 @@ HINT = re.compile(
 )
 """One of these stands in a text that holds any such line; behind a line feed, which is found quickly."""
 TABS = re.compile(r"\S\t+\S")
+SIGN = re.compile(r"(?<=\S)\*\*|\*\*(?=\S)")
+"""Two stars that belong to a word; between blanks they are a sign like any other."""
 STRESSED = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?:[^*\n]|\n(?!\n)|\*(?!\*))*?(?<=[^\s*])\*\*(?!\*)")
 """Words between stars as they should be."""
 DEEP = re.compile(r"\n {4,}(?:[-+*]|\d{1,3}[.)]) ")
@@ -182,9 +184,10 @@ def _columns(run: list[Row]) -> Lookalike | None:
 def _open(run: list[Row]) -> Lookalike | None:
     """Find two stars that nothing closes; there is no telling where they should be."""
     starred = [row for row in run if "**" in row[2].replace("\\*", "")]
-    if any("***" in row[2] for row in starred) or sum(row[2].count("**") for row in starred) % 2 == 0:
+    counted = [(row, len(SIGN.findall(row[2]))) for row in starred]
+    if any("***" in row[2] for row in starred) or sum(count for _, count in counted) % 2 == 0:
         return None
-    odd = [row for row in starred if row[2].count("**") % 2]
+    odd = [row for row, count in counted if count % 2]
     return Lookalike("stress-open", odd[-1][0], odd[-1][0], "")
 
 
