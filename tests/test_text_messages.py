@@ -149,6 +149,18 @@ def test_an_address_of_the_site_that_does_not_exist_is_told(path: str, text: str
     assert re.search(r"\d+:\d+: (?:[\w.\[\]]+: )?Fehler", built.problems[0].text("de"))
 
 
+def test_each_address_is_told_beside_other_mistakes() -> None:
+    text = news("[Ziel](/de/meldungen/) und [Ort](www.example.com) und [Weg](https://www.example.org/de/weg/)")
+    assert build_site({HERE: text}).codes == ["link-scheme", "link-scheme", "link-target"]
+
+
+@pytest.mark.parametrize("broken", [news(type="x"), news(title=""), news("[x](www.example.com)")])
+def test_the_address_of_an_item_with_a_mistake_is_not_told_as_well(broken: str) -> None:
+    target = "https://www.example.org/de/meldungen/2026/kobe/"
+    built = build_site({HERE: news(f"[Ziel]({target})"), "news/2026/kobe/index.de.md": broken})
+    assert [one.position.path for one in built.problems] == ["content/news/2026/kobe/index.de.md"]
+
+
 def test_in_feeds_an_address_of_the_site_is_whole() -> None:
     built = build_site({HERE: news("[Ziel](https://www.example.org/de/)")})
     assert 'href=\\"https://www.example.org/de/\\"' in built.text("de/feed.json")
@@ -168,6 +180,10 @@ def test_in_feeds_an_address_of_the_site_is_whole() -> None:
         "1.FC Köln\nund andere",
         "Text mit\teinem Tabulator",
         "z. B. so\nu. a. auch so",
+        "5 ** 2 = 25",
+        "**Fett\nüber zwei Zeilen** und **mehr**",
+        "- **Ort:** Bonn\n- **Zeit:** Montag",
+        "***fett und kursiv***",
     ],
 )
 def test_lines_that_only_look_a_little_like_a_list_are_left_alone(text: str) -> None:

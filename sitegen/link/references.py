@@ -28,7 +28,7 @@ from sitegen.parse.hrefs import IMAGE_ELSEWHERE, ITEM_SCHEMES
 from sitegen.parse.placement import YEAR
 from sitegen.parse.plain import check_text
 from sitegen.parse.records import Record
-from sitegen.parse.values import LONGEST_SLUG, is_web
+from sitegen.parse.values import LONGEST_SLUG, fold, is_web
 
 ADD: Mapping[str, str] = MappingProxyType(
     {"de": "Ergänzen Sie in {file}, mit Ihren Angaben:", "en": "Add to {file}, with what applies:"}
@@ -271,6 +271,10 @@ class Checker:
     def _component_photos(self, text: Text, component: Component) -> None:
         """Check that a component shows photos that the item lists."""
         listed = [photo.file for photo in text.item.photos]
+        for words in component.values.get("words", ()):
+            photo = next((one for one in text.item.photos if one.file == component.values["file"]), None)
+            if photo is not None and fold(words) not in {fold(photo.alt), fold(photo.caption)}:
+                self.report("image-words", component.position, "", found=words)
         field = "files" if "files" in component.values else "file"
         named = component.values.get(field, ())
         for file in (named,) if isinstance(named, str) else named:

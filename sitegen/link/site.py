@@ -21,7 +21,7 @@ from sitegen.model.body import Body
 from sitegen.model.item import Image, Item
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.source import SourceFile
-from sitegen.model.summary import Summary
+from sitegen.model.summary import Summary, Target
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Environment
 
@@ -79,6 +79,10 @@ class Site:
     store: ItemStore
     summaries: Mapping[str, Summary]
     """Of what is shown, by key."""
+    unsound: tuple[Summary, ...]
+    """Of what is not shown because of a mistake."""
+    addressed: tuple[Target, ...]
+    """What texts name by its address instead of its identity, sound ones and others."""
     statuses: Mapping[str, str]
     """Of all items, hidden ones as well."""
     spellings: Spellings
@@ -196,6 +200,7 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     """
     settings = environment.settings
     zone = ZoneInfo(settings.time_zone)
+    summaries = tuple(summaries)
     found = {summary.key: summary for summary in sorted(summaries, key=attrgetter("key")) if summary.kind}
     visible = {status for status in set(statuses.values()) if is_shown(status, options)}
     shown = {key: summary for key, summary in found.items() if statuses[key] in visible and key not in faulty}
@@ -215,6 +220,8 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
         files=stock.files,
         store=ItemStore(stock.items, stock.bodies),
         summaries=shown,
+        unsound=tuple(one for one in summaries if one.exists and (not one.kind or one.key in faulty)),
+        addressed=tuple(target for one in summaries for target in one.targets if target.key[:1] == "/"),
         statuses=statuses,
         spellings=spellings,
         day=today(now, zone),

@@ -22,7 +22,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cure": "Schreiben Sie in Zeile {first}:",
             "cures": "Schreiben Sie anstelle der Zeilen {first}–{last}:",
             "more": "ebenso in Zeile {lines}",
-            "held": "Zurückgehaltene Folgemeldungen: {n}. Sie hängen von dem ab, was nicht lesbar war.",
+            "held": "Zurückgehaltene Folgemeldungen: {n}. Sie hängen von den Fehlern darüber ab.",
         },
         "en": {
             "error": "error",
@@ -36,7 +36,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cure": "Write in line {first}:",
             "cures": "Write in place of lines {first}–{last}:",
             "more": "likewise in line {lines}",
-            "held": "Messages held back: {n}. They follow from what could not be read.",
+            "held": "Messages held back: {n}. They follow from the errors above.",
         },
     }
 )
@@ -513,6 +513,14 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         "head-begin": _error(
             ("Vor dem Kopf fehlt die Zeile ---", "--- in der ersten Zeile", ""),
             ("The line --- before the front matter is missing", "--- in the first line", ""),
+        ),
+        "head-toml": _error(
+            (
+                "Der Kopf ist in der Form eines anderen Systems geschrieben (TOML)",
+                "Feld: Wert zwischen zwei Zeilen ---",
+                "",
+            ),
+            ("The front matter has the form of another system (TOML)", "field: value between two lines of ---", ""),
         ),
         "head-open": _error(
             ("Der Kopf ist nicht geschlossen", "eine Zeile --- zwischen Kopf und Text", ""),
@@ -1200,6 +1208,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Pictures from other sites are not loaded",
                 "a file in the folder",
                 "Put the picture into the folder and list it under photos.",
+            ),
+        ),
+        "image-words": _warning(
+            (
+                "Diese Wörter bei einem Bild erscheinen nicht; es gelten die unter photos",
+                "![](datei.jpg), und die Wörter unter photos als alt oder caption",
+                "Schreiben Sie sie dorthin, oder löschen Sie sie hier.",
+            ),
+            (
+                "These words with a picture do not appear; those below photos do",
+                "![](file.jpg), and the words below photos as alt or caption",
+                "Write them there, or delete them here.",
             ),
         ),
         "image-inline": _error(

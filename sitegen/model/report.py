@@ -23,6 +23,7 @@ UNREADABLE = frozenset(
             "head-open",
             "head-mark",
             "head-late",
+            "head-toml",
         ),
         *(
             "yaml",
@@ -78,8 +79,8 @@ class Report(NamedTuple):
 def arrange(problems: Iterable[Problem]) -> Report:
     """Return problems as they are told."""
     found = list({problem.order: problem for problem in problems}.values())
-    kept = _without_following(found)
-    told = _together(_moved(_without_meant(kept)))
+    kept = _without_meant(_without_following(found))
+    told = _together(_moved(kept))
     return Report(tuple(sorted(told, key=_rank)), len(found) - len(kept))
 
 

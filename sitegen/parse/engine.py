@@ -33,7 +33,7 @@ CLEANER = nh3.Cleaner(
 
 HARD = re.compile(rf"(?m)^(?:[ \xa0]*>)*[ \xa0]*(?:[-+*{DASHES}{BULLETS}]|\d{{1,9}}[.)]|#{{1,6}}|>)\xa0+")
 """Blanks that do not break, around the signs of a block: word processors put them there."""
-HOLLOW = re.compile(r"(?m)(?:^|(?<=\t))o(?=\t)")
+HOLLOW = re.compile(r"(?m)^([ \t>]*)o(?=\t)")
 """A bullet of the second level as word processors copy it: a small letter between tabs."""
 QUOTED = re.compile(r">[^<]*")
 
@@ -96,7 +96,7 @@ class Whitespace(Preprocessor):
         source = "\n".join(lines)
         if "\t" in source:
             if "o\t" in source:
-                source = HOLLOW.sub("◦", source)
+                source = HOLLOW.sub(r"\1◦", source)
                 lines = source.split("\n")
             source = "\n".join(row.expandtabs(4) for row in lines)
         if "\xa0" in source:

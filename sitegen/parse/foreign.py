@@ -25,14 +25,18 @@ SYNTAX = re.compile(
     r"|(?<=\])<(?=https?://[^\s<>]+>)|\[[^\[\]|\n]+\|(?=(?:https?://|www\.)[^\s\[\]]+\])"
     r"|\b(?:https?|mailto): +(?=//|\S+@))"
 )
-SIGNS = ("]<", "|http", "|www.", ": //", "{", "!!!", "???", "] (", "]  ", "==", "^", ")[", "[[", "[!", "*[")
+SIGNS = ("]<", "|http", "|www.", ": //", "{", "!!!", "???", "] (", "]  ", "==", ")[", "[[", "[!")
 HINTS = (
     ("[", re.compile(rf"\[(?:TOC|/|(?:{BBCODE})[ =\]])|\[[^\[\]()\n]+\({TARGET}\)")),
     ("](", re.compile(rf"(?m)\]\({TARGET}\s*$")),
     ("~", re.compile(r"~\d+~")),
+    ("^", re.compile(r"\^[\w+-]{1,8}\^")),
+    ("*[", re.compile(r"(?m)^\*\[")),
     (":", re.compile(r":[a-z][a-z0-9_+]+:")),
 )
 """One of the signs stands in a text that holds any of it, or one of the patterns, each behind a sign that is rare."""
+SUSPICIOUS = re.compile(r"[\[\](){^~=<]|!!!|\?\?\?|:[a-z ]")
+"""What a row holds that may hold any of it."""
 WAYS = (
     (re.compile(r"\s*(?:> ?\[!|!!!|\?\?\?)"), "note"),
     (
@@ -91,7 +95,7 @@ def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign
         return
     rows = text.split("\n")
     for number, row in rows_without_code(text, code):
-        matches = list(SYNTAX.finditer(row))
+        matches = list(SYNTAX.finditer(row)) if SUSPICIOUS.search(row) else []
         if not matches:
             continue
         cure = mend(rows[number])

@@ -22,9 +22,17 @@ BROKEN = re.compile(r"(?: {2}|\\)\Z")
 """How a line ends that breaks there."""
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MARKED = re.compile(rf"[-+*{DASHES}{BULLETS}]|o\t|\d{{1,3}}[.)]|[a-z][.)]|[#>|]")
-HINT = re.compile(r"(?m)^[ \t>]*(?:[-+*–—][^\W\d_]|\d{1,2}[.)][^\W\d_]|\[[ xX]\] |\(?[a-z\d]{1,4}[.)]\s|\|)|\S\t+\S")
-"""One of these stands in a text that holds any such line."""
-DEEP = re.compile(r"(?m)^ {4,}(?:[-+*]|\d{1,3}[.)]) ")
+HINT = re.compile(
+    r"\n[ \t>]*(?:[-+*–—][^\W\d_]|\d{1,2}[.)][^\W\d_]|\[[ xX]\] |\((?:[a-z]|\d{1,2}|[ivx]{2,4})\)\s"
+    r"|(?:[a-z]|[ivx]{2,4})[.)]\s|\|[^\n]*\n[ \t>]*\|[^-\n]*\w)"
+)
+"""One of these stands in a text that holds any such line; behind a line feed, which is found quickly."""
+TABS = re.compile(r"\S\t+\S")
+SIGN = re.compile(r"(?<=\S)\*\*|\*\*(?=\S)")
+"""Two stars that belong to a word; between blanks they are a sign like any other."""
+STRESSED = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?:[^*\n]|\n(?!\n)|\*(?!\*))*?(?<=[^\s*])\*\*(?!\*)")
+"""Words between stars as they should be."""
+DEEP = re.compile(r"\n {4,}(?:[-+*]|\d{1,3}[.)]) ")
 TOO_DEEP = 4
 """Blanks beyond those of the text above."""
 
@@ -47,9 +55,10 @@ Row = tuple[int, str, str]
 
 def find_lookalikes(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Lookalike]:
     """Yield such lines outside of code, which is given by the first line of each block and the one behind it."""
-    hinted, deep = HINT.search(text), DEEP.search(text)
-    stressed = "**" in text
-    if not hinted and not deep and not stressed:
+    hinted = HINT.search(f"\n{text}") or ("\t" in text and TABS.search(text))
+    deep = "\n    " in text and DEEP.search(text)
+    stressed = "**" in text and "**" in STRESSED.sub("", text)
+    if not (hinted or deep or stressed):
         return
     rows = [_divide(number, row) for number, row in rows_without_code(text, code)]
     if deep:
@@ -175,9 +184,10 @@ def _columns(run: list[Row]) -> Lookalike | None:
 def _open(run: list[Row]) -> Lookalike | None:
     """Find two stars that nothing closes; there is no telling where they should be."""
     starred = [row for row in run if "**" in row[2].replace("\\*", "")]
-    if any("***" in row[2] for row in starred) or sum(row[2].count("**") for row in starred) % 2 == 0:
+    counted = [(row, len(SIGN.findall(row[2]))) for row in starred]
+    if any("***" in row[2] for row in starred) or sum(count for _, count in counted) % 2 == 0:
         return None
-    odd = [row for row in starred if row[2].count("**") % 2]
+    odd = [row for row, count in counted if count % 2]
     return Lookalike("stress-open", odd[-1][0], odd[-1][0], "")
 
 

@@ -266,14 +266,25 @@ class Written:
         self.problems.append(Problem("link-scheme", position, values={"found": target, **more}))
         return "#"
 
+    def _find_image(self, file: str) -> Position:
+        """Return where the target of a picture stands; the same name elsewhere is not meant."""
+        for before in ("](", "](<"):
+            if f"{before}{file}" in self.text:
+                place = self.find(f"{before}{file}")
+                return place._replace(column=place.column + len(before))
+        return self.find(file)
+
     def image(self, file: str, alt: str, alone: bool) -> Component:  # noqa: FBT001  as noted, in one piece
         """Return the photo component that ``![…](file)`` in a paragraph of its own stands for."""
-        position = self.find(file)
+        position = self._find_image(file)
         if IMAGE_ELSEWHERE.match(file):
             self.problems.append(Problem("image-external", position, values={"found": file}))
         elif not alone:
             self.problems.append(Problem("image-inline", position, values={"found": f"![{alt}]({file})"}))
-        return Component("photo", {"file": file}, {"file": position}, (), (), position)
+        title = re.match(r"[^\n)]*?\s[\"'](.+?)[\"']\s*\)", self.text[self.last :])
+        words = tuple(one for one in (alt, title[1] if title else "") if one.strip())
+        values = {"file": file, "words": words} if words else {"file": file}
+        return Component("photo", values, {"file": position}, (), (), position)
 
 
 def _with_escapes(wanted: str) -> str:

@@ -16,13 +16,14 @@ from sitegen.plan.whole import Whole
 
 def check_site_links(goals: Iterable[Goal], former: Iterable[str], whole: Whole, problems: list[Problem]) -> None:
     """Report links to addresses that are not made, and those without the name of the site; ``former`` lead on."""
-    targets = [one for summary in whole.site.summaries.values() for one in summary.targets if one.key[:1] == "/"]
-    if not targets:
+    if not (targets := whole.site.addressed):
         return
     origins = {path: goal.origin for goal in goals for path in goal.outputs}
     origins.update((file_of(with_slash(old)), "") for old in former)
     for target in targets:
-        path = file_of(with_slash(target.key.partition("?")[0]))
+        path = file_of(address_of(target))
+        if path not in origins and _is_of_unsound(address_of(target), whole):
+            continue  # whether it exists can be told when its own mistake is mended
         if path not in origins:
             problems.append(_missing(target, whole))
         elif target.code == "link-scheme":
@@ -30,6 +31,17 @@ def check_site_links(goals: Iterable[Goal], former: Iterable[str], whole: Whole,
             base = whole.desk.settings.base_url
             proposal = f"{item or f'{base}{target.key}'}{'#' if target.anchor else ''}{target.anchor}"
             problems.append(_problem(target, {"proposal": proposal}))
+
+
+def address_of(target: Target) -> str:
+    """Return the address that a target names, without what is asked of it."""
+    return with_slash(target.key.partition("?")[0])
+
+
+def _is_of_unsound(address: str, whole: Whole) -> bool:
+    """Say whether an address may be that of an item which is left out because of a mistake."""
+    last = address.strip("/").rpartition("/")[2]
+    return any(last in {one.key.rpartition("/")[2], *(slug for _, slug in one.slugs)} for one in whole.site.unsound)
 
 
 def _missing(target: Target, whole: Whole) -> Problem:
