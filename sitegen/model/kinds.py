@@ -323,6 +323,9 @@ class ListSettings:
     months_above: int | None = neutral(
         Type.INTEGER, "darüber bekommt ein Jahr Monatsseiten", "above it a year has month pages (200)"
     )
+    facets_from: int | None = neutral(
+        Type.INTEGER, "ab so vielen gemeinsamen Meldungen gibt es eine Seite", "so many items in common have a page (5)"
+    )
 
 
 @described

@@ -27,6 +27,8 @@ class Settings(NamedTuple):
     newest: int
     divide_above: int
     months_above: int
+    facets_from: int
+    """From so many items on, what two places or a topic and a place have in common has a page."""
     legal: tuple[str, ...]
     plain_language: str
     sign_language: str

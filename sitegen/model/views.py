@@ -34,6 +34,19 @@ class Count(NamedTuple):
     code: str
 
 
+class FacetCount(NamedTuple):
+    """What an index has in common with a place or a tag, as ``Count``.
+
+    One item: ``url`` is its address. A few: ``url`` is empty, and ``cards`` holds them. More: a page of their own.
+    """
+
+    url: str
+    title: str
+    number: int
+    code: str
+    cards: "tuple[Card, ...]"
+
+
 class Row(NamedTuple):
     """A line of an overview: a place or a tag, and its newest item."""
 
@@ -166,6 +179,13 @@ class CountGroup(NamedTuple):
 
     name: str
     counts: tuple[Count, ...]
+
+
+class FacetGroup(NamedTuple):
+    """Places that an index has items in common with, by what they are."""
+
+    name: str
+    counts: tuple[FacetCount, ...]
 
 
 class RowGroup(NamedTuple):
@@ -726,10 +746,10 @@ class IndexView(NamedTuple):
     divided: bool
     """The years have pages of their own."""
     locator: MapView | None
-    others: tuple[CountGroup, ...]
+    others: tuple[FacetGroup, ...]
     """Which other places its items name: regions for a country, countries for a region and a tag."""
     others_map: MapView | None
-    topics: tuple[Count, ...]
+    topics: tuple[FacetCount, ...]
     """Of a country: its topics, the fullest first. Every number leads to exactly these items."""
     contacts: tuple[PersonCard, ...]
     events: tuple[EventCard, ...]

@@ -43,7 +43,7 @@ T = TypeVar("T")
 
 SITE_FILE = "content/site.yaml"
 TIME_ZONE = "Europe/Berlin"
-NEWEST, DIVIDE_ABOVE, MONTHS_ABOVE = 20, 60, 200
+NEWEST, DIVIDE_ABOVE, MONTHS_ABOVE, FACETS_FROM = 20, 60, 200, 5
 MESSAGE_OF_WORD = {
     "news": "news",
     "countries": "partner-countries",
@@ -146,6 +146,7 @@ def make_settings(
         newest=lists.newest or NEWEST,
         divide_above=DIVIDE_ABOVE if lists.divide_above is None else lists.divide_above,
         months_above=MONTHS_ABOVE if lists.months_above is None else lists.months_above,
+        facets_from=FACETS_FROM if lists.facets_from is None else max(lists.facets_from, 2),
         legal=site.legal,
         plain_language=site.plain_language,
         sign_language=site.sign_language,

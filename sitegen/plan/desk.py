@@ -22,6 +22,7 @@ from sitegen.model.body import Body
 from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
 from sitegen.model.kinds import News, Person
+from sitegen.model.map_views import MapView
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.summary import Summary
 from sitegen.model.teaser import Teaser, unpack_teaser
@@ -51,6 +52,8 @@ class Desk:
     pictures: Pictures
     terms: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     """Links to indexes and sections, which nearly every page has some of."""
+    locators: dict[tuple[tuple[str, ...], str, bool], MapView | None] = field(default_factory=dict)
+    """Maps of some countries, which many items have in common."""
 
     @cached_property
     def topics(self) -> Topics:

@@ -1,7 +1,8 @@
 """Facets: what a country and a region, or a tag and a country, have in common.
 
 Owns these pages, and the numbers of an index that lead to them. There is one page for two codes, whichever index leads
-there, so both say the same number. Must not know what else stands on an index.
+there, so both say the same number; where there are few, no page is made, and the index itself shows them.
+Must not know what else stands on an index.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from sitegen.engine.scheduler import Goal
 from sitegen.model.dates import PartialDate
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import Card, Count, FacetView, Group
+from sitegen.model.views import Card, FacetCount, FacetView, Group
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
@@ -21,9 +22,9 @@ SECOND = {"countries": "regions", "tags": "countries"}
 
 
 def plan_facets(whole: Whole) -> Iterator[Goal]:
-    """Plan a page for each two codes that have items in common."""
+    """Plan a page for each two codes that have more than a few items in common."""
     for lang, lists in whole.lists.items():
-        for dimension, code, other in lists.facets:
+        for dimension, code, other in lists.paged_facets:
             path = file_of(facet_url(whole.desk, dimension, code, other, lang))
             yield Goal(("facet", dimension, code, other, lang), (path,))
 
@@ -34,13 +35,26 @@ def facet_url(desk: Desk, dimension: str, code: str, other: str, lang: str) -> s
     return f"{desk.addresses.term(dimension, code, lang)}{slug}/"
 
 
-def facet_counts(desk: Desk, dimension: str, code: str, other: str, lang: str) -> tuple[Count, ...]:
-    """Return what the items of an index name in another dimension, the fullest first, each leading to these items."""
-    counts = []
-    for found, number in desk.ask("others", lang, dimension, code, other):
-        first, one, two = (dimension, code, found) if SECOND.get(dimension) == other else (other, found, code)
-        counts.append(Count(facet_url(desk, first, one, two, lang), desk.term_name(other, found, lang), number, found))
-    return tuple(sorted(counts, key=lambda count: (-count.number, count.code)))
+def facet_counts(desk: Desk, index: tuple[str, str], other: str, lang: str, most: int = 0) -> list[FacetCount]:
+    """Return what the items of an index name in another dimension, the fullest first; of ``most`` places, or all.
+
+    Each leads to exactly these items.
+    """
+    return [
+        _count(desk, index, (other, code), number, keys, lang)
+        for code, number, keys in desk.ask("common", lang, *index, other, str(most))
+    ]
+
+
+def _count(  # noqa: PLR0913, PLR0917  what both are, and what they share
+    desk: Desk, index: tuple[str, str], place: tuple[str, str], number: int, keys: Sequence[str], lang: str
+) -> FacetCount:
+    title = desk.term_name(*place, lang)
+    if not keys:
+        first, second = (index, place) if SECOND.get(index[0]) == place[0] else (place, index)
+        return FacetCount(facet_url(desk, *first, second[1], lang), title, number, place[1], ())
+    cards = tuple(desk.card(key, lang) for key in keys)
+    return FacetCount(cards[0].url if number == 1 else "", title, number, place[1], cards)
 
 
 def by_year(desk: Desk, keys: Sequence[str], lang: str) -> tuple[Group, ...]:
@@ -62,7 +76,7 @@ def _facet(desk: Desk, dimension: str, code: str, other: str, lang: str) -> Page
         nearest[one] = desk.addresses.section(dimension, one)
         if desk.ask("has_code", one, dimension, code):
             nearest[one] = desk.addresses.term(dimension, code, one)
-        if desk.ask("facet", one, dimension, code, other):
+        if desk.ask("has_facet", one, dimension, code, other):
             exact[one] = facet_url(desk, dimension, code, other, one)
     title = desk.words(lang).gettext("%(first)s and %(second)s", first=first.title, second=second.title)
     heading = PageHeading(

@@ -12,13 +12,14 @@ from sitegen.model.dates import PartialDate
 from sitegen.model.map_views import MapView
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import Count, Group, IndexView, IndexYearView, Link, PersonCard, YearCount
+from sitegen.model.views import FacetCount, FacetGroup, Group, IndexView, IndexYearView, Link, PersonCard, YearCount
 from sitegen.plan.desk import Desk, upcoming_of, year_counts
 from sitegen.plan.events import term_calendar
 from sitegen.plan.facets import by_year, facet_counts
+from sitegen.plan.lists import FULLEST
 from sitegen.plan.maps import locator, region_locator, region_map, world_map
 from sitegen.plan.news import group_by_month
-from sitegen.plan.overviews import group_of, grouped_counts
+from sitegen.plan.overviews import group_of
 from sitegen.plan.page_info import Counterparts, PageHeading, has_feed, make_page_info
 from sitegen.plan.whole import Whole
 
@@ -26,7 +27,7 @@ KIND_OF = {"countries": "country", "regions": "region", "tags": "tag"}
 OTHERS = {"countries": "regions", "regions": "countries", "tags": "countries"}
 """The places that an index counts among its items."""
 TOLD = frozenset({"laender", "countries"})
-LINES, EVENTS, PAST, TOPICS = 4, 4, 40, 12
+LINES, EVENTS, PAST = 4, 4, 40
 
 
 def plan_indexes(whole: Whole) -> Iterator[Goal]:
@@ -125,9 +126,9 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
         groups=groups,
         divided=divided,
         locator=_locator(desk, dimension, code, lang),
-        others=grouped_counts(others, lambda one: _group(desk, dimension, one)),
+        others=_grouped(desk, dimension, others),
         others_map=_others_map(desk, dimension, others),
-        topics=facet_counts(desk, "countries", code, "tags", lang)[:TOPICS] if dimension == "countries" else (),
+        topics=tuple(facet_counts(desk, (dimension, code), "tags", lang, FULLEST)) if dimension == "countries" else (),
         contacts=_contacts(desk, dimension, code, lang),
         events=tuple(upcoming[:EVENTS]),
         past=tuple(card for card in events if card.past)[:PAST],
@@ -138,8 +139,13 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
     )
 
 
-def _group(desk: Desk, dimension: str, code: str) -> str:
-    return group_of(desk, code) if dimension == "countries" else "countries"
+def _grouped(desk: Desk, dimension: str, others: tuple[FacetCount, ...]) -> tuple[FacetGroup, ...]:
+    """Return the places by what they are: the Länder, then what concerns all of them."""
+    found: dict[str, list[FacetCount]] = {}
+    for count in others:
+        name = group_of(desk, count.code) if dimension == "countries" else "countries"
+        found.setdefault(name, []).append(count)
+    return tuple(FacetGroup(name, tuple(found[name])) for name in sorted(found))
 
 
 def _locator(desk: Desk, dimension: str, code: str, lang: str) -> MapView | None:
@@ -151,7 +157,7 @@ def _locator(desk: Desk, dimension: str, code: str, lang: str) -> MapView | None
     return locator(desk, (desk.atlas.country_of(code),), lang, labelled=True)
 
 
-def _others_map(desk: Desk, dimension: str, others: tuple[Count, ...]) -> MapView | None:
+def _others_map(desk: Desk, dimension: str, others: tuple[FacetCount, ...]) -> MapView | None:
     if not others:
         return None
     return region_map(others) if dimension == "countries" else world_map(desk.atlas, others)
@@ -184,9 +190,10 @@ def _intro(desk: Desk, dimension: str, code: str, lang: str) -> str:
     return tag.description[lang] if tag else ""
 
 
-def _others(desk: Desk, dimension: str, code: str, lang: str) -> tuple[Count, ...]:
+def _others(desk: Desk, dimension: str, code: str, lang: str) -> tuple[FacetCount, ...]:
     """Return which places of the other kind the items of an index name; each number leads to exactly these items."""
-    counts = facet_counts(desk, dimension, code, OTHERS[dimension], lang)
+    most = FULLEST if dimension == "tags" else 0
+    counts = facet_counts(desk, (dimension, code), OTHERS[dimension], lang, most)
     # Partner regions and groups only repeat what stands beside them.
     told = [one for one in counts if OTHERS[dimension] == "countries" or desk.atlas.kind(one.code) in TOLD]
     order = desk.sorted_codes(OTHERS[dimension], [one.code for one in told], lang)

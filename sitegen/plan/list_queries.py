@@ -91,15 +91,28 @@ def _term_neighbours(lists: Lists, dimension: str, code: str, year: str) -> tupl
     return _neighbours(lists.term_years.get((dimension, code), {}), int(year))
 
 
-def _others(lists: Lists, dimension: str, code: str, other: str) -> tuple[tuple[str, int], ...]:
-    """Count the codes of another dimension among the items of an index."""
+def _common(lists: Lists, dimension: str, code: str, other: str, most: str) -> tuple[tuple[str, int, Keys], ...]:
+    """Return what an index has in common with codes of another dimension, the fullest first: code, number, keys.
+
+    The keys are left out where what both have in common has a page. ``most`` is a number of codes, or 0 for all.
+    """
     summaries = lists.site.summaries
     codes = (summaries[key].codes(other) for key in lists.terms[dimension].get(code, ()))
-    return tuple(sorted(Counter(chain.from_iterable(codes)).items()))
+    found = sorted(Counter(chain.from_iterable(codes)).items(), key=lambda one: (-one[1], one[0]))
+    made = []
+    for one, number in found[: int(most) or None]:
+        narrows = dimension == "tags" or other == "regions"
+        facet = (dimension, code, one) if narrows else (other, one, code)
+        made.append((one, number, () if facet in lists.paged_facets else lists.facets[facet]))
+    return tuple(made)
 
 
 def _facet(lists: Lists, dimension: str, code: str, other: str) -> Keys:
     return lists.facets.get((dimension, code, other), ())
+
+
+def _has_facet(lists: Lists, dimension: str, code: str, other: str) -> bool:
+    return (dimension, code, other) in lists.paged_facets
 
 
 def _term_newest(lists: Lists, dimension: str, code: str, number: str) -> Keys:
@@ -212,8 +225,9 @@ QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "term_numbers": _term_numbers,
         "term_year": _term_year,
         "term_neighbours": _term_neighbours,
-        "others": _others,
+        "common": _common,
         "facet": _facet,
+        "has_facet": _has_facet,
         "term_newest": _term_newest,
         "around": _around,
         "recent_countries": _recent_countries,

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from sitegen.link.site import DIMENSIONS, Site
 
 Keys = tuple[str, ...]
+FULLEST = 8
+"""So many topics of a country, and countries of a topic, are shown with what both have in common."""
 ONLINE = "online"
 EVENT_DIMENSIONS = ("countries", "regions")
 """By what the list of events can be narrowed, and by whether one can join online."""
@@ -138,6 +140,23 @@ class Lists:
                 for tag in summary.tags:
                     found.setdefault(("tags", tag, code), []).append(key)
         return {facet: tuple(keys) for facet, keys in found.items()}
+
+    @cached_property
+    def paged_facets(self) -> Mapping[Facet, Keys]:
+        """Those that have a page: of some size, and for topics the fullest few of each topic and of each country."""
+        least = self.site.settings.facets_from
+        found = {facet: keys for facet, keys in self.facets.items() if len(keys) >= least}
+        by_index: dict[tuple[str, str], list[Facet]] = {}
+        for facet in found:
+            if facet[0] == "tags":
+                by_index.setdefault(("tags", facet[1]), []).append(facet)
+                by_index.setdefault(("countries", facet[2]), []).append(facet)
+        kept = {
+            facet
+            for facets in by_index.values()
+            for facet in sorted(facets, key=lambda facet: (-len(found[facet]), facet))[:FULLEST]
+        }
+        return {facet: keys for facet, keys in found.items() if facet[0] != "tags" or facet in kept}
 
     @cached_property
     def places_in_countries(self) -> Mapping[str, Mapping[str, int]]:

@@ -9,7 +9,7 @@ from math import hypot
 from sitegen.link.places import Atlas
 from sitegen.model.map_data import COUNTRIES, REGIONS, REGIONS_SIZE, WORLD_SIZE
 from sitegen.model.map_views import Arc, MapLabel, MapShape, MapView
-from sitegen.model.views import Count
+from sitegen.model.views import Count, FacetCount
 from sitegen.plan.desk import Desk
 
 WORLD, REGION_MAP = "/assets/maps/world.svg", "/assets/maps/regions.svg"
@@ -24,7 +24,7 @@ WIDEST = 420
 """A locator wider than this shows most of the world."""
 
 
-def world_map(atlas: Atlas, counts: Sequence[Count], partners: Iterable[str] = ()) -> MapView:
+def world_map(atlas: Atlas, counts: Sequence[Count | FacetCount], partners: Iterable[str] = ()) -> MapView:
     """Return the world with countries coloured by number, and lines to ``partners``."""
     width, height = WORLD_SIZE
     return MapView(
@@ -39,19 +39,25 @@ def world_map(atlas: Atlas, counts: Sequence[Count], partners: Iterable[str] = (
     )
 
 
-def region_map(counts: Sequence[Count]) -> MapView:
+def region_map(counts: Sequence[Count | FacetCount]) -> MapView:
     """Return the home country with its regions coloured by number."""
     return MapView(REGION_MAP, "regions", (0, 0, *REGIONS_SIZE), (), _shapes(counts, REGIONS), (), (), wide=False)
 
 
-def locator(desk: Desk, codes: Sequence[str], lang: str, *, labelled: bool = False) -> MapView | None:
+def locator(desk: Desk, codes: tuple[str, ...], lang: str, *, labelled: bool = False) -> MapView | None:
     """Return the part of the world with the home country and others, or None where no place of them is known."""
-    atlas = desk.atlas
+    key = (codes, lang if labelled else "", labelled)
+    if key not in desk.locators:
+        desk.locators[key] = _locator(desk.atlas, codes, lang, labelled=labelled)
+    return desk.locators[key]
+
+
+def _locator(atlas: Atlas, codes: tuple[str, ...], lang: str, *, labelled: bool) -> MapView | None:
     home = _home_code(atlas)
     known = [code for code in codes if code in COUNTRIES and code != home]
     if not known or home not in COUNTRIES:
         return None
-    shapes = tuple(MapShape(code.lower(), "", atlas.name(code, lang), 0, LEVELS) for code in known)
+    shapes = tuple(MapShape(code.lower(), "", "", 0, LEVELS) for code in known)
     points = [COUNTRIES[code] for code in (home, *known)]
     box = _box(points)
     labels = tuple(
@@ -87,10 +93,16 @@ def _home(atlas: Atlas) -> tuple[str, ...]:
     return tuple(code.lower() for code in sorted(atlas.nationwide) if code in COUNTRIES)
 
 
-def _shapes(counts: Sequence[Count], known: Mapping[str, object]) -> tuple[MapShape, ...]:
+def _shapes(counts: Sequence[Count | FacetCount], known: Mapping[str, object]) -> tuple[MapShape, ...]:
     fullest = max((count.number for count in counts), default=1) or 1
     return tuple(
-        MapShape(count.code.lower(), count.url, count.title, count.number, _level(count.number, fullest))
+        MapShape(
+            count.code.lower(),
+            count.url or f"#c--{count.code.lower()}",
+            count.title,
+            count.number,
+            _level(count.number, fullest),
+        )
         for count in counts
         if count.code in known
     )

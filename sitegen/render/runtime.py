@@ -21,7 +21,7 @@ except ImportError:  # another version may call it otherwise
 WORDS = frozenset({"dial", "group_title", "icon", "lang_link", "lang_mark", "language_label", "mark", "status_label"})
 """Macros that are called with words only: languages, names of icons."""
 
-ENTRIES = frozenset({"card", "entity", "event", "items", "line", "links_in_line", "logo", "names", "person"})
+ENTRIES = frozenset({"card", "entity", "event", "items", "line", "links_in_line", "logo", "map", "names", "person"})
 """Macros for what stands in many lists."""
 
 MOST_REMEMBERED = 16_384
