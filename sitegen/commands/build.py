@@ -100,7 +100,8 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from sitegen.output.folder import Refused  # noqa: PLC0415
 
     texts, source = TEXTS[language], Path(given.source)
-    options = Options(given.base_url, given.drafts, given.future, given.record, bool(given.compare))
+    facts = {"drafts": given.drafts, "future": given.future, "record": given.record, "compare": bool(given.compare)}
+    options = Options(given.base_url, **facts)
     published = Path(given.compare) if given.compare else None
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs(), published)
     try:
