@@ -5,7 +5,7 @@ process that makes the file itself, so all cores share the work. Must not know w
 """
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sitegen.engine.cache import Cache
 from sitegen.engine.digest import digest_of
@@ -35,11 +35,11 @@ class Packer:
         self.used: set[str] = set()
         self.made: list[tuple[str, bytes]] = []
 
-    def pack(self, file: File) -> Iterator[File]:
-        """Yield the packed forms of a file; none for one that is packed by itself."""
-        if file.path.endswith(ENDINGS):
-            for ending in PACKED:
-                yield File(file.path + ending, self._packed(ending, file.data))
+    def pack(self, file: File, wanted: Collection[str]) -> Iterator[File]:
+        """Yield those packed forms of a file whose paths are wanted."""
+        for ending in PACKED:
+            if (path := file.path + ending) in wanted:
+                yield File(path, self._packed(ending, file.data))
 
     def _packed(self, ending: str, data: bytes) -> bytes:
         key = digest_of(f"packed {ending} {BROTLI} {GZIP}", data)

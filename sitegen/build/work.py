@@ -104,7 +104,7 @@ class Work:
                 files = write_document(plan_document(self.desk, goal.recipe))
             packer = self.packer
             if packer is not None:
-                files = [one for file in files for one in (file, *packer.pack(file))]
+                files = [one for file in files for one in (file, *packer.pack(file, goal.outputs))]
             staged = tuple(self.publication.stage(file.path, file.data) for file in files)
             return GoalResult(staged, entry, inline, packer.take() if packer is not None else ((), ()))
         except LayoutFailed as failed:

@@ -70,8 +70,7 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     if now is None or (wrong := find_wrong_use(given, texts)):
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
     output = given.output or f"{given.source}/public"
-    facts = (given.drafts, given.future, given.record, bool(given.compare), True, not (given.drafts or given.future))
-    words = options_words(given.base_url, *facts)
+    words = options_words(given.base_url, *_facts(given).values())
     # The record of the public site lies anywhere, so whether it is another one now is found out by the build.
     found = None if given.compare else find_unchanged(given.source, output, words, now.timestamp())
     if found is not None and not found[2]:
@@ -85,6 +84,18 @@ def run_build(given: argparse.Namespace, language: str) -> int:
         print(f"{texts['summary'].format(**numbers)}\n{texts['where'].format(changed=0, output=output)}")
         return DONE
     return _build(given, now, output, language, started)
+
+
+def _facts(given: argparse.Namespace) -> dict[str, bool]:
+    """Return the options of a build but for its address, as ``Options`` names and orders them."""
+    return {
+        "drafts": given.drafts,
+        "future": given.future,
+        "record": given.record,
+        "compare": bool(given.compare),
+        "search": True,
+        "all_pictures": not (given.drafts or given.future),
+    }
 
 
 def _build(given: argparse.Namespace, now: datetime, output: str, language: str, started: float) -> int:
@@ -101,8 +112,7 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from sitegen.output.folder import Refused  # noqa: PLC0415
 
     texts, source = TEXTS[language], Path(given.source)
-    facts = (given.drafts, given.future, given.record, bool(given.compare), True, not (given.drafts or given.future))
-    options = Options(given.base_url, *facts)
+    options = Options(given.base_url, **_facts(given))
     published = Path(given.compare) if given.compare else None
     request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs(), published)
     try:

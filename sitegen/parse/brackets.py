@@ -63,7 +63,7 @@ class Brackets:
 
 
 def mend_brackets(value: str, names: Collection[str], depth: int = 0) -> Mended | None:
-    """Return a value in brackets with its first mistake mended; None where there is none to see, or it lies too deep."""
+    """Return a value in brackets with its first mistake mended; None where there is none, or it lies too deep."""
     if depth > DEEPEST:
         return None
     parts = _split(value[1:-1])

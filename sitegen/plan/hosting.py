@@ -14,6 +14,8 @@ HASHED = re.compile(r"\.[0-9a-f]{8}(?:\.\w+)?\Z")
 """A name that changes with the bytes of the file, as assets have it."""
 IMMUTABLE = ("/media/*",)
 """All below changes its name with its content."""
+INDEX, INDEX_FOLDERS = "search-index", ("fragment", "index")
+"""What makes the index of a search, and the folders in it where names change with the content."""
 FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 GENERAL = (
     ("X-Content-Type-Options", "nosniff"),
@@ -41,6 +43,8 @@ def divide_addresses(goals: Iterable[Goal]) -> Layout:
     for goal in goals:
         if goal.recipe[0] in WASM:
             special.append(goal.outputs[0].removesuffix("index.html"))
+        elif goal.recipe[0] == INDEX:
+            assets += (f"/{goal.outputs[0].rpartition('/')[0]}/{folder}/*" for folder in INDEX_FOLDERS)
         elif goal.recipe[0] in {"asset", "font"} and HASHED.search(goal.outputs[0]):
             assets.append(f"/{goal.outputs[0]}")
         if goal.outputs[0].endswith(".html"):

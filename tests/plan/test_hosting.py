@@ -122,6 +122,14 @@ def test_a_page_that_runs_webassembly_has_a_policy_of_its_own_and_no_address_has
     assert policies(rules, "/de/suche/index.html") == [content_policy(wasm=True)]
 
 
+def test_the_parts_of_a_search_index_that_never_change_are_kept_for_ever() -> None:
+    index = Goal(("search-index", "de"), ("pagefind/de/pagefind-entry.json",))
+    rules = header_rules(divide_addresses([*goals(), index]), (), (), secure=True, preview=False)
+    kept = rules[-1].addresses
+    assert {"/pagefind/de/fragment/*", "/pagefind/de/index/*"} <= set(kept)
+    assert not any(fnmatchcase("/pagefind/de/pagefind-entry.json", one) for one in kept)
+
+
 def test_without_such_a_page_a_rule_for_each_language_is_enough() -> None:
     rules = header_rules(divide_addresses(goals()[: len(PAGES)]), (), (), secure=True, preview=False)
     assert rules[1].addresses == ("/", "/404.html", "/de/*", "/en/*")
