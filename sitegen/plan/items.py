@@ -17,6 +17,7 @@ from sitegen.model.page import Page
 from sitegen.model.summary import Summary
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
+    DownloadLink,
     Entity,
     FactRow,
     FunderCard,
@@ -127,7 +128,8 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
     data, vocabulary, bodies = news_of(item), desk.vocabulary, Bodies(desk)
     blocks, gallery = blocks_and_gallery(desk, item, lang)
     # Without a gallery to stand at, the photos for the press stand with the other files.
-    press = filter(None, () if gallery else (press_download(desk, item, lang),))
+    shown = gallery is not None or any(isinstance(block, GalleryBlock) for block in blocks)
+    press = filter(None, () if shown else (press_download(desk, item, lang),))
     countries = dict.fromkeys((*data.partner_countries, *map(desk.atlas.country_of, data.partner_regions)))
     url = desk.addresses.item(item, lang)
     return ItemView(
@@ -182,7 +184,22 @@ def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlo
         blocks = blocks[:-1]
     else:
         gallery = desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
-    return blocks, gallery and gallery._replace(press=press_download(desk, item, lang))
+    press = press_download(desk, item, lang)
+    return with_press(blocks, gallery, press) if press else (blocks, gallery)
+
+
+def with_press(
+    blocks: tuple[ViewBlock, ...], gallery: Gallery | None, press: DownloadLink
+) -> tuple[tuple[ViewBlock, ...], Gallery | None]:
+    """Return blocks and gallery with the photos for the press at the last gallery of the two."""
+    if gallery is not None:
+        return blocks, gallery._replace(press=press)
+    last = max((index for index, block in enumerate(blocks) if isinstance(block, GalleryBlock)), default=None)
+    if last is None:
+        return blocks, None
+    block = blocks[last]
+    assert isinstance(block, GalleryBlock)  # noqa: S101  just looked for
+    return (*blocks[:last], GalleryBlock(block.gallery._replace(press=press)), *blocks[last + 1 :]), None
 
 
 def related_keys(desk: Desk, key: str, lang: str) -> tuple[str, ...]:
