@@ -123,18 +123,20 @@ def encode(path):
     picture = Image.open(path)
     picture.draft(None, (int(WIDTHS[-1] * 1.5), int(WIDTHS[-1] * 1.5)))
     picture = picture.convert("RGB")
-    for width in reversed(WIDTHS):
+    for width in sorted({*WIDTHS, 1280}, reverse=True):
         picture = picture.resize((width, round(picture.height * width / picture.width)), 1, reducing_gap=3.0)
-        picture.save(OUT / f"{Path(path).stem}-{width}.webp", quality=72, method=4)
+        if width in WIDTHS:
+            picture.save(OUT / f"{Path(path).stem}-{width}.webp", quality=72, method=4)
         if width == 1280:
             picture.save(OUT / f"{Path(path).stem}.jpg", quality=78, progressive=True, optimize=True)
 """
 VIPS = """
 import pyvips
 def encode(path):
-    for width in reversed(WIDTHS):
+    for width in sorted({*WIDTHS, 1280}, reverse=True):
         picture = pyvips.Image.thumbnail(path, width, height=100000).copy_memory()
-        picture.webpsave(str(OUT / f"{Path(path).stem}-{width}.webp"), Q=72, effort=4, strip=True)
+        if width in WIDTHS:
+            picture.webpsave(str(OUT / f"{Path(path).stem}-{width}.webp"), Q=72, effort=4, strip=True)
         if width == 1280:
             name = str(OUT / f"{Path(path).stem}.jpg")
             picture.jpegsave(name, Q=78, interlace=True, optimize_coding=True, strip=True)
@@ -263,6 +265,7 @@ def psnr(one: Image.Image, other: Image.Image) -> float:
 
 
 def find_judge():  # noqa: ANN201 - of a library that may not be there
+    sys.path.extend(map(str, (BENCH / "quality").glob("lib/python*/site-packages")))
     if importlib.util.find_spec("ssimulacra2") is None:
         return lambda *_: math.nan
     from ssimulacra2 import compute_ssimulacra2  # noqa: PLC0415
