@@ -20,6 +20,7 @@ from sitegen.model.views import (
     Entity,
     FactRow,
     FunderCard,
+    GalleryBlock,
     ItemView,
     Link,
     PageView,
@@ -96,7 +97,8 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
     data, bodies = news_of(item), Bodies(desk)
     blocks, gallery = blocks_and_gallery(desk, item, lang)
     # Without a gallery to stand at, the photos for the press stand with the other files.
-    press = filter(None, () if gallery else (press_download(desk, item, lang),))
+    in_gallery = gallery is not None or any(isinstance(block, GalleryBlock) for block in blocks)
+    press = filter(None, () if in_gallery else (press_download(desk, item, lang),))
     countries = dict.fromkeys((*data.partner_countries, *map(desk.atlas.country_of, data.partner_regions)))
     url = desk.addresses.item(item, lang)
     newer, older = neighbours(desk, item.key, tuple(countries), lang)

@@ -14,7 +14,7 @@ from sitegen.build.media import make_media, sort_media
 from sitegen.engine.cache import FileCache
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
-from sitegen.model.views import ItemView
+from sitegen.model.views import GalleryBlock, ItemView
 from sitegen.parse.privacy import find_private
 from tests.conftest import Built, Memory, build_site, news, photo_bytes, translation
 from tests.specimens import from_camera
@@ -100,6 +100,16 @@ def test_it_is_linked_in_the_words_of_the_page() -> None:
         assert gallery.press is not None
         assert gallery.press.title == title
         assert title in built.text(f"{url[1:]}index.html")
+
+
+def test_a_gallery_in_the_text_has_it_too() -> None:
+    files = site(photo("a", **PRESS), photo("b"))
+    text = str(files["news/2026/x/index.de.md"]).replace("Ein Absatz.", "::: gallery\ntitle: Alle\n:::\n\nEnde.")
+    found = view(build_site({**files, "news/2026/x/index.de.md": text}, NOON))
+    assert found.gallery is None
+    assert found.downloads == ()
+    (block,) = (block for block in found.blocks if isinstance(block, GalleryBlock))
+    assert block.gallery.press is not None
 
 
 def test_without_a_gallery_it_stands_with_the_downloads() -> None:
