@@ -32,7 +32,7 @@ const fold = (text) => text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD'
 
 function load() {
   engine ??= import(`${indexes[0].url}pagefind.js`).then(async (pagefind) => {
-    await pagefind.options({ noWorker: true, ranking: { metaWeights: { title: 5, names: 1.5, parts: 0.1, kicker: 0, date: 0, day: 0, places: 0, image: 0, lang: 0, label: 0 } } });
+    await pagefind.options({ noWorker: true, ranking: { metaWeights: { title: 5, names: 1.5, parts: 0.1, kicker: 0, url: 0, date: 0, day: 0, places: 0, image: 0, lang: 0, label: 0 } } });
     await pagefind.init();
     loaded = 1;
     return pagefind;
@@ -48,7 +48,7 @@ async function open(count) {
 
 // How many indexes a query needs: the newest, all, or as many as reach back to the year asked for.
 function wanted(query) {
-  const found = query.year ? indexes.findIndex((one) => one.first <= +query.year) + 1 : since;
+  const found = query.year ? indexes.findLastIndex((one) => one.last >= +query.year) + 1 : since;
   return all ? indexes.length : Math.max(1, found);
 }
 
@@ -89,11 +89,11 @@ function excerpt(data, term) {
   return made;
 }
 
-function hit({ url, meta, ...data }, term) {
+function hit({ meta, ...data }, term) {
   const line = element('p', { className: 'meta' }, element('b', { textContent: meta.places || meta.kicker }));
   if (meta.date) line.append(element('time', { dateTime: meta.day, textContent: meta.date }));
   for (const label of meta.label ? meta.label.split('|') : []) line.append(element('span', { className: 'label', textContent: label }));
-  const link = element('a', { href: url, textContent: meta.title });
+  const link = element('a', { href: meta.url, textContent: meta.title });
   const text = excerpt(data, term);
   if (meta.lang) {
     link.lang = link.hreflang = meta.lang;
@@ -117,9 +117,10 @@ function say(query, number) {
 async function find(q, chosen, count) {
   const pagefind = await open(count);
   const { results: found } = await pagefind.search(q ?? null, q ? {} : { sort: { day: 'desc' } });
-  const best = q && found.length ? found[0].score * TAIL : 0;
+  // A score of nothing is what a hit gets for what it only shows: a date, an address.
+  const least = q ? Math.max(Number.MIN_VALUE, (found[0]?.score ?? 0) * TAIL) : 0;
   const narrowed = await narrow(chosen);
-  return found.filter((one) => (!best || one.score >= best) && narrowed.every((some) => some.has(one.id)));
+  return found.filter((one) => one.score >= least && narrowed.every((some) => some.has(one.id)));
 }
 
 // For each filter that is chosen, the hits that it lets through.
