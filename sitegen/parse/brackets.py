@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sitegen.parse.quoting import end_in_brackets, end_of_quoted, quote, unwrap
 
 PAIRS = {"[": "]", "{": "}"}
-DEEPEST = 16
-"""Brackets in brackets, as far as they are looked into: no field is deeper, and a mischievous text may be."""
+DEEPEST = 12
+"""Levels of nesting; the deepest real field has five."""
 ODD = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Blanks that are none to YAML."""
 KEYED = re.compile(r"""(?P<key>[^\s:"'#\[\]{}&*!|>@%`,-][^:"'#\[\]{}]*?)(?P<gap>\s*):(?=\s|\Z)""")

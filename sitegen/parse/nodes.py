@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from sitegen.model.problem import Position, Problem
+from sitegen.parse.brackets import DEEPEST
 from sitegen.parse.faults import Loader, explain, find_reserved, find_silent
 from sitegen.parse.quoting import quote, split_note
 from sitegen.parse.text import FORBIDDEN, bad_character
@@ -19,9 +20,6 @@ from sitegen.parse.text import FORBIDDEN, bad_character
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as Values
-
-DEEPEST = 12
-"""Levels of nesting; the deepest real field has five."""
 
 
 class Scalar(NamedTuple):

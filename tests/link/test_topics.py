@@ -178,9 +178,8 @@ def test_topics_of_one_address_are_an_error_at_each_item_with_the_file_to_write(
         assert all(other in message for other in clashing)
     built = build_site(follow(messages[0], files), render=False)
     assert built.codes == []
-    assert {url.split("/")[3] for url in built.urls if url.startswith("/de/themen/") and url.count("/") > 3} == set(
-        slugs
-    )
+    found = {url.split("/")[3] for url in built.urls if url.startswith("/de/themen/") and url.count("/") > 3}
+    assert found - {"nach-anzahl"} == set(slugs)
 
 
 def test_the_file_to_write_holds_topics_of_several_spellings_once() -> None:

@@ -36,7 +36,7 @@ def headers_of(built: Built) -> dict[str, dict[str, str]]:
 
 
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
-    policy = headers_of(build_site(FILES))["/de/*"][POLICY]
+    policy = headers_of(build_site(FILES))["/de/meldungen/*"][POLICY]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
@@ -45,9 +45,20 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
 
 def test_each_page_brings_the_same_policy_along() -> None:
     built = build_site(FILES)
-    pages = [path for path in built.files if path.endswith(".html")]
-    assert all(f'content="{meta_policy()}"' in built.text(path) for path in pages)
-    assert f"{meta_policy()}; frame-ancestors 'none'" == headers_of(built)["/de/*"][POLICY]
+    pages = {path for path in built.files if path.endswith(".html")}
+    search = {"de/suche/index.html", "en/search/index.html"}
+    assert all(f'content="{meta_policy()}"' in built.text(path) for path in pages - search)
+    assert f"{meta_policy()}; frame-ancestors 'none'" == headers_of(built)["/de/meldungen/*"][POLICY]
+
+
+def test_only_the_search_may_run_webassembly() -> None:
+    built = build_site(FILES)
+    policies = {address: one[POLICY] for address, one in headers_of(built).items() if POLICY in one}
+    search = {address for address, policy in policies.items() if "'wasm-unsafe-eval'" in policy}
+    assert search == {"/de/suche/*", "/en/search/*"}
+    for address in search:
+        meta = policies[address].replace("; frame-ancestors 'none'", "")
+        assert f'content="{meta}"' in built.text(f"{address[1:-1]}index.html")
 
 
 def test_general_headers_stand_on_every_address() -> None:
@@ -75,7 +86,7 @@ def test_only_what_changes_its_name_with_its_content_is_kept_for_ever() -> None:
     kept = {address for address, headers in headers_of(built).items() if "immutable" in str(headers)}
     assert "/media/*" in kept
     for path in built.files:
-        hashed = re.search(r"\.[0-9a-f]{8}\.\w+$", path) is not None or path.startswith("media/")
+        hashed = re.search(r"\.[0-9a-f]{8}\.\w+$|^media/|^pagefind/\w+/(fragment|index)/", path) is not None
         assert hashed == any(fnmatchcase(f"/{path}", one) for one in kept), path
 
 
@@ -84,7 +95,7 @@ def test_code_that_a_sites_own_layout_has_inline_is_named_by_its_digest() -> Non
     assert base.plan is not None
     footer = "<footer><script>alert(1)</script><style>p{top:0}</style></footer>"
     data = '<script type="application/ld+json">{"a": 1}</script>'
-    policy = headers_of(build_site({**FILES, "layouts/partials/footer.html": footer + data}))["/de/*"][POLICY]
+    policy = headers_of(build_site({**FILES, "layouts/partials/footer.html": footer + data}))["/de/meldungen/*"][POLICY]
     assert "script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; " in policy
     assert policy.count("'sha256-") == 2
     assert "unsafe" not in policy

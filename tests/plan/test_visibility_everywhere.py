@@ -96,7 +96,7 @@ def test_a_preview_marks_what_it_shows_and_keeps_it_to_its_pages(
     assert marked in built.text("de/partnerlaender/oman/index.html")
     apart = ("media/", "pagefind/")  # a preview finds what it shows
     elsewhere = [path for path in traces(built) if not path.endswith(".html") and not path.startswith(apart)]
-    assert elsewhere == ["_redirects"]
+    assert elsewhere == ["_headers", "_redirects"]
     check_switches(built)
 
 
