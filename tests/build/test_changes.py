@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NOW = "2026-11-22T12:00:00+01:00"
 BASE = "https://preview.example.org"
-PHOTO = "[{file: a.jpg, credit: Foto, alt: Ein Haus}]"
+PHOTO = "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Das Haus}]"
 
 
 @pytest.fixture(name="source")

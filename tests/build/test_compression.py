@@ -45,7 +45,9 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_each_text_has_two_packed_files_that_hold_the_same(source: Path) -> None:
     found = files(build(source))
-    texts = [path for path in found if path.endswith((".html", ".css", ".js", ".xml", ".json", ".txt", ".svg"))]
+    endings = (".html", ".css", ".js", ".xml", ".json", ".txt", ".svg")
+    # The index of the search is packed already, by its engine.
+    texts = [path for path in found if path.endswith(endings) and not path.startswith("pagefind/")]
     assert len(texts) > 20
     for path in texts:
         assert brotli.decompress(found[f"{path}.br"]) == found[path]
