@@ -15,9 +15,16 @@ import pytest
 from PIL import Image
 
 from sitegen.build.beside import beside_pages
+<<<<<<< HEAD
 from sitegen.build.media import media_of, sort_media
+=======
+from sitegen.build.changes import comparison
+from sitegen.build.media import media_of
+from sitegen.build.requests import Request
+>>>>>>> deploy
 from sitegen.build.work import LAST, Work, page_rules
 from sitegen.check.references import References, tell_missing
+from sitegen.engine.cache import FileCache
 from sitegen.engine.scheduler import Build
 from sitegen.engine.tracing import Manifest, Rule, Trace
 from sitegen.link.folders import Linker
@@ -270,6 +277,8 @@ def plan_site(
     context = make_desk(trace.ask, environment, options, site.atlas)
     trace.add_rules({**card_rules(context), SIZE: Rule(lambda *_: PHOTO_SIZE)})
     whole = Whole(site, lists, context, ledger)
+    request = Request(ROOT, ROOT, options)
+    trace.add_rules(comparison(whole, request, site.files.__getitem__, FileCache(None), problems)[1])
     goals = plan_goals(whole, problems)
     documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]
     for lang in context.languages:

@@ -54,5 +54,5 @@ def _write(path: Path, entries: list[LedgerEntry]) -> None:
     comments = [line for line in lines if line.startswith("#")]
     text = "\n".join([*comments, *sorted(rows.union(entry.row for entry in entries))])
     part = path.with_name(f"{path.name}.part")
-    part.write_text(f"{text}\n", encoding="utf-8")
+    part.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     os.replace(part, path)  # noqa: PTH105

@@ -80,5 +80,5 @@ class Options(NamedTuple):
 
     @property
     def preview(self) -> bool:
-        """Whether the build shows what is not public."""
-        return self.drafts or self.future
+        """Whether the build shows what is not public, or what it changes."""
+        return self.drafts or self.future or self.compare

@@ -6,8 +6,12 @@ an address has a header or leads elsewhere.
 
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import quote
 
 from sitegen.model.hosting import HeaderRule, Redirect, meta_policy
+
+KEPT = "/*:@!$&'()+,;=~%"
+"""Signs of an address that stay as they are."""
 
 
 def write_headers(rules: Iterable[HeaderRule]) -> bytes:
@@ -15,7 +19,7 @@ def write_headers(rules: Iterable[HeaderRule]) -> bytes:
     lines: list[str] = []
     for rule in rules:
         for address in rule.addresses:
-            lines += [address, *(f"  {name}: {value}" for name, value in rule.headers), ""]
+            lines += [quote(address, safe=KEPT), *(f"  {name}: {value}" for name, value in rule.headers), ""]
     return "\n".join(lines).encode()
 
 
