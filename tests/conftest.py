@@ -15,13 +15,9 @@ import pytest
 from PIL import Image
 
 from sitegen.build.beside import beside_pages
-<<<<<<< HEAD
-from sitegen.build.media import media_of, sort_media
-=======
 from sitegen.build.changes import comparison
-from sitegen.build.media import media_of
+from sitegen.build.media import media_of, sort_media
 from sitegen.build.requests import Request
->>>>>>> deploy
 from sitegen.build.work import LAST, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.cache import FileCache
