@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,12 @@ def field(name: str, row: str, place: tuple[int, int], cure: str, rounds: int = 
 
 def photo(name: str, entry: str, place: tuple[int, int], cure: str, rounds: int = 1) -> Row:
     """Return a row about the entry of a photo."""
-    text = f"{HEAD}photos:\n{entry}\n---\nText.\n"
+    sound = (
+        entry.replace("}", ", caption: Bild}")
+        if "{" in entry
+        else re.sub(r"(\n  -)?$", r"\n    caption: Bild\1", entry)
+    )
+    text = f"{HEAD}photos:\n{sound}\n---\nText.\n"
     return Row(name, HERE, *place, cure, cure, {HERE: text, **PHOTO}, rounds=rounds)
 
 

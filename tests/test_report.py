@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sitegen.model.report import Report
 
-LISTED = f"{HEAD}photos:\n  - {{file: a.jpg, credit: F, alt: A}}\n---\nText.\n"
+LISTED = f"{HEAD}photos:\n  - {{file: a.jpg, credit: F, alt: A, caption: B}}\n---\nText.\n"
 
 
 def report(files: Mapping[str, str | bytes]) -> Report:

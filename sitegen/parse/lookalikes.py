@@ -49,7 +49,7 @@ class Lookalike(NamedTuple):
     cure: str
 
 
-Row = tuple[int, str, str]
+TextRow = tuple[int, str, str]
 """The number of a line, the signs of the quotation before it, and the rest."""
 
 
@@ -75,15 +75,15 @@ def find_lookalikes(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Look
                 break
 
 
-def _divide(number: int, row: str) -> Row:
+def _divide(number: int, row: str) -> TextRow:
     front = FRONT.match(row)
     end = front.end() if front else 0
     return number, row[:end], row[end:]
 
 
-def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _runs(rows: Iterable[TextRow]) -> Iterator[list[TextRow]]:
     """Yield rows that stand together, without those in between that are empty or code."""
-    run: list[Row] = []
+    run: list[TextRow] = []
     for row in rows:
         if run and (not row[2].strip() or row[0] != run[-1][0] + 1 or _depth(row) != _depth(run[-1])):
             yield run
@@ -94,16 +94,16 @@ def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield run
 
 
-def _depth(row: Row) -> int:
+def _depth(row: TextRow) -> int:
     return row[1].count(">")
 
 
-def _made(code: str, rows: list[Row], written: Iterable[str]) -> Lookalike:
+def _made(code: str, rows: list[TextRow], written: Iterable[str]) -> Lookalike:
     cure = "\n".join(f"{row[1]}{one}" for row, one in zip(rows, written, strict=True))
     return Lookalike(code, rows[0][0], rows[-1][0], cure)
 
 
-def _glued(run: list[Row]) -> Lookalike | None:
+def _glued(run: list[TextRow]) -> Lookalike | None:
     """Find entries without a blank behind their sign; at least two, and numbers have to count."""
     for (one, other), (first, second) in zip(pairwise(run), pairwise(GLUED.match(row[2]) for row in run), strict=True):
         if not (first and second) or _is_stressed(one[2]) or _is_stressed(other[2]):
@@ -124,7 +124,7 @@ def _is_stressed(row: str) -> bool:
     return row.startswith("*") and row.count("*") % 2 == 0
 
 
-def _tasks(run: list[Row]) -> Lookalike | None:
+def _tasks(run: list[TextRow]) -> Lookalike | None:
     """Find tasks that are no entries of a list."""
     rows = [row for row in run if TASK.match(row[2])]
     if not rows or rows != run[run.index(rows[0]) : run.index(rows[-1]) + 1]:
@@ -132,7 +132,7 @@ def _tasks(run: list[Row]) -> Lookalike | None:
     return _made("list-mark", rows, (f"- {row[2]}" for row in rows))
 
 
-def _lettered(run: list[Row]) -> Lookalike | None:
+def _lettered(run: list[TextRow]) -> Lookalike | None:
     """Find lines that are counted with letters or in brackets; they keep their signs, and each its line."""
     for (one, _), (first, second) in zip(pairwise(run), pairwise(LETTERED.match(row[2]) for row in run), strict=True):
         if (
@@ -154,7 +154,7 @@ def _follows(one: str, other: str) -> bool:
     return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
 
 
-def _table(run: list[Row]) -> Lookalike | None:
+def _table(run: list[TextRow]) -> Lookalike | None:
     """Find rows of a table that has no row of hyphens below its head."""
     start = next((at for at, row in enumerate(run) if row[2].startswith("|")), None)
     if start is None or any(MARGIN.match(row[2]) for row in run):
@@ -167,7 +167,7 @@ def _table(run: list[Row]) -> Lookalike | None:
     return _made("table-margin", rows, made)
 
 
-def _columns(run: list[Row]) -> Lookalike | None:
+def _columns(run: list[TextRow]) -> Lookalike | None:
     """Find rows whose columns are parted by tabs, as word processors and spreadsheets copy them."""
     rows = [row for row in run if "\t" in row[2].strip() and not MARKED.match(row[2])]
     if len(rows) < 2 or rows != run[run.index(rows[0]) : run.index(rows[-1]) + 1]:  # noqa: PLR2004  a head and a row
@@ -181,7 +181,7 @@ def _columns(run: list[Row]) -> Lookalike | None:
     return _made("tab-columns", rows, [f"{apart}{made[0]}", *made[1:]])
 
 
-def _open(run: list[Row]) -> Lookalike | None:
+def _open(run: list[TextRow]) -> Lookalike | None:
     """Find two stars that nothing closes; there is no telling where they should be."""
     starred = [row for row in run if "**" in row[2].replace("\\*", "")]
     counted = [(row, len(SIGN.findall(row[2]))) for row in starred]
@@ -206,7 +206,7 @@ def _tighten(row: str) -> str:
     return "**".join(parts)
 
 
-def _deep(rows: Iterable[Row]) -> Iterator[Lookalike]:
+def _deep(rows: Iterable[TextRow]) -> Iterator[Lookalike]:
     """Yield entries that are indented further than they can be to belong to the one above."""
     for before, row in pairwise(rows):
         above, entry = entry_of(before[1] + before[2]), entry_of(row[1] + row[2])

@@ -153,7 +153,7 @@ def _photo(desk: Desk, change: ItemChange, photo: PhotoChange, lang: str) -> Pho
         one = former_picture(photo.after)
         path = f"content/{change.key}/{photo.file}"
         name = one.path.replace("preview/", "media/")
-        desk.ask(MEDIA, name, path, one.digest, str(one.width), str(one.height), one.format)
+        desk.ask(MEDIA, name, path, one.digest, str(one.width), str(one.height), one.format, "")
         alt = words.pgettext("changes", "%(file)s as it is now", file=photo.file)
         after = PhotoView(f"/{name}", one.width, one.height, alt)
     return PhotoPair(photo.file, photo.state, before, after)

@@ -52,7 +52,7 @@ def test_each_text_has_two_packed_files_that_hold_the_same(source: Path) -> None
     for path in texts:
         assert brotli.decompress(found[f"{path}.br"]) == found[path]
         assert gzip.decompress(found[f"{path}.gz"]) == found[path]
-    packed = [path for path in found if path.endswith((".br", ".gz"))]
+    packed = [path for path in found if path.endswith((".br", ".gz")) and not path.startswith("pagefind/")]
     assert len(packed) == 2 * len(texts)
 
 
