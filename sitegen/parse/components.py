@@ -12,8 +12,6 @@ from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse.text import CLOSE, OPEN
 
 START = re.compile(r":::+ *([^\s:{][^{]*?) *\Z")
-COLONS = re.compile(r":(?=::)")
-"""Looked for by its first sign alone: several times as fast as ``":::" in text``."""
 END = re.compile(r":::+ *\Z")
 SHORT = re.compile(r" {0,3}:: *([a-zA-Z]+) *\Z")
 SHORT_END = re.compile(r" {0,3}:::* *\Z")
@@ -44,7 +42,7 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
     Returns the text and the components in the order of their marks. Fenced code is left alone.
     """
     fenced = has_fence(text)
-    if COLONS.search(text) is None and not fenced and "::" not in text:
+    if not fenced and not (":" in text and "::" in text):
         return text, []
     lines = text.split("\n")
     blocks: list[Block] = []
@@ -54,6 +52,8 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
         before, fence = fence, next_fence(fence, row) if fenced else ""
         if before or fence:
             opened = opened if before else index
+        elif "::" not in row:
+            pass
         elif ":::" not in row:
             index = _skip_short(lines, index, path, line, problems)
         elif (indented := INDENTED.match(row)) and indented[1] in COMPONENTS:

@@ -17,7 +17,7 @@ SYNTAX = re.compile(
     r"|\[\[[^\[\]\n]+\]\]|^\s*(?:!!!|\?\?\?\+?) [a-z]+|^\s*>\s*\[![A-Za-z]+\])"
     r"|(?P<blank>\](?= +\((?:https?:|www\.|mailto:|tel:|news:|event:|page:|/|\.\.?/|#)[^\s()]*\)))"
 )
-SIGNS = ("{", "!!!", "???", "] (", "]  ")
+SIGNS = ("{", "!!!", "???", "] ")
 BRACKET = re.compile(
     r"\[(?:TOC|[\[!/]|(?:b|i|u|s|url|img|quote|code|color|size|caption|gallery|embed|video|audio)[ =\]])"
 )
@@ -35,12 +35,10 @@ class Foreign(NamedTuple):
 
 def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign]:
     """Yield what stands outside of code, which is given by the first line of each block and the one behind it."""
-    if not ("[" in text and BRACKET.search(text)):
-        for sign in SIGNS:
-            if sign in text:
-                break
-        else:
-            return
+    if not (
+        ("[" in text and BRACKET.search(text)) or any([sign[0] in text and sign in text for sign in SIGNS])  # noqa: C419  quicker
+    ):
+        return
     for number, row in rows_without_code(text, code):
         for match in SYNTAX.finditer(row):
             found = row[match.start() :].partition(")")[0] + ")" if match.lastgroup == "blank" else match[0].strip()
@@ -48,12 +46,12 @@ def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign
 
 
 def rows_without_code(text: str, code: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Yield the rows of a text with their numbers; blanks stand in the place of code within a row."""
+    """Yield the rows of a text with their numbers; nothing but its marks stand in the place of code within a row."""
     hidden = {number for start, end in code for number in range(start, end)}
     for number, row in enumerate(text.split("\n")):
         if number not in hidden:
-            yield number, CODE.sub(_blank, row) if "`" in row else row
+            yield number, CODE.sub(_hide, row) if "`" in row else row
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+def _hide(match: re.Match[str]) -> str:
+    return "`" * len(match[0])
