@@ -344,5 +344,4 @@ def _without(manifest: Manifest, touched: Collection[str]) -> Manifest:
 
 def _mistake(problem: Problem) -> tuple[object, str]:
     """Return what tells a mistake from another: of a layout's, each process tells its first page."""
-    reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
-    return (problem.position, reason if problem.code == "template" else str(problem.order))
+    return (problem.position, str(problem.values["found"]) if problem.code == "template" else str(problem.order))

@@ -181,7 +181,7 @@ def _is_like(one: Problem, other: Problem) -> bool:
     """Say whether two problems are the same mistake, shown by two pages."""
     if (one.code, one.position) != (other.code, other.position):
         return False
-    reasons = [str(problem.values["reason"]).rpartition(" (")[0] for problem in (one, other)]
+    reasons = [problem.values["found"] for problem in (one, other)]
     return reasons[0] == reasons[1]
 
 

@@ -4,7 +4,7 @@ Owns everything about a folder that does not depend on other folders, so that it
 remembered. Must not know what is visible, nor whether items of other folders exist: that is noted as targets.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,8 +13,9 @@ from sitegen.link.captions import check_captions
 from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
+from sitegen.link.topics import Topics
 from sitegen.link.translations import Text, make_texts
-from sitegen.link.visibility import period_of
+from sitegen.link.visibility import hours_of, last_day_of, period_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing
 from sitegen.model.problem import Position, Problem
@@ -44,6 +45,7 @@ class Linker:
         self.environment, self.convert = environment, convert
         self.atlas = Atlas(environment.vocabulary.places, environment.catalogs)
         self.known = known_names(environment, self.atlas)
+        self.topics = Topics(environment.vocabulary)
         self.zone = ZoneInfo(environment.settings.time_zone)
 
     def link(self, key: str, files: Iterable[SourceFile]) -> Folder:
@@ -93,6 +95,12 @@ class Linker:
             tuple(problems),
         )
 
+    def _spelt(self, text: Text, words: Iterable[str]) -> Iterator[tuple[str, PlainPosition]]:
+        """Yield the topics of an item that are not written as in ``tags.yaml``."""
+        for index, word in enumerate(words, 1):
+            if word not in self.topics.tags:
+                yield word, _plain(text.place(f"tags[{index}]"))
+
     def _summary(self, key: str, entries: Sequence[Entry], sound: Sequence[Text], plain: Sequence[Text]) -> Summary:
         """Return the summary of a folder, as far as its items decide about it."""
         first = sound[0].item if sound else None
@@ -108,11 +116,13 @@ class Linker:
             names=tuple(entry.file.name for entry in entries),
             date=(date.year, date.month, date.day) if date else (1, 0, 0),
             last=date.last.toordinal() if date else 0,
-            over=(data.end or data.start).coarsened(data.precision).last.toordinal() if isinstance(data, Event) else 0,
-            countries=codes_of(first, self.atlas, "countries"),
-            regions=codes_of(first, self.atlas, "regions"),
-            tags=codes_of(first, self.atlas, "tags"),
-            features=_features(data),
+            at=_instant(data, self.zone),
+            over=last_day_of(data, self.zone).toordinal() if isinstance(data, Event) else 0,
+            countries=codes_of(first, self.atlas, self.topics, "countries"),
+            regions=codes_of(first, self.atlas, self.topics, "regions"),
+            tags=(topics := codes_of(first, self.atlas, self.topics, "tags")),
+            spelt=tuple(self._spelt(sound[0], data.tags)) if topics and isinstance(data, (News, Event)) else (),
+            features=_features(data, topics),
             draft=bool(data and data.draft),
             simple_draft=bool(plain and plain[0].item.data.draft),
             begins=begins,
@@ -134,13 +144,18 @@ class Linker:
         )
 
 
-def codes_of(item: Item | None, atlas: Atlas, dimension: str) -> tuple[str, ...]:
-    """Return the places or tags under which an item is listed: what it names, rolled up."""
+def _instant(data: object, zone: ZoneInfo) -> float:
+    begins = hours_of(data, zone)[0] if isinstance(data, Event) else None
+    return begins.timestamp() if begins is not None else 0
+
+
+def codes_of(item: Item | None, atlas: Atlas, topics: Topics, dimension: str) -> tuple[str, ...]:
+    """Return the places or topics under which an item is listed: what it names, rolled up."""
     data = item.data if item else None
     if not isinstance(data, (News, Event)):
         return ()
     if dimension == "tags":
-        return data.tags
+        return topics.codes(data.tags)
     if dimension == "countries":
         return countries_of(data, atlas)
     partners = data.partner_regions if isinstance(data, News) else ()
@@ -185,10 +200,10 @@ def shot_of(photo: Photo, image: Image) -> Shot:
     )
 
 
-def _features(data: object) -> tuple[str, ...]:
+def _features(data: object, topics: Iterable[str]) -> tuple[str, ...]:
     if not isinstance(data, News):
         return ()
-    return (*(f"t:{tag}" for tag in data.tags), *(f"c:{code}" for code in data.partner_countries))
+    return (*(f"t:{tag}" for tag in topics), *(f"c:{code}" for code in data.partner_countries))
 
 
 def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, PlainPosition]]:
@@ -204,7 +219,18 @@ def _plain(position: Position) -> PlainPosition:
 def _order(summary: Summary) -> str:
     """Return a digest of all that decides about the lists that a folder is in, and its place there."""
     one = summary
-    found = (one.kind, one.langs, one.date, one.last, one.countries, one.regions, one.tags, one.features, one.events)
+    found = (
+        one.kind,
+        one.langs,
+        one.date,
+        one.last,
+        one.at,
+        one.countries,
+        one.regions,
+        one.tags,
+        one.features,
+        one.events,
+    )
     return digest_of(repr((*found, one.slugs, one.aliases, one.simple, one.simple_draft)))
 
 

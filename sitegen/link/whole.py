@@ -10,6 +10,7 @@ from sitegen.link.folders import Linker
 from sitegen.link.references import Checker
 from sitegen.link.site import Site, Stock, link_site, statuses_of
 from sitegen.link.targets import Existing, check_targets, check_whole
+from sitegen.link.topics import check_spellings
 from sitegen.link.vocabulary import check_vocabulary, files_of_vocabulary
 from sitegen.model.problem import Problem
 from sitegen.model.settings import Options
@@ -32,7 +33,9 @@ def link_whole(  # noqa: PLR0913, PLR0917  each is a stage's result
     check_folders(summaries.values(), existing, problems)
     check_shared(linker, existing, problems)
     faulty = faulty_keys(summaries.values(), problems[before:])
-    return link_site(environment, linker.atlas, summaries.values(), stock, now, options, faulty, statuses)
+    spellings = linker.topics.spellings(summaries[key] for key in sorted(summaries) if summaries[key].spelt)
+    check_spellings(linker.topics, spellings, problems)
+    return link_site(environment, linker.atlas, summaries.values(), stock, now, options, faulty, statuses, spellings)
 
 
 def check_folders(summaries: Iterable[Summary], existing: Existing, problems: list[Problem]) -> None:

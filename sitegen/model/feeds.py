@@ -45,12 +45,15 @@ class FeedView(NamedTuple):
 
 
 class CalendarEvent(NamedTuple):
-    """One event, whole days. Where only month or year is known it spans them, and ``description`` has to say so."""
+    """One event. Where only month or year is known it spans them, and ``description`` has to say so."""
 
     uid: str
     start: PartialDate
     end: PartialDate
     """The last day, included; equal to ``start`` for an event of one day."""
+    begins: str
+    ends: str
+    """Instants where hours are known, else empty: then the event takes whole days. ``ends`` may be empty alone."""
     title: str
     description: str
     location: str

@@ -132,12 +132,16 @@ MODES = ("on_site", "online", "hybrid")
 class Event:
     """An event: a fair, a meeting, a journey."""
 
-    start: PartialDate = neutral(Type.DATE, "erster Tag (oder Monat, Jahr)", "first day", required=True)
-    end: PartialDate | None = neutral(Type.DATE, "letzter Tag", "last day")
+    start: PartialDate = neutral(
+        Type.DATE_TIME, "erster Tag, auch mit Uhrzeit (oder Monat, Jahr)", "first day, also with a time", required=True
+    )
+    end: PartialDate | None = neutral(Type.DATE_TIME, "letzter Tag, auch mit Uhrzeit", "last day, also with a time")
     precision: str = neutral(
         Type.CHOICE, "Genauigkeit, falls gröber als geschrieben", "precision", choices=("day", "month", "year")
     )
-    timezone: str = neutral(Type.TIME_ZONE, "Zeitzone, etwa Asia/Tokyo", "time zone, such as Asia/Tokyo")
+    timezone: str = neutral(
+        Type.TIME_ZONE, "Zeitzone der Uhrzeiten, etwa Asia/Tokyo", "time zone of the times, such as Asia/Tokyo"
+    )
     mode: str = neutral(Type.CHOICE, "vor Ort, online oder beides", "on site, online or both", choices=MODES)
     place: str = neutral(Type.PLACE, "Ort: DE-HH, JP-14, JP", "place: DE-HH, JP-14, JP")
     partner_countries: tuple[str, ...] = neutral(Type.COUNTRY, "Partnerländer", "partner countries", many=True)

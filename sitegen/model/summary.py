@@ -51,11 +51,15 @@ class Summary(NamedTuple):
     """Year, month, day of the original; 0 where unknown."""
     last: int
     """Ordinal of the last day that the date may mean, for ordering."""
+    at: float
+    """Instant at which an event begins, in seconds since 1970; 0 where no hour is known."""
     over: int
     """Ordinal of an event's last day."""
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     tags: tuple[str, ...]
+    spelt: tuple[tuple[str, PlainPosition], ...]
+    """Topics as written and where, but for those that are written as in ``tags.yaml``."""
     features: tuple[str, ...]
     """What makes news related: topics and countries, as written."""
     draft: bool

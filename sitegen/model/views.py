@@ -91,6 +91,16 @@ class Card(NamedTuple):
     """What tells it from all others of one build: the item's own digest, languages and status."""
 
 
+class LocalTime(NamedTuple):
+    """When an event elsewhere is on the clocks of the site; ``zone`` names those of the event (``Asia/Tokyo``)."""
+
+    zone: str
+    start: PartialDate
+    end: PartialDate
+    place: str
+    """Where the site's clocks are: ``in Germany``."""
+
+
 class EventCard(NamedTuple):
     """An event as a list shows it; ``place`` is a town or "online", in the page's language as far as it is known."""
 
@@ -99,6 +109,9 @@ class EventCard(NamedTuple):
     title: str
     start: PartialDate
     end: PartialDate
+    """On the clocks of the event; ``begins`` is the same as an instant (or a date), for machines."""
+    begins: str
+    elsewhere: LocalTime | None
     place: str
     countries: tuple[str, ...]
     regions: tuple[str, ...]
@@ -480,6 +493,11 @@ class EventView(NamedTuple):
     summary: str
     start: PartialDate
     end: PartialDate
+    """On the clocks of the event."""
+    begins: str
+    ends: str
+    """The same as instants (or dates), for machines; ``ends`` is empty where there is no other end."""
+    elsewhere: LocalTime | None
     mode: str
     """``on_site``, ``online`` or ``hybrid``."""
     location: str

@@ -21,6 +21,7 @@ from sitegen.parse.records import Record
 from sitegen.parse.settings import (
     SITE_FILE,
     make_settings,
+    read_address,
     read_data,
     read_languages,
     read_site,
@@ -63,7 +64,9 @@ class Conversion:
         self.basis = basis
         self.converters: dict[str, Converter] = {}
         self.bodies: dict[str, Body] = {}
-        self.digests = {lang: digest_of(repr((basis.languages, words))) for lang, words in basis.words.items()}
+        self.digests = {
+            lang: digest_of(repr((basis.languages, words, basis.site))) for lang, words in basis.words.items()
+        }
 
     def key(self, lang: str, text: str, path: str, line: int) -> str:
         """Return the digest of everything that decides about a body."""
@@ -78,7 +81,7 @@ class Conversion:
     def converter(self, lang: str) -> Converter:
         """Return the converter of a language."""
         if lang not in self.converters:
-            self.converters[lang] = Converter(self.basis.words[lang], self.basis.languages)
+            self.converters[lang] = Converter(self.basis.words[lang], self.basis.languages, self.basis.site)
         return self.converters[lang]
 
 
@@ -97,14 +100,18 @@ def parse_environment(
     languages = read_languages(site_node)
     if not languages:
         # Every text would be one in an unknown language: what is wrong is said by the settings alone.
-        read_site(site_node, languages, problems)
+        read_site(site_node, Basis((), {}, {}, read_zone(site_node)), problems)
         return None
     catalogs = read_catalogs(tree, languages, problems, load)
     basis = Basis(
-        languages, catalogs, {lang: words_of(catalog) for lang, catalog in catalogs.items()}, read_zone(site_node)
+        languages,
+        catalogs,
+        {lang: words_of(catalog) for lang, catalog in catalogs.items()},
+        read_zone(site_node),
+        read_address(site_node),
     )
-    site = read_site(site_node, languages, problems)
-    vocabulary, records = read_vocabulary(tree, languages, site, problems)
+    site = read_site(site_node, basis, problems)
+    vocabulary, records = read_vocabulary(tree, basis, site, problems)
     files = _shared_files(tree, languages, problems)
     if site is None or len(basis.catalogs) < len(languages):
         # Without settings the texts can still be checked for themselves, so that one run tells all there is to tell.

@@ -16,7 +16,7 @@ from markdown.util import ETX, STX
 from sitegen.parse.blocks import BlockReader
 from sitegen.parse.finish import Finisher
 from sitegen.parse.inline import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, Notes
-from sitegen.parse.lines import BULLETS
+from sitegen.parse.lines import BULLETS, DASHES
 from sitegen.parse.patterns import BREAK, Address, Autolink, Automail, Emphasis, InlineLink, SafeHtml, Star
 from sitegen.parse.spans import Spans
 from sitegen.parse.typography import Typography
@@ -30,8 +30,10 @@ CLEANER = nh3.Cleaner(
 """Looks through all HTML once more; made once, since it takes longer to make than to use."""
 
 
-HARD = re.compile(rf"(?m)^[ \xa0]*(?:[-+*–{BULLETS}]|\d{{1,9}}[.)]|#{{1,6}}|>)\xa0+")
+HARD = re.compile(rf"(?m)^(?:[ \xa0]*>)*[ \xa0]*(?:[-+*{DASHES}{BULLETS}]|\d{{1,9}}[.)]|#{{1,6}}|>)\xa0+")
 """Blanks that do not break, around the signs of a block: word processors put them there."""
+HOLLOW = re.compile(r"(?m)^([ \t>]*)o(?=\t)")
+"""A bullet of the second level as word processors copy it: a small letter between tabs."""
 QUOTED = re.compile(r">[^<]*")
 
 
@@ -102,6 +104,8 @@ def bare_markdown(notes: Notes, footnote_back: str, months: tuple[str, ...]) -> 
 def plain_spaces(text: str) -> str:
     """Return a text with blanks for tabs, and for other blanks around the signs of blocks."""
     if "\t" in text:
+        if "o\t" in text:
+            text = HOLLOW.sub(r"\1◦", text)
         text = "\n".join(row.expandtabs(4) for row in text.split("\n"))
     if "\xa0" in text:
         text = HARD.sub(_soften, text)

@@ -40,6 +40,12 @@ def find_silent(text: str, path: str, line: int) -> list[Problem]:
     return _problems([slip for slip in slips if slip.code in SILENT], rows, path, line)
 
 
+def find_reserved(text: str, path: str, line: int) -> list[Problem]:
+    """Return the values that begin with a sign which YAML keeps for itself, and that it takes for something else."""
+    slips, rows = scan([HeadRow(index, row) for index, row in enumerate(text.split("\n"))])
+    return _problems([slip for slip in slips if slip.code == "yaml-start"], rows, path, line)
+
+
 def _mend(text: str) -> tuple[list[Slip], list[HeadRow]]:
     """Return all mistakes that can be found, and the rows without them."""
     rows = [HeadRow(index, row) for index, row in enumerate(text.split("\n"))]

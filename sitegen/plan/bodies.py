@@ -30,8 +30,8 @@ from sitegen.model.views import (
     TeaserBlock,
     ViewBlock,
 )
+from sitegen.parse.hrefs import ITEM_SCHEMES, with_slash
 from sitegen.parse.typography import Typography
-from sitegen.parse.written import ITEM_SCHEMES
 from sitegen.plan.desk import Desk, full_name
 
 HREF = 'href="'
@@ -86,6 +86,9 @@ class Bodies:
 
     def address(self, reference: Reference, lang: str) -> tuple[str, str]:
         """Return the address and language of a reference's target; an empty address for one that is not shown."""
+        if reference.key.startswith("/"):
+            url = with_slash(reference.key)
+            return (f"{url}#{reference.anchor}" if reference.anchor else url), lang
         if self.desk.ask("file", reference.key) is not None:
             return self.copy(reference.key), lang
         if self.desk.summary(reference.key) is None:

@@ -4,7 +4,6 @@ Owns what of an event is shown and what goes into a calendar. Must not know how 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -16,7 +15,8 @@ from sitegen.model.kinds import Event
 from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import EventCard, EventGroup, EventsView, EventView
-from sitegen.plan.desk import Desk, event_period
+from sitegen.plan.desk import Desk, upcoming_of
+from sitegen.plan.hours import calendar_times, event_of, local_time, machine_times, period_of
 from sitegen.plan.items import blocks_and_gallery, counterparts_of, item_goals, own_item
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
@@ -59,10 +59,11 @@ def _item(desk: Desk, key: str, lang: str) -> Item:
 
 
 def _calendar_event(desk: Desk, item: Item, lang: str) -> CalendarEvent:
-    data = _event(item)
-    start, end = event_period(item)
+    data = event_of(item)
+    start, end = period_of(data)
     host = desk.settings.base_url.partition("://")[2].partition("/")[0]
-    zone = ZoneInfo(data.timezone or desk.settings.time_zone)
+    zone = ZoneInfo(desk.settings.time_zone)
+    begins, ends = calendar_times(data, zone)
     when = ""
     if "day" not in (start.precision, end.precision):
         when = desk.words(lang).formats.date_range(start, end)
@@ -70,18 +71,15 @@ def _calendar_event(desk: Desk, item: Item, lang: str) -> CalendarEvent:
         uid=f"{item.key}@{host}",
         start=start,
         end=end,
+        begins=begins,
+        ends=ends,
         title=item.title,
         description="\n".join(part for part in (when, item.summary) if part),
         location=desk.event_place(item, lang),
         url=whole(desk.settings.base_url, desk.addresses.target(item.key, lang)[0]),
         status="CONFIRMED",
-        stamp=datetime.combine(start.first, time(), zone).isoformat(),
+        stamp=start.dateonly.instant(ZoneInfo(data.timezone) if data.timezone else zone).isoformat(),
     )
-
-
-def _event(item: Item) -> Event:
-    assert isinstance(item.data, Event)  # noqa: S101  asked of events only
-    return item.data
 
 
 def _list(desk: Desk, lang: str) -> Page:
@@ -98,7 +96,7 @@ def _list(desk: Desk, lang: str) -> Page:
 
     def view() -> EventsView:
         cards = [desk.event_card(key, lang) for key in desk.ask("events", lang)]
-        upcoming = sorted((card for card in cards if not card.past), key=lambda card: card.start)
+        upcoming = upcoming_of(cards)
         past = [card for card in cards if card.past]
         return EventsView(
             upcoming=_grouped(upcoming, month=True),
@@ -125,7 +123,7 @@ def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:
 
 def _page(desk: Desk, key: str, lang: str) -> Page:
     item = own_item(desk, key, lang)
-    data = _event(item)
+    data = event_of(item)
     url = desk.addresses.item(item, lang)
     lead = desk.pictures.lead(item)
     nearest = {other: desk.addresses.section("events", other) for other in desk.languages}
@@ -139,7 +137,7 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
         image=lead.jpeg.url if lead else "",
-        published=str(data.start),
+        published=str(data.start.dateonly),
     )
     info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)
     return Page(file_of(url), "pages/event.html", info, lambda: _view(desk, item, data, lang))
@@ -148,7 +146,9 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
 def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
     blocks, gallery = blocks_and_gallery(desk, item, lang)
     organiser = desk.vocabulary.organisations.get(data.organiser)
-    start, end = event_period(item)
+    start, end = period_of(data)
+    zone = ZoneInfo(desk.settings.time_zone)
+    begins, ends = machine_times(data, zone)
     place = desk.atlas.name(data.place, lang) if data.place else ""
     return EventView(
         text_lang=item.lang,
@@ -156,6 +156,9 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
         summary=item.summary,
         start=start,
         end=end,
+        begins=begins,
+        ends=ends,
+        elsewhere=local_time(data, zone, desk.atlas, desk.words(lang).formats, lang),
         mode=data.mode or "on_site",
         location=data.location,
         place=place if place not in data.location else "",
@@ -170,7 +173,7 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
         ics=f"{desk.addresses.item(item, lang)}event.ics",
         past=desk.is_past(item.key),
         news=tuple(desk.card(key, lang) for key in desk.ask("news_of", lang, item.key)),
-        tags=desk.term_links("tags", data.tags, lang),
+        tags=desk.topic_links(data.tags, lang),
     )
 
 

@@ -85,7 +85,7 @@ def _entry(desk: Desk, item: Item, *, full: bool) -> FeedEntry:
         html=full_text(Bodies(desk), item, settings.base_url) if full else "",
         image=whole(settings.base_url, lead.jpeg.url) if lead else "",
         image_type="image/jpeg" if lead else "",
-        tags=tuple(desk.term_name("tags", tag, item.lang) for tag in data.tags),
+        tags=tuple(desk.term_name("tags", tag, item.lang) for tag in desk.topics.codes(data.tags)),
     )
 
 

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS, Site
+from sitegen.link.topics import Spellings
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
 from sitegen.plan import entrances, events, feeds, indexes, items, news
 from sitegen.plan.desk import Desk
+from sitegen.plan.site_links import check_site_links
+from sitegen.plan.topics import tell_slug, tell_topics, topic_of
 from sitegen.plan.whole import Whole
 
 GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
@@ -62,15 +65,18 @@ class Claim(NamedTuple):
     path: str
     origin: str
     goal: Goal | None
-    alias: Position | None = None
-    """Where the address stands, when it is a former one."""
+    place: Position | None = None
+    """Where that stands which makes the address, if it is no slug; ``field`` is its name."""
+    field: str = "slug"
 
 
 def plan_goals(whole: Whole, problems: list[Problem]) -> list[Goal]:
     """Return the goals of a site; reports addresses that clash or are empty."""
     _check_slugs(whole, problems)
     goals = [goal for planner in GOALS for goal in planner(whole)]
-    _check_clashes(goals, tuple(_redirects(whole.site, whole.desk)), whole, problems)
+    redirects = tuple(_redirects(whole.site, whole.desk))
+    _check_clashes(goals, redirects, whole, problems)
+    check_site_links(goals, (old for old, _, _ in redirects), whole, problems)
     return goals
 
 
@@ -97,7 +103,11 @@ def _check_slugs(whole: Whole, problems: list[Problem]) -> None:
     for dimension in DIMENSIONS:
         for lang, lists in whole.lists.items():
             for code in lists.codes[dimension]:
-                if not desk.addresses.term_slug(dimension, code, lang):
+                if desk.addresses.term_slug(dimension, code, lang):
+                    continue
+                if dimension == "tags" and code in whole.site.spellings:
+                    problems.append(tell_slug(whole, code))
+                else:
                     name = desk.term_name(dimension, code, lang)
                     file = "content/tags.yaml" if dimension == "tags" else "content/places.yaml"
                     problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
@@ -113,29 +123,41 @@ def _redirects(site: Site, desk: Desk) -> Iterator[Redirect]:
 def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: Whole, problems: list[Problem]) -> None:
     """Report every address that two files claim, at each of them."""
     found: dict[str, Claim | list[Claim]] = {}
-    for claim in _claims(goals, redirects):
+    for claim in _claims(goals, redirects, whole.site.spellings):
         # Nearly all addresses are plain ones, for which folding is a waste.
         key = claim.path if claim.path.isascii() and claim.path.islower() else clash_key(claim.path)
         other = found.setdefault(key, claim)
         if other is not claim:
             found[key] = [*other, claim] if isinstance(other, list) else [other, claim]
+    told: set[str] = set()
     for claimed in found.values():
-        if isinstance(claimed, list):
+        if not isinstance(claimed, list):
+            continue
+        if all(claim.field == "tags" for claim in claimed):
+            topics = {topic_of(claim.goal): f"/{claim.path.removesuffix('index.html')}" for claim in claimed}
+            problems.extend(tell_topics(whole, {code: topics[code] for code in topics.keys() - told}, topics))
+            told |= topics.keys()
+        else:
             _report_clash(claimed, whole, problems)
 
 
-def _claims(goals: Iterable[Goal], redirects: Iterable[Redirect]) -> Iterator[Claim]:
+def _claims(goals: Iterable[Goal], redirects: Iterable[Redirect], spellings: Spellings) -> Iterator[Claim]:
     """Yield every file that is going to be written with the source file that wants it."""
     beside: set[str] = set()
     for goal in goals:
+        topic = topic_of(goal)
         for path in goal.outputs:
             # Feeds and calendars stand beside pages: where two of them share a path, so do their pages.
             if path.endswith(".html") or path not in beside:
-                yield Claim(path, goal.origin or SITE_FILE, goal)
+                if topic in spellings:
+                    place = Position(*spellings[topic][0][1])
+                    yield Claim(path, place.path, goal, place, "tags")
+                else:
+                    yield Claim(path, goal.origin or SITE_FILE, goal)
                 beside.add(path)
     for old, _, place in redirects:
         path = file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/")
-        yield Claim(path, place.path, None, place)
+        yield Claim(path, place.path, None, place, "aliases")
 
 
 def _report_clash(claimed: list[Claim], whole: Whole, problems: list[Problem]) -> None:
@@ -145,8 +167,8 @@ def _report_clash(claimed: list[Claim], whole: Whole, problems: list[Problem]) -
     for index, claim in enumerate(claimed):
         others = ", ".join(sorted({name for at, name in enumerate(names) if at != index}))
         values = {"address": "/" + claim.path.removesuffix("index.html"), "other": others}
-        place = claim.alias or _slug_place(claim.origin, summaries.get(claim.origin), whole.site)
-        problems.append(Problem("address-clash", place, "aliases" if claim.alias else "slug", values))
+        place = claim.place or _slug_place(claim.origin, summaries.get(claim.origin), whole.site)
+        problems.append(Problem("address-clash", place, claim.field, values))
 
 
 def _title(claim: Claim, desk: Desk) -> str:

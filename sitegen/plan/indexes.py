@@ -12,7 +12,7 @@ from sitegen.model.dates import PartialDate
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import Card, CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
-from sitegen.plan.desk import Desk, year_counts
+from sitegen.plan.desk import Desk, upcoming_of, year_counts
 from sitegen.plan.news import group_by_month
 from sitegen.plan.page_info import Counterparts, PageHeading, has_feed, make_page_info
 from sitegen.plan.whole import Whole
@@ -156,7 +156,7 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
             for year in sorted(by_year, reverse=True)
         )
     events = [desk.event_card(key, lang) for key in desk.ask("term_events", lang, dimension, code)]
-    upcoming = sorted((card for card in events if not card.past), key=lambda card: card.start)
+    upcoming = upcoming_of(events)
     return IndexView(
         code=code,
         title=desk.term_name(dimension, code, lang),

@@ -154,7 +154,7 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         funding=funding(desk, data.funding, lang),
         source_url=data.source_url,
         related=tuple(desk.card(key, lang) for key in related_keys(desk, item.key, lang)),
-        tags=desk.term_links("tags", data.tags, lang),
+        tags=desk.topic_links(data.tags, lang),
         mail_subject="%20".join(map(quote, item.title.split(" "))),  # plain words are quoted much faster
         mail_body=_quoted(desk.settings.base_url) + quote(url),
     )

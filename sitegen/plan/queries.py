@@ -33,6 +33,7 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
         "relations": Rule(lambda _: site.relations, verify=lambda: site.order),
         "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),
         "funders": Rule(lambda _: _valid_funders(site)),
+        "tag_name": Rule(lambda _, code: site.topics.name(code, site.spellings)),
         MEDIA: Rule(lambda *_: True, verify=lambda *_: ""),
     }
 

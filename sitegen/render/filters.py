@@ -20,6 +20,8 @@ def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
     return {
         "date": formats.date,
         "date_range": formats.date_range,
+        "time_parts": formats.time_parts,
+        "town": formats.town,
         "month_name": formats.month_name,
         "month_short": formats.month_short,
         "number": formats.number,

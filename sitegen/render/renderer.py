@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2 import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from sitegen.engine.digest import digest_of
 from sitegen.engine.tracing import QueryFailed
 from sitegen.model.output import File, Output
 from sitegen.model.page import Document, Feed, Page
-from sitegen.model.problem import Position, Problem
+from sitegen.model.problem import Problem
 from sitegen.model.source import Tree
 from sitegen.model.views import PageInfo, SiteInfo, View
 from sitegen.parse.catalog import Catalog
@@ -25,7 +25,8 @@ from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
 from sitegen.render.feeds import write_atom, write_json_feed
 from sitegen.render.fragments import BLOCK, CONTENT, closure
-from sitegen.render.layouts import LAYOUTS, Layouts, templates_of
+from sitegen.render.layouts import Layouts, templates_of
+from sitegen.render.mistakes import explain
 
 FOOTER = "partials/footer.html"
 """The same on every page of a language, so it is rendered once; it knows ``site`` and no page."""
@@ -172,7 +173,7 @@ class Renderer:
             except AttributeError:  # a short way did not do
                 return render(layouts.careful)
         except Exception as fault:
-            raise LayoutFailed(_explain(fault, page)) from fault
+            raise LayoutFailed(explain(fault, page, self.templates)) from fault
 
     def _values(self, layouts: Layouts, info: PageInfo, site: SiteInfo) -> dict[str, object]:
         around = self.around.get(info.lang)
@@ -219,22 +220,3 @@ def _run(template: Template, context: Context) -> str:
 
 def _part(layouts: Layouts, name: str, **values: object) -> str:
     return Markup(layouts.get_template(name).render(**values))  # noqa: S704  autoescaped
-
-
-def _explain(fault: Exception, page: Page) -> Problem:
-    """Return the message about a mistake: layout, line, what Jinja or Python say, and the page that showed it."""
-    name, line = page.template, 0
-    if isinstance(fault, TemplateSyntaxError):
-        name, line = fault.name or name, fault.lineno
-    else:
-        trace = fault.__traceback__
-        while trace is not None:
-            # Jinja rewrites tracebacks so that frames of templates carry the template's path and line.
-            path = trace.tb_frame.f_code.co_filename
-            if path.startswith(LAYOUTS):
-                name, line = path.removeprefix(LAYOUTS), trace.tb_lineno
-            trace = trace.tb_next
-    said = fault.message if isinstance(fault, TemplateError) else str(fault)
-    kind = "" if isinstance(fault, TemplateError) and said else f"{type(fault).__name__}: " if said else ""
-    reason = f"{kind}{said or type(fault).__name__} ({page.info.url})"
-    return Problem("template", Position(f"{LAYOUTS}{name.removesuffix(CONTENT)}", line), values={"reason": reason})
