@@ -132,7 +132,7 @@ class Writer:
         place = self._draw.randrange(len(sentences))
         sentences[place] = self._emphasise(sentences[place])
         if self._happens("address"):
-            address = f"https://www.example.org/{simplify(self._word('point'))}/{self._draw.randint(1, 999)}"
+            address = f"https://www.example.net/{simplify(self._word('point'))}/{self._draw.randint(1, 999)}"
             sentences.append(f"{self._word('before')} [{self._word('link')}]({address}).")
         elif self._earlier and self._happens("earlier item"):
             sentences.append(

@@ -15,8 +15,6 @@ from sitegen.parse.quoting import plain_or_quoted
 from sitegen.parse.text import CLOSE, OPEN
 
 START = re.compile(r":::+ *([^\s:{][^{]*?)(?: *:+)? *\Z")
-COLONS = re.compile(r":(?=::)")
-"""Looked for by its first sign alone: several times as fast as ``":::" in text``."""
 END = re.compile(r":::+ *\Z")
 SHORT = re.compile(r" {0,3}:: *([a-zA-Z]+) *\Z")
 SHORT_END = re.compile(r" {0,3}:::* *\Z")
@@ -47,7 +45,7 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
     Returns the text and the components in the order of their marks. Fenced code is left alone.
     """
     fenced = has_fence(text)
-    if COLONS.search(text) is None and not fenced and "::" not in text:
+    if not fenced and not (":" in text and "::" in text):
         return text, []
     lines = text.split("\n")
     blocks: list[Block] = []
@@ -118,7 +116,7 @@ def leading_fields(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a class of th
 
 def _skip_short(lines: list[str], index: int, path: str, line: int, problems: list[Problem]) -> int:
     """Take out a component that begins with two colons, and tell of it; return the index of its last line."""
-    short = SHORT.match(lines[index])
+    short = SHORT.match(lines[index]) if "::" in lines[index] else None
     if short is None or short[1].lower() not in COMPONENTS:
         return index
     name = short[1].lower()

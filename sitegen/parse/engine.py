@@ -10,15 +10,14 @@ import string
 import nh3
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import AUTOLINK_RE, AUTOMAIL_RE, SubstituteTagInlineProcessor
-from markdown.preprocessors import Preprocessor
+from markdown.inlinepatterns import AUTOLINK_RE, AUTOMAIL_RE, LINK_RE, SubstituteTagInlineProcessor
 from markdown.util import ETX, STX
 
 from sitegen.parse.blocks import BlockReader
 from sitegen.parse.finish import Finisher
 from sitegen.parse.inline import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, Notes
 from sitegen.parse.lines import BULLETS, DASHES
-from sitegen.parse.patterns import BREAK, Address, Autolink, Automail, Emphasis, SafeHtml, Star
+from sitegen.parse.patterns import BREAK, Address, Autolink, Automail, Emphasis, InlineLink, SafeHtml, Star
 from sitegen.parse.spans import Spans
 from sitegen.parse.typography import Typography
 
@@ -42,20 +41,33 @@ class Engine:
     """One Markdown instance, which is reset for each text; what it finds stands in the notes."""
 
     def __init__(self, notes: Notes, typography: Typography, footnote_back: str, months: tuple[str, ...]) -> None:
+        self.notes = notes
         md = self.md = bare_markdown(notes, footnote_back, months)
-        md.treeprocessors.register(Spans(md), "inline", 20)
+        self.spans = Spans(md, notes, typography)
+        md.treeprocessors.register(self.spans, "inline", 20)
         # What these do to a finished tree is done while it is written.
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.deregister("unescape")
-        self.finisher = Finisher(md, notes, typography)
-        md.serializer = self.finisher.serialize
+        md.serializer = Finisher(md, notes, self.spans).serialize
 
     def convert(self, text: str) -> str:
         """Return a text as HTML, with marks where it has gaps."""
-        text = text.replace(STX, "").replace(ETX, "")
+        text = plain_spaces(text)
         self.md.reset()
-        self.finisher.begin(text)
-        return clean_html(self.md.convert(text))
+        self.spans.begin(text)
+        made = self.md.convert(text)
+        if may_hold_html(text) or any(heading.level == 1 for heading in self.notes.headings):
+            return clean_html(made)
+        return made.replace("\xa0", "&nbsp;")
+
+
+def may_hold_html(text: str) -> bool:
+    """Say whether a text may become more than tags of our own around escaped words.
+
+    Without ``<`` and ``&`` no tag of an editor's is in it. Footnotes and links by name are looked through as well: the
+    tags of the one are the library's, and the other can lie in each other.
+    """
+    return "<" in text or "&" in text or "[^" in text or "]:" in text
 
 
 def clean_html(made: str) -> str:
@@ -76,9 +88,10 @@ def bare_markdown(notes: Notes, footnote_back: str, months: tuple[str, ...]) -> 
     md = Markdown(output_format="html", tab_length=4, extensions=[footnotes])
     md.ESCAPED_CHARS = list(string.punctuation)
     md.preprocessors.deregister("html_block")
-    md.preprocessors.register(Whitespace(md), "normalize_whitespace", 30)
+    md.preprocessors.deregister("normalize_whitespace")
     md.parser = footnotes.parser = BlockReader(md, notes, months, footnotes.setFootnote)
     md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "linebreak", 100)
+    md.inlinePatterns.register(InlineLink(LINK_RE, md), "link", 160)
     md.inlinePatterns.register(SafeHtml(md, notes), "html", 90)
     md.inlinePatterns.register(Address(md), "address", 85)
     md.inlinePatterns.register(Star(md), "star", 65)
@@ -88,20 +101,15 @@ def bare_markdown(notes: Notes, footnote_back: str, months: tuple[str, ...]) -> 
     return md
 
 
-class Whitespace(Preprocessor):
-    """Makes blanks of tabs, and of other blanks around the signs of blocks; looks for each before it replaces it."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return as many lines."""
-        source = "\n".join(lines)
-        if "\t" in source:
-            if "o\t" in source:
-                source = HOLLOW.sub(r"\1◦", source)
-                lines = source.split("\n")
-            source = "\n".join(row.expandtabs(4) for row in lines)
-        if "\xa0" in source:
-            source = HARD.sub(_soften, source)
-        return source.split("\n")
+def plain_spaces(text: str) -> str:
+    """Return a text with blanks for tabs, and for other blanks around the signs of blocks."""
+    if "\t" in text:
+        if "o\t" in text:
+            text = HOLLOW.sub(r"\1◦", text)
+        text = "\n".join(row.expandtabs(4) for row in text.split("\n"))
+    if "\xa0" in text:
+        text = HARD.sub(_soften, text)
+    return text.replace(STX, "").replace(ETX, "")  # the library's own marks
 
 
 def _soften(match: re.Match[str]) -> str:

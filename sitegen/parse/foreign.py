@@ -25,9 +25,10 @@ SYNTAX = re.compile(
     r"|(?<=\])<(?=https?://[^\s<>]+>)|\[[^\[\]|\n]+\|(?=(?:https?://|www\.)[^\s\[\]]+\])"
     r"|\b(?:https?|mailto): +(?=//|\S+@))"
 )
-SIGNS = ("]<", "|http", "|www.", ": //", "{", "!!!", "???", "] (", "]  ", "==", ")[", "[[", "[!")
+SIGNS = ("|http", "|www.", ": //", "{", "!!!", "???", "==", ")[")
 HINTS = (
-    ("[", re.compile(rf"\[(?:TOC|/|(?:{BBCODE})[ =\]])|\[[^\[\]()\n]+\({TARGET}\)")),
+    ("[", re.compile(rf"\[(?:TOC|[/!\[]|(?:{BBCODE})[ =\]]|[^\[\]()\n]+\({TARGET}\))")),
+    ("]", re.compile(r"\](?:<| [ (])")),
     ("](", re.compile(rf"(?m)\]\({TARGET}\s*$")),
     ("~", re.compile(r"~\d+~")),
     ("^", re.compile(r"\^[\w+-]{1,8}\^")),
@@ -91,7 +92,9 @@ class Foreign(NamedTuple):
 
 def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign]:
     """Yield what stands outside of code, which is given by the first line of each block and the one behind it."""
-    if not any(sign in text for sign in SIGNS) and not any(sign in text and hint.search(text) for sign, hint in HINTS):
+    # A single sign is found much faster than several, and a list is looked through faster than a generator.
+    held = [sign for sign in SIGNS if sign[0] in text and sign in text]
+    if not held and not [sign for sign, hint in HINTS if sign[0] in text and sign in text and hint.search(text)]:
         return
     rows = text.split("\n")
     for number, row in rows_without_code(text, code):
@@ -99,7 +102,7 @@ def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign
         if not matches:
             continue
         cure = mend(rows[number])
-        if cure == rows[number] or not cure.strip() or SYNTAX.search(CODE.sub(_blank, cure)):
+        if cure == rows[number] or not cure.strip() or SYNTAX.search(CODE.sub(_hide, cure)):
             for match in matches:
                 yield _foreign(match, row, number)
         else:
@@ -133,12 +136,12 @@ def _mend_part(text: str) -> str:
 
 
 def rows_without_code(text: str, code: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Yield the rows of a text with their numbers; blanks stand in the place of code within a row."""
+    """Yield the rows of a text with their numbers; nothing but its marks stand in the place of code within a row."""
     hidden = {number for start, end in code for number in range(start, end)}
     for number, row in enumerate(text.split("\n")):
         if number not in hidden:
-            yield number, CODE.sub(_blank, row) if "`" in row else row
+            yield number, CODE.sub(_hide, row) if "`" in row else row
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+def _hide(match: re.Match[str]) -> str:
+    return "`" * len(match[0])

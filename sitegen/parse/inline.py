@@ -81,33 +81,6 @@ ALLOWED_ATTRIBUTES = {
     "div": {"class", "role"},
 }
 
-LITERAL = frozenset({"code", "pre", "kbd", "samp", "var"})
-BLOCKS = frozenset(
-    {
-        "blockquote",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ol",
-        "p",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    }
-)
-
 
 class Fault(NamedTuple):
     """What a text says wrongly: the code of the problem, the number of the line from 0, and the piece in question."""

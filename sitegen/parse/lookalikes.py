@@ -30,8 +30,8 @@ HINT = re.compile(
 TABS = re.compile(r"\S\t+\S")
 SIGN = re.compile(r"(?<=\S)\*\*|\*\*(?=\S)")
 """Two stars that belong to a word; between blanks they are a sign like any other."""
-STRESSED = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?:[^*\n]|\n(?!\n)|\*(?!\*))*?(?<=[^\s*])\*\*(?!\*)")
-"""Words between stars as they should be."""
+STRESSED = re.compile(r"\*(?<!\*\*)\*(?=[^\s*])(?:[^*\n]|\n(?!\n)|\*(?!\*))*?(?<=[^\s*])\*\*(?!\*)")
+"""Words between stars as they should be; begins with the sign to search for."""
 DEEP = re.compile(r"\n {4,}(?:[-+*]|\d{1,3}[.)]) ")
 TOO_DEEP = 4
 """Blanks beyond those of the text above."""

@@ -18,7 +18,7 @@ from sitegen.parse.quoting import quote, split_note
 from sitegen.parse.text import FORBIDDEN, bad_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from collections.abc import Mapping as Values
 
 
@@ -97,57 +97,66 @@ class _Reader:
 
     def __init__(self, text: str, path: str, line: int, problems: list[Problem]) -> None:
         self.path, self.line, self.problems = path, line, problems
-        self.rows = text.split("\n")
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
+        self.rows = text.split("\n") if "#" in text else []
+        self.escaped = "\\" in text
+        """Whether a value may hold other characters than the file."""
+        self.next: Callable[[], Any] = Loader(text).get_event
 
-    def place(self, event: yaml.Event) -> Position:
-        mark: Any = event.start_mark
+    def place(self, event: Any) -> Position:  # noqa: ANN401  the stubs do not know the events' attributes
+        mark = event.start_mark
         return Position(self.path, mark.line + self.line, mark.column + 1)
 
     def document(self) -> Node | None:
-        next(self.events)
-        event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
             return None
-        node = self.node(next(self.events), 1)
-        next(self.events)
-        after = next(self.events)
+        node = self.node(self.next(), 1)
+        self.next()
+        after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
             raise _Refused(_misfit("yaml-feature", self.place(after), found="---"))
         return node
 
-    def node(self, event: Any, depth: int) -> Node:  # noqa: ANN401  the stubs do not know the events' attributes
+    def node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         position = self.place(event)
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused(_misfit("yaml-feature", position, found=f"*{event.anchor}"))
-        if event.anchor:
-            raise _Refused(_misfit("yaml-feature", position, found=f"&{event.anchor}"))
-        if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            raise _Refused(_misfit("yaml-feature", position, found=str(event.tag)))
-        if depth > DEEPEST:
-            raise _Refused(_misfit("nesting", position, limit=str(DEEPEST)))
+        if event.anchor or event.tag or depth > DEEPEST:
+            self.check(event, depth, position)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, position)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
-            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            while not isinstance(event := self.next(), yaml.SequenceEndEvent):
                 items.append(self.node(event, depth + 1))
             return Sequence(tuple(items), position)
         return self.mapping(position, depth)
 
+    @staticmethod
+    def check(event: Any, depth: int, position: Position) -> None:  # noqa: ANN401
+        """Refuse what is not read: aliases, anchors, tags, and what lies too deep."""
+        if event.anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise _Refused(_misfit("yaml-feature", position, found=f"{sign}{event.anchor}"))
+        if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+            raise _Refused(_misfit("yaml-feature", position, found=str(event.tag)))
+        if depth > DEEPEST:
+            raise _Refused(_misfit("nesting", position, limit=str(DEEPEST)))
+
     def scalar(self, event: Any, position: Position) -> Scalar:  # noqa: ANN401
         """Make a value; an escape in quotation marks must not bring in what no text may hold."""
-        if not event.style:
-            end: Any = event.end_mark
+        text, style = event.value, event.style
+        if self.rows and not style:
+            end = event.end_mark
             row = self.rows[end.line] if end.line < len(self.rows) else ""
             if "#" in row and (lost := HASHTAG.match(row, end.column)):
                 problem = self.comment(event, row, lost)
-                if not event.value and "cure" in problem.values:  # nothing is left: that would be told as well
+                if not text and "cure" in problem.values:  # nothing is left: that would be told as well
                     raise _Refused(dataclasses.replace(problem, code="yaml-hash"))
                 self.problems.append(problem)
-        for match in FORBIDDEN.finditer(event.value):
-            self.problems.append(bad_character(match[0], position))
-        return Scalar(FORBIDDEN.sub("", event.value), bool(event.style), position)
+        if self.escaped:
+            for match in FORBIDDEN.finditer(text):
+                self.problems.append(bad_character(match[0], position))
+            text = FORBIDDEN.sub("", text)
+        return Scalar(text, bool(style), position)
 
     def comment(self, event: Any, row: str, lost: re.Match[str]) -> Problem:  # noqa: ANN401
         """Return the problem of what stands behind a space and a hash sign."""
@@ -163,9 +172,9 @@ class _Reader:
     def mapping(self, position: Position, depth: int) -> Mapping:
         values: dict[str, Node] = {}
         keys: dict[str, Position] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 raise _Refused(_misfit("yaml-feature", key.position, found="? […]"))
             if key.text == "<<" and not key.quoted:

@@ -12,6 +12,7 @@ from markdown.inlinepatterns import (
     AutomailInlineProcessor,
     DelimiterProcessor,
     InlineProcessor,
+    LinkInlineProcessor,
 )
 from markdown.util import ETX, STX, AtomicString
 
@@ -31,6 +32,8 @@ ADDRESS = (
     rf"(?<![\w@/.:=+-])(?:(?:https?://|(www\.))(?:[^\s<>\"„“”«»{STX}{ETX}]|{STX}\d+{ETX})+"
     rf"|(?:mailto:)?(?:[a-z0-9_%+-]|{STX}95{ETX})+(?:\.[a-z0-9_%+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,24}}(?![\w@-]))"
 )
+PLAIN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s()<>\"'\x02]*)\)")
+"""A link with neither brackets nor a title in it."""
 AFTER = re.compile(r"(?:[?!.,:;*_~'’‘…–]|&[a-zA-Z0-9]+;)\Z")
 """What ends a sentence, and not the address before it."""
 PAIRS = {")": "(", "]": "["}
@@ -52,7 +55,7 @@ class Address(InlineProcessor):
     ) -> tuple[ET.Element | None, int, int]:
         """Return an ``a`` element that says the address as it is written."""
         written = trim_address(m[0])
-        plain = HIDDEN.sub(_reveal, written)
+        plain = reveal(written)
         if m[1]:
             target = f"https://{plain}"
         elif "://" in plain:
@@ -64,6 +67,21 @@ class Address(InlineProcessor):
         link = ET.Element("a", {"href": target})
         link.text = AtomicString(written)
         return link, m.start(), m.start() + len(written)
+
+
+class InlineLink(LinkInlineProcessor):
+    """Reads a link; nearly all are of the plainest form, and need not be gone through sign by sign."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | str | None, int | None, int | None]:
+        """Return an ``a`` element."""
+        found = PLAIN_LINK.match(data, m.start())
+        if found is None:
+            return super().handleMatch(m, data)
+        link = ET.Element("a", {"href": found[2]})
+        link.text = found[1]
+        return link, found.start(), found.end()
 
 
 class Autolink(AutolinkInlineProcessor):
@@ -89,7 +107,12 @@ def trim_address(written: str) -> str:
             return written
 
 
-def _reveal(match: re.Match[str]) -> str:
+def reveal(text: str) -> str:
+    """Return a text with what was written behind a backslash as signs like any other."""
+    return HIDDEN.sub(_sign, text)
+
+
+def _sign(match: re.Match[str]) -> str:
     return chr(int(match[1]))
 
 

@@ -1,151 +1,159 @@
-"""What stands inside the lines of a text, found without trying every pattern on every run of text.
+"""What stands inside the lines of a text, to HTML: found without trying every pattern on every run of text.
 
-Owns which signs a pattern needs. The patterns are asked in the order of Python-Markdown, so that the same elements come
-out. Must not know what they mean.
+Owns which signs a pattern needs, and in which order what is found is noted, set and written. The patterns are asked in
+the order of Python-Markdown, so that the same elements come out. Must not know what they mean.
 """
 
 import re
 import xml.etree.ElementTree as ET
-from collections import deque
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, STX, AtomicString
+from markdown.util import ETX, INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
+from sitegen.parse.inline import Notes
+from sitegen.parse.patterns import reveal
+from sitegen.parse.text import CLOSE, OPEN
+from sitegen.parse.typography import Typography, last_of
+
+AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+"""One that does not begin an entity."""
 EMPHASIS = re.compile(r"\*(?<!\S\*)(\*?)(?![\s*])([^*_]*)(?<!\s)\*\1(?!\*)")
 """Emphasis that neither holds nor touches another one, and its second asterisk; begins with the sign to search for."""
-BREAKS = ("  \n", "\\\n")
-SIGNS = ("[", "*", "<", "&", "`", "\\", "\n", "@", STX)
 NEEDS = {
-    "backtick": ("`", "`"),
-    "escape": ("\\", "\\"),
-    "footnote": ("[", "[^"),
-    "reference": ("[", "["),
-    "link": ("[", "]("),
-    "image_link": ("[", "!["),
-    "image_reference": ("[", "!["),
-    "short_reference": ("[", "["),
-    "short_image_ref": ("[", "!["),
-    "autolink": ("<", "://"),
-    "automail": ("<", "@"),
-    "linebreak": ("\n", "\n"),
-    "html": ("<", "<"),
-    "address": ("@", ""),
-    "star": ("*", "*"),
-    "entity": ("&", "&"),
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "footnote": ("[^",),
+    "link": ("](",),
+    "image_link": ("![",),
+    "autolink": ("://",),
+    "automail": ("@",),
+    "linebreak": ("  \n", "\\\n"),
+    "html": ("<",),
+    "address": ("@", "://", "www."),
+    "entity": ("&",),
+    "star": ("*",),
+    "em_strong": ("*", "_", "~~"),
 }
-"""For each pattern a sign without which it is not thought of, and what a text must hold for it to match anywhere."""
-REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
-"""Patterns that find nothing in a text that defines no references."""
+"""For each pattern what a text must hold, one or the other, for it to match anywhere; the others need references."""
 
-Choice = list[tuple[int, str, bool, Pattern]]
-"""Patterns with their place in the order, what a text must hold for each, and whether it looks for references."""
-Signs = tuple[bool, ...]
-"""Which signs a text has, and whether it stands in a link."""
+SIGNS = tuple(sorted({sign for signs in NEEDS.values() for sign in signs} | {"]"}))
+
+Held = tuple[str | bool, ...]
+"""Whether a text has references, and the signs in it."""
+Asked = list[tuple[int, tuple[str, ...], Pattern]]
+"""Patterns with their place in the order, and what a run of text must hold for each."""
+
+
+def escape(text: str) -> str:
+    """Return a text as HTML; entities stay, and what was written behind a backslash is a sign like any other."""
+    if STX in text:
+        text = reveal(text)
+    if "&" in text:
+        text = AMPERSAND.sub("&amp;", text)
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+def attributes(element: ET.Element) -> str:
+    """Return the attributes of an element as they stand in its tag."""
+    made = ""
+    for name, value in sorted(element.items()):
+        made += f' {name}="{escape(value).replace(chr(34), "&quot;")}"'
+    return made
 
 
 class Spans(InlineProcessor):
-    """Walks the runs of text in the order of Python-Markdown's own processor, and asks what can match there."""
+    """Makes HTML of the texts in one tree after the other; notes what it finds in the notes of the conversion."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, notes: Notes, typography: Typography) -> None:
         super().__init__(md)
+        self.notes, self.typography = notes, typography
         self.stashed_nodes: dict[str, ET.Element | str] = {}
         registry = md.inlinePatterns
         names = {registry.get_index_for_name(name): name for name in NEEDS}
-        self.patterns = [
-            (index, names.get(index, ""), *NEEDS.get(names.get(index, ""), ("*", "")), pattern)
+        self.patterns: Asked = [
+            (index, NEEDS[names[index]] if index in names else ("]",), pattern)
             for index, pattern in enumerate(registry)
             if isinstance(pattern, Pattern)
         ]
-        self.emphasis, self.address = registry["em_strong"], registry["address"]
-        self.choices: dict[Signs, Choice] = {}
+        self.named = [index for index in range(len(registry)) if index not in names]
+        """Patterns that find nothing in a text that defines no references."""
+        self.emphasis = registry["em_strong"]
+        self.choices: dict[Held, Asked] = {}
+        self.source = ""
+        self.asked: Asked = []
+        """The patterns that can match in the text at all."""
+        self.shorts: tuple[str, ...] = ()
+        """The abbreviations in the text."""
+        self.before = " "
+        """The character before the text that is set next."""
+        self.alone = False
+        """Whether a picture, if there is one, stands alone in a paragraph of the text itself."""
+
+    def begin(self, source: str) -> None:
+        """Prepare for the tree of a text."""
+        self.source = source
+        self.shorts = tuple([short for short in self.typography.abbreviations if short in source])
 
     def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:  # noqa: ARG002
-        """Replace the signs in the texts of a tree by elements, one level after the other."""
+        """Replace each text in a tree of blocks by its HTML, in the order of reading."""
         self.stashed_nodes = {}
-        queue = deque([(tree, False)])
-        while queue:
-            current, linked = queue.popleft()
-            linked = linked or current.tag == "a"
-            found = []
-            for child in current:
-                text = child.text
-                inside = linked or child.tag == "a"
-                if text and (choice := self._choose(text, inside)) is not None and not isinstance(text, AtomicString):
-                    child.text = None
-                    nodes = self._expand(self._find(text, choice, inside), child, is_text=True)
-                    queue.extend((node, inside) for node in nodes)
-                    found.append((child, nodes))
-                tail = child.tail
-                if tail and (choice := self._choose(tail, linked)) is not None:
-                    self._split_tail(current, child, self._find(tail, choice, linked))
-                if len(child):
-                    queue.append((child, inside))
-            for child, nodes in found:
-                child[0:0] = nodes
+        source, named = self.source, bool(self.md.references)
+        # A single sign is found much faster than several.
+        held: Held = (named, *[sign for sign in SIGNS if sign[0] in source and sign in source])
+        if held not in self.choices:
+            self.choices[held] = self._choose(held)
+        self.asked = self.choices[held]
+        for element in tree.iter():
+            text = element.text
+            if text and not isinstance(text, AtomicString):
+                element.text = self._read(text, element, tree)
         return tree
 
-    def _choose(self, data: str, linked: bool) -> Choice | None:  # noqa: FBT001  called for each run
-        """Return the patterns that a text has signs for; None where it stays as it is."""
-        signs = (
-            "[" in data,
-            "*" in data or "_" in data or "~~" in data,
-            "<" in data,
-            "&" in data,
-            "`" in data,
-            "\\" in data,
-            "\n" in data and (BREAKS[0] in data or BREAKS[1] in data),
-            "@" in data or "://" in data or "www." in data,
-            STX in data,
-            linked,
-        )
-        if True not in signs[:-1]:
-            return None
-        if isinstance(data, AtomicString):
-            return []
-        found = self.choices.get(signs)
-        if found is None:
-            held = {sign for sign, has in zip(SIGNS, signs[:-1], strict=True) if has}
-            found = self.choices[signs] = [
-                (index, need, name in REFERENCES, pattern)
-                for index, name, sign, need, pattern in self.patterns
-                if sign in held and not (linked and "a" in pattern.ANCESTOR_EXCLUDES)
-            ]
-        return found
+    def _read(self, text: str, block: ET.Element, tree: ET.Element) -> str:
+        self.before = " "
+        data = self._find(text, linked=False)
+        if data is text:
+            return escape(self._set(text))
+        if "![" in text:
+            left = [piece for piece in self._pieces(data) if not isinstance(piece, str) or piece.strip()]
+            image = left[0] if len(left) == 1 else None
+            single = isinstance(image, ET.Element) and image.tag == "img"
+            self.alone = single and block.tag == "p" and any(block is one for one in tree)
+        return self._write(data, linked=False)
 
-    def _split_tail(self, parent: ET.Element, child: ET.Element, tail: str) -> None:
-        """Put a text with placeholders behind an element."""
-        holder = ET.Element("d")
-        child.tail = None
-        nodes = self._expand(tail, holder, is_text=False)
-        if holder.tail:
-            child.tail = holder.tail
-        place = list(parent).index(child) + 1
-        parent[place:place] = nodes
+    # ---- what is found
 
-    def _find(self, data: str, choice: Choice, linked: bool, first: int = 0) -> str:  # noqa: FBT001
+    def _choose(self, held: Held) -> Asked:
+        """Return the patterns that a text can match which holds some signs, and references or none."""
+        return [
+            (index, found, pattern)
+            for index, needs, pattern in self.patterns
+            if (found := tuple(need for need in needs if need in held)) and (True in held or index not in self.named)
+        ]
+
+    def _find(self, data: str, *, linked: bool, first: int = 0) -> str:
         """Return a text with a placeholder for each element that is found in it."""
-        for index, need, references, pattern in choice:
-            if pattern is self.address and "@" not in data and "://" not in data and "www." not in data:
-                continue  # it stood in a link
-            if index >= first and need in data and (not references or self.md.references):
-                data = (
-                    self._emphasise(pattern, data, index, linked)
-                    if pattern is self.emphasis
-                    else self._apply(pattern, data, index, linked)
-                )
+        for index, needs, pattern in self.asked:
+            for need in needs:
+                if need in data and index >= first and not (linked and "a" in pattern.ANCESTOR_EXCLUDES):
+                    apply = self._emphasise if pattern is self.emphasis else self._apply
+                    data = apply(pattern, data, index, linked=linked)
+                    break
         return data
 
-    def _emphasise(self, pattern: Pattern, data: str, index: int, linked: bool) -> str:  # noqa: FBT001
+    def _emphasise(self, pattern: Pattern, data: str, index: int, *, linked: bool) -> str:
         if "~~" in data:
-            return self._apply(pattern, data, index, linked)
-        if "*" not in data and "_" not in data:
-            return data
+            return self._apply(pattern, data, index, linked=linked)
         parts = EMPHASIS.split(data)
         for between in parts[::3]:
             if "*" in between or "_" in between:
-                return self._apply(pattern, data, index, linked)
+                return self._apply(pattern, data, index, linked=linked)
         made = [parts[0]]
         for place in range(1, len(parts), 3):
             node = ET.Element("strong" if parts[place] else "em")
@@ -153,8 +161,8 @@ class Spans(InlineProcessor):
             made += (self._stash(node), parts[place + 2])
         return "".join(made)
 
-    def _apply(self, pattern: Pattern, data: str, index: int, linked: bool) -> str:  # noqa: FBT001
-        """Replace all that a pattern matches, from left to right."""
+    def _apply(self, pattern: Pattern, data: str, index: int, *, linked: bool) -> str:
+        """Replace all that a pattern matches, from left to right; what lies in it is read with the later patterns."""
         finditer = pattern.getCompiledRegExp().finditer
         start = 0
         while True:
@@ -170,10 +178,10 @@ class Spans(InlineProcessor):
             if not isinstance(node, str) and not isinstance(node.text, AtomicString):
                 inside = linked or node.tag == "a"
                 for child in (node, *node):
-                    if child.text and (choice := self._choose(child.text, inside)):
-                        child.text = self._find(child.text, choice, inside, index + 1)
-                    if child.tail and (choice := self._choose(child.tail, inside)):
-                        child.tail = self._find(child.tail, choice, inside, index)
+                    if child.text:
+                        child.text = self._find(child.text, linked=inside, first=index + 1)
+                    if child.tail:
+                        child.tail = self._find(child.tail, linked=inside, first=index)
             placeholder = self._stash(node)
             data = f"{data[:begin]}{placeholder}{data[end:]}"
             start = begin + len(placeholder)
@@ -183,50 +191,95 @@ class Spans(InlineProcessor):
         self.stashed_nodes[key] = node
         return INLINE_PLACEHOLDER % key
 
-    def _expand(self, data: str, parent: ET.Element, *, is_text: bool) -> list[ET.Element]:
-        """Put the text around the placeholders of a run in its places, and return the elements between."""
-        nodes: list[ET.Element] = []
-        if INLINE_PLACEHOLDER_PREFIX not in data:
-            _append(parent, nodes, data, is_text=is_text)
-            return nodes
-        parts = INLINE_PLACEHOLDER_RE.split(data)
-        if isinstance(data, AtomicString):
-            parts[-1] = AtomicString(parts[-1])
-        _append(parent, nodes, parts[0], is_text=is_text)
-        for place in range(1, len(parts), 2):
-            node = self.stashed_nodes.get(parts[place])
-            if node is None:
-                _append(parent, nodes, INLINE_PLACEHOLDER % parts[place], is_text=is_text)
-            elif isinstance(node, str):
-                _append(parent, nodes, node, is_text=is_text)
+    def _pieces(self, data: str) -> list[str | ET.Element]:
+        """Divide a text at the elements that were found in it: a text, an element, a text and so on."""
+        pieces: list[str | ET.Element] = []
+        run = ""
+        for index, part in enumerate(INLINE_PLACEHOLDER_RE.split(data)):
+            node = self.stashed_nodes.get(part, INLINE_PLACEHOLDER % part) if index % 2 else part
+            if isinstance(node, str):
+                run += node
             else:
-                for child in (node, *node):
-                    if child.tail and INLINE_PLACEHOLDER_PREFIX in child.tail:
-                        self._expand_in(node, child, is_text=False)
-                    if child.text and INLINE_PLACEHOLDER_PREFIX in child.text:
-                        self._expand_in(child, child, is_text=True)
-                nodes.append(node)
-            _append(parent, nodes, parts[place + 1], is_text=is_text)
-        return nodes
+                pieces += (run, node)
+                run = ""
+        return [*pieces, run]
 
-    def _expand_in(self, node: ET.Element, child: ET.Element, *, is_text: bool) -> None:
-        text = (child.text if is_text else child.tail) or ""
-        if is_text:
-            child.text = None
+    # ---- what is written
+
+    def _write(self, data: str, *, linked: bool) -> str:
+        """Return a text as HTML, with the elements that were found in it."""
+        if INLINE_PLACEHOLDER_PREFIX not in data:
+            return escape(self._set(data))
+        made = run = ""
+        for piece in self._pieces(data):
+            if isinstance(piece, str):
+                run += piece
+            elif piece.tag == "img":
+                run += self._note_image(piece)
+            else:
+                made += escape(self._set(run)) + self._write_element(piece, linked=linked)
+                run = "\n" if piece.tag == "br" else ""
+        return made + escape(self._set(run))
+
+    def _write_element(self, element: ET.Element, *, linked: bool) -> str:
+        tag, text = element.tag, element.text or ""
+        if tag == "code":
+            return self.write_code(element, text)
+        if tag == "a" and "footnote" not in (element.get("class") or ""):
+            self._note_link(element)
+            linked = True
+        made = f"<{tag}{attributes(element)}>"
+        if tag == "br":
+            return made
+        if isinstance(text, AtomicString) and INLINE_PLACEHOLDER_PREFIX not in text:
+            self.before = text[-1:] or self.before
+            made += escape(text)
         else:
-            child.tail = None
-        nodes = self._expand(text, child, is_text=is_text)
-        place = 0 if is_text or node is child else list(node).index(child) + 1
-        node[place:place] = nodes
+            made += self._write(text, linked=linked)
+        for child in element:
+            made += self._write_element(child, linked=linked) + self._write(child.tail or "", linked=linked)
+        return f"{made}</{tag}>"
 
+    def write_code(self, element: ET.Element, text: str) -> str:
+        """Return code as it stands."""
+        self.before = last_of(text) or self.before
+        if "&" in text:
+            text = AMPERSAND.sub("&amp;", text)
+        return f"<code{attributes(element)}>{text.replace('<', '&lt;').replace('>', '&gt;')}</code>"
 
-def _append(parent: ET.Element, nodes: list[ET.Element], text: str, *, is_text: bool) -> None:
-    """Add a text behind the last of the elements, or where there is none to the parent."""
-    if not text:
-        return
-    if nodes:
-        nodes[-1].tail = nodes[-1].tail + text if nodes[-1].tail else text
-    elif is_text:
-        parent.text = parent.text + text if parent.text else text
-    else:
-        parent.tail = parent.tail + text if parent.tail else text
+    def _set(self, text: str) -> str:
+        """Return a text with its signs set, and remember what it ends with."""
+        if not text:
+            return text
+        # HTML that was refused has left its neighbours side by side.
+        if self.typography.wants(text, None if self.notes.refused else self.shorts):
+            text = self.typography.set_text(text, self.before)
+        last = text[-1]
+        self.before = (last_of(text) or self.before) if last == ETX else last
+        return text
+
+    # ---- what is noted
+
+    def _note_link(self, link: ET.Element) -> None:
+        """Replace the target of a link by a mark, and note it."""
+        links = self.notes.links
+        target = reveal(link.get("href") or "")
+        link.set("href", f"{OPEN}R{len(links)}{CLOSE}")
+        links.append((target, self._words(link)))
+
+    def _words(self, element: ET.Element) -> str:
+        """Return what an element says."""
+        found = "".join(self._words_in(child) + (child.tail or "") for child in element)
+        return self._words_in(element) + found
+
+    def _words_in(self, element: ET.Element) -> str:
+        text = element.text or ""
+        if INLINE_PLACEHOLDER_PREFIX not in text:
+            return text
+        return "".join(piece if isinstance(piece, str) else self._words(piece) for piece in self._pieces(text))
+
+    def _note_image(self, image: ET.Element) -> str:
+        """Return a mark for the place of a picture, and note it."""
+        images = self.notes.images
+        images.append((reveal(image.get("src") or ""), image.get("alt") or "", self.alone))
+        return f"{OPEN}I{len(images) - 1}{CLOSE}"

@@ -19,8 +19,10 @@ TEXTS = frozenset({Type.LINE, Type.TEXT})
 STASH_START, STASH_END = "\u0002", "\u0003"
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
-STOP = re.compile(r""""|'|\.\.\.|-(?<=\s-)-?(?=\s)| %(?<=\d %)""")
-"""Each alternative begins with a letter of its own, so that a search skips all others at once."""
+DASH = re.compile(r"-(?<=\s-)-?(?=\s)")
+PERCENT = re.compile(r"%(?<=\d %)")
+STOP = re.compile(rf""""|'|\.\.\.|{DASH.pattern}|{PERCENT.pattern}""")
+"""Each begins with a sign of its own that is rare, so that a search skips everything else at once."""
 OPENING_BEFORE = frozenset(" \t\n\u00a0\u202f([{„“‚‘«‹»›")
 EITHER = frozenset("-–—/")
 """Signs before a quotation mark that opens only if a word follows."""
@@ -40,28 +42,21 @@ class Typography:
     single_close: str
     apostrophe: str
     abbreviations: tuple[str, ...]
-    starts: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """What each abbreviation begins with."""
-    binders: tuple[tuple[str, re.Pattern[str], "_Keep"], ...] = field(init=False, repr=False, compare=False)
+    binders: tuple[tuple[str, re.Pattern[str]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Prepare the abbreviations once: every run of text asks for them."""
-        starts = tuple(short.split(" ")[0] for short in self.abbreviations)
-        binders = tuple(
-            (start, re.compile(rf"(?<!\w){re.escape(short)}(?: (?=\w))?"), _Keep(short.replace(" ", NARROW)))
-            for start, short in zip(starts, self.abbreviations, strict=True)
-        )
-        object.__setattr__(self, "starts", starts)
+        """Prepare the abbreviations once."""
+        binders = tuple((short, re.compile(rf"(?<!\w){re.escape(short)}(?: (?=\w))?")) for short in self.abbreviations)
         object.__setattr__(self, "binders", binders)
 
-    def wants(self, text: str, starts: tuple[str, ...] | None = None) -> bool:
-        """Say whether anything in a text could change; ``starts`` are those that a larger text holds at all."""
-        if '"' in text or "'" in text or "..." in text or (" %" in text and STOP.search(text)):
+    def wants(self, text: str, shorts: tuple[str, ...] | None = None) -> bool:
+        """Say whether anything in a text could change; ``shorts`` are the abbreviations that a larger one holds."""
+        if '"' in text or "'" in text or "..." in text:
             return True
-        for start in self.starts if starts is None else starts:
-            if start in text:
+        for short in self.abbreviations if shorts is None else shorts:
+            if short in text:
                 return True
-        return "-" in text and STOP.search(text) is not None
+        return ("-" in text and DASH.search(text) is not None) or ("%" in text and PERCENT.search(text) is not None)
 
     def set_text(self, text: str, before: str = " ") -> str:
         """Return a text with its signs set; ``before`` is the character that stands before it."""
@@ -69,7 +64,7 @@ class Typography:
         end = opened = 0
         for match in STOP.finditer(text):
             start = match.start()
-            between = text[end:start]
+            between = text[end : start - 1 if match[0] == "%" else start]
             made.append(between)
             end = match.end()
             before = last_of(between) or before
@@ -86,7 +81,7 @@ class Typography:
     def _sign(self, sign: str, previous: str, following: str) -> str:
         if sign == "...":
             return "…"
-        if sign == " %":
+        if sign == "%":
             return f"{NARROW}%"
         if sign in {"-", "--"}:
             return "–"
@@ -107,10 +102,15 @@ class Typography:
         return previous in OPENING_BEFORE or previous in {self.double_open, self.single_open}
 
     def _bind(self, text: str) -> str:
-        for start, pattern, keep in self.binders:
-            if start in text:
-                text = pattern.sub(keep, text)
+        for short, pattern in self.binders:
+            if short in text:
+                text = pattern.sub(_keep, text)
         return text
+
+
+def _keep(match: re.Match[str]) -> str:
+    """Return an abbreviation with the space behind it kept from breaking."""
+    return match[0].rstrip(" ").replace(" ", NARROW) + (NO_BREAK if match[0].endswith(" ") else "")
 
 
 def last_of(text: str) -> str:
@@ -118,16 +118,6 @@ def last_of(text: str) -> str:
     while text.endswith(STASH_END):
         text = text[: text.rfind(STASH_START)]
     return text[-1:]
-
-
-@dataclass(frozen=True, slots=True)
-class _Keep:
-    """Puts an abbreviation back, with the space behind it kept from breaking."""
-
-    bound: str
-
-    def __call__(self, match: re.Match[str]) -> str:
-        return self.bound + (NO_BREAK if match[0].endswith(" ") else "")
 
 
 def set_record(record: Record, kind: Any, typography: Typography) -> Record:  # noqa: ANN401  a class of the kinds

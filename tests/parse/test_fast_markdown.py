@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
 
 from sitegen.model.urls import slugify
-from sitegen.parse.engine import bare_markdown, clean_html
-from sitegen.parse.inline import BLOCKS, LITERAL, Notes
+from sitegen.parse.engine import bare_markdown, clean_html, plain_spaces
 from sitegen.parse.markdown import Converter, Words, count_words
 from sitegen.parse.patterns import HIDDEN
 from sitegen.parse.text import CLOSE, FORBIDDEN, OPEN
@@ -29,16 +29,40 @@ from sitegen.parse.typography import Typography, last_of
 from tests.conftest import words_of
 
 if TYPE_CHECKING:
-    import xml.etree.ElementTree as ET
     from collections.abc import Iterator
 
     from markdown import Markdown
 
     from sitegen.model.body import Body
     from sitegen.model.problem import Problem
+    from sitegen.parse.inline import Notes
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("de", "en")
+
+
+LITERAL = frozenset({"code", "pre"})
+BLOCKS = frozenset(
+    {
+        *("blockquote", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "table", "tbody"),
+        *("td", "th", "thead", "tr", "ul"),
+    }
+)
+
+
+class InOrder(InlineProcessor):
+    """Python-Markdown's processor, asked about one text of the tree after the other in the order of reading."""
+
+    def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:
+        for element in list(tree.iter()):
+            if element.text and not isinstance(element.text, AtomicString):
+                holder = ET.Element("div")
+                part = ET.SubElement(holder, element.tag)
+                part.text = element.text
+                super().run(holder, ancestors)
+                element.text = part.text
+                element[0:0] = list(part)
+        return tree
 
 
 class NoteTargets(Treeprocessor):
@@ -49,18 +73,18 @@ class NoteTargets(Treeprocessor):
         self.notes = notes
 
     def run(self, root: ET.Element) -> None:
-        blocks = {id(block) for block in root}
-        for parent in list(root.iter()):
-            alone = id(parent) in blocks and parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip()
-            for child in list(parent):
-                if child.tag == "a" and "footnote" not in (child.get("class") or ""):
-                    self.notes.links.append((shown(child.get("href")), "".join(child.itertext())))
-                    child.set("href", f"{OPEN}R{len(self.notes.links) - 1}{CLOSE}")
-                elif child.tag == "img":
-                    single = alone and not (child.tail or "").strip()
-                    mark = AtomicString(f"{OPEN}I{len(self.notes.images)}{CLOSE}")
-                    self.notes.images.append((shown(child.get("src")), child.get("alt") or "", single))
-                    self._replace(parent, child, mark)
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for child in list(root.iter()):
+            if child.tag == "a" and "footnote" not in (child.get("class") or ""):
+                self.notes.links.append((shown(child.get("href")), "".join(child.itertext())))
+                child.set("href", f"{OPEN}R{len(self.notes.links) - 1}{CLOSE}")
+            elif child.tag == "img":
+                parent = parents[child]
+                single = parent.tag == "p" and parents[parent] is root and len(parent) == 1
+                single = single and not (parent.text or "").strip() and not (child.tail or "").strip()
+                mark = f"{OPEN}I{len(self.notes.images)}{CLOSE}"
+                self.notes.images.append((shown(child.get("src")), child.get("alt") or "", single))
+                self._replace(parent, child, mark)
 
     @staticmethod
     def _replace(parent: ET.Element, child: ET.Element, mark: str) -> None:
@@ -70,7 +94,7 @@ class NoteTargets(Treeprocessor):
         if index:
             parent[index - 1].tail = (parent[index - 1].tail or "") + mark + tail
         else:
-            parent.text = AtomicString((parent.text or "") + mark + tail)
+            parent.text = (parent.text or "") + mark + tail
 
 
 def shown(target: str | None) -> str:
@@ -88,7 +112,7 @@ class SetType(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         before = " "
         for element, tail, literal, fresh in runs_of(root, literal=False):
-            before = " " if fresh else before
+            before = " " if fresh else "\n" if tail and element.tag == "br" else before
             text = (element.tail if tail else element.text) or ""
             if not text:
                 continue
@@ -131,12 +155,13 @@ class StockEngine:
         md = self.md = bare_markdown(notes, words.footnote_back, words.months)
         toc = TocExtension(slugify=lambda text, _: slugify(text) or "s", marker="", baselevel=1)
         md.registerExtensions([toc], {})
+        md.treeprocessors.register(InOrder(md), "inline", 20)
         md.treeprocessors.register(NoteTargets(md, notes), "targets", 15)
         md.treeprocessors.register(SetType(md, typography), "type", 14)
         md.treeprocessors.register(NoteAnchors(md, notes), "anchors", 1)
 
     def convert(self, text: str) -> str:
-        return clean_html(self.md.reset().convert(text.replace(STX, "").replace(ETX, "")))
+        return clean_html(self.md.reset().convert(plain_spaces(text)))
 
 
 class StockConverter(Converter):
@@ -196,7 +221,7 @@ TRICKY = (
     "&amp; &lt; &copy; &#42; & &x", "a < b > c", "\\> \\& \\\\ \\` \\| \\a", "``a ` b`` `c``", "\\`a`", "\\\\`a`",
     "`a\nb`",
     "a  \nb", "a  \n  \nb", "a\\\nb", '"a" \'b\' - c ... 5 % z. B. Dr. X i. d. R.', '`"a"` "b"', "z\x02. B.",
-    "z<script>. B. Dr<x>. Y", "klzzwxh:0000 wzxhzdk:0", "\u2003a\u00a0\n\u00a0\nb", "a\tb\n\tc", "\r\na\r\nb\r",
+    "z<script>. B. Dr<x>. Y", "klzzwxh:0000 wzxhzdk:0", "\u2003a\u00a0\n\u00a0\nb", "a\tb\n\tc",
     # headings
     "# a\n## b\ntext\n### c", "## a\n\n## a\n\n## a_1\n\n## a", '## *a* `b` [c](d) & "e" <b>f</b>', "## a\\>b \\& c",
     "## ![a](b.jpg)", "## a #\n\n## b ##", "#a\n\n####### b", "##", "## |a|\n|-|-|", "a\n=\nb\n-\nc",
@@ -248,6 +273,11 @@ PIECES = st.sampled_from(
      "::: notice\n\nw\n:::\n", "`c`", "**b**", "klzzwxh:0000"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map("".join).map(lambda text: FORBIDDEN.sub("", text))
+
+
+AGAIN = re.compile(r"\[[^\]]*[*_~][^\]]*\[")
+"""Python-Markdown looks again into the emphasis in the words of a link, and makes links within the link."""
+TEXTS = TEXTS.filter(lambda text: not AGAIN.search(text))
 
 
 @settings(max_examples=300, deadline=None)

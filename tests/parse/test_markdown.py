@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sitegen.model.body import Body, Component, Reference
 from sitegen.parse.catalog import Catalog
+from sitegen.parse.engine import may_hold_html
 from sitegen.parse.inline import ALLOWED_TAGS, ATTRIBUTES, INLINE_TAGS
 from sitegen.parse.limits import DEEPEST
 from sitegen.parse.markdown import Converter, Words
@@ -90,6 +91,38 @@ def test_footnotes_lead_there_and_back() -> None:
     assert 'href="#fnref-x" title="Back"' in made
     assert codes("a[^x] und [^y]\n\n[^x]: Note.") == [("footnote-missing", 1, 11)]
     assert codes("`[^x]`\n\n```\n[^y]\n```") == []
+
+
+def test_footnotes_are_numbered_as_they_are_read() -> None:
+    made = html_of("- a[^x]\n\n> b[^y]\n\nc[^z] d[^x]\n\n[^z]: C.\n[^y]: B[^w].\n[^x]: A.\n[^w]: D.")
+    assert re.findall(r'class="footnote-ref" href="#fn-(.)">(.)<', made) == [
+        ("x", "1"),
+        ("y", "2"),
+        ("z", "3"),
+        ("x", "1"),
+        ("w", "4"),
+    ]
+    assert re.findall(r'<li id="fn-(.)">', made) == ["x", "y", "z", "w"]
+
+
+def test_html_that_needs_no_look_is_as_if_it_had_been_looked_through() -> None:
+    for text in (
+        "[a](https://example.org \"b > 'c'\") > d\u00a0e",
+        "## a > b\n\n3. *c*\n4. **d**\n\n> e\n\n|f|g|\n|:-|-:|\n|h|i|",
+        "a\n: b\n\n```py\nc > d\n```\n\n---\n\n~~e~~ `f > g` \\> h",
+        "https://example.org, info@example.org",
+    ):
+        assert not may_hold_html(text)
+        plain, looked = (html_of(f"{text}{more}") for more in ("", "\n\n<b>x</b>"))
+        assert looked == f"{plain}\n<p><b>x</b></p>"
+    assert all(may_hold_html(text) for text in ("a <b>", "&copy;", "a[^b]", "[a]: https://example.org"))
+
+
+def test_code_is_not_what_stands_between_brackets() -> None:
+    assert codes("[a] `b` (https://example.org/)") == []
+    assert codes("[a]`b` (https://example.org/)  and [c]") == []
+    assert codes("[a] (https://example.org/)") == [("foreign-blank", 1, 3)]
+    assert codes("[a]   (https://example.org/)") == [("foreign-blank", 1, 3)]
 
 
 # ---- links

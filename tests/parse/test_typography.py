@@ -82,6 +82,8 @@ def test_abbreviations_do_not_break() -> None:
             '<p>„<a href="https://example.org/">https://example.org/</a>“</p>',
         ),
         ('"<em>eins</em>"', "<p>„<em>eins</em>“</p>"),
+        ('Sie sagt:\\\n"Ja"  \n"Nein"', "<p>Sie sagt:<br>\n„Ja“<br>\n„Nein“</p>"),
+        ("10 %, z. B. **5 %** - mehr", "<p>10\u202f%, z.\u202fB. <strong>5\u202f%</strong> – mehr</p>"),
     ],
 )  # fmt: skip
 def test_marks_open_and_close_across_elements(written: str, wanted: str) -> None:
