@@ -86,7 +86,7 @@ tagline: {{de: Zeile xde, en: Zeile xen}}
 base_url: https://www.example.org
 languages: [{languages}]
 default_language: {default}
-lists: {{newest: 2, divide_above: 2, months_above: 2}}
+lists: {{newest: 2, divide_above: 2, months_above: 2, facets_from: 2}}
 policies: {{news: {policy}, event: {policy}, page: {policy}}}
 addresses:
   news: {{de: n-xde, en: n-xen}}
@@ -94,6 +94,10 @@ addresses:
   regions: {{de: r-xde, en: r-xen}}
   tags: {{de: t-xde, en: t-xen}}
   events: {{de: e-xde, en: e-xen}}
+  by_number: {{de: b-xde, en: b-xen}}
+  online: {{de: o-xde, en: o-xen}}
+  partners: {{de: p-xde, en: p-xen}}
+  dossiers: {{de: d-xde, en: d-xen}}
 """
 
 

@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 from sitegen.parse.formats import Formats
 
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
-LONGEST_KEPT = 15
-"""Letters of a word with a hyphen that fits on a line of the narrowest phone in the largest heading."""
+LONGEST_KEPT = 24
+"""Letters of the longest name with a hyphen; beyond that it is no name."""
 
 
 def host(url: str) -> str:
@@ -23,9 +23,9 @@ def host(url: str) -> str:
 
 
 def set_heading(text: str) -> str | Markup:
-    """Return the words of a heading or a name so that a short one with a hyphen stays on one line (Sachsen-Anhalt).
+    """Return the words of a heading or a name; one with a hyphen (Sachsen-Anhalt) stays on one line where it fits.
 
-    A long one may break at its hyphen, since on a phone it could be wider than the page.
+    This is the place for soft hyphens in headings as well.
     """
     if "-" not in text:
         return text
