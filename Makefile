@@ -48,9 +48,9 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/profiling.py
 	$(BIN)/python benchmarks/run.py $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--tools $(PEERS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-# A browser, a Java runtime and fonts: the only things that neither registry has.
+# A browser, a Java runtime, fonts and a web server: the only things that neither registry has.
 system:
-	@bash .ci/system chromium java fonts
+	@bash .ci/system chromium java fonts nginx
 
 # The first line sees to the one thing that Debian leaves out of its Python.
 $(VENV)/.made:

@@ -25,6 +25,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         try:
             from sitegen.build.fonts import install_fonts  # noqa: PLC0415  found only now
             from sitegen.build.installed import made_folder  # noqa: PLC0415
+            from sitegen.build.lexicons import LEXICONS, install_lexicons  # noqa: PLC0415
             from sitegen.build.precompiled import TOOLS, install_tools  # noqa: PLC0415
 
             folder = made_folder()
@@ -33,6 +34,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
                 build_data["force_include"][str(self.folder)] = "sitegen/made"
             install_fonts(folder)
             install_tools(folder / TOOLS)
+            install_lexicons(folder / LEXICONS)
         except Exception as error:  # noqa: BLE001  whatever it is, the package works without
             self.app.display_warning(f"Font, layouts and catalogs are left to the builds of a site: {error}")
         finally:

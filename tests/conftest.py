@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,14 +14,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from PIL import Image
 
-from sitegen.build.media import media_of
-from sitegen.build.work import Work, other_goals, page_rules
+from sitegen.build.beside import beside_pages
+from sitegen.build.changes import comparison
+from sitegen.build.media import media_of, sort_media
+from sitegen.build.requests import Request
+from sitegen.build.work import LAST, Work, page_rules
 from sitegen.check.references import References, tell_missing
+from sitegen.engine.cache import FileCache
 from sitegen.engine.scheduler import Build
 from sitegen.engine.tracing import Manifest, Rule, Trace
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
+from sitegen.model.output import File
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
@@ -27,23 +35,25 @@ from sitegen.output.publication import Staged
 from sitegen.parse import content
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment
+from sitegen.parse.ledger import read_ledger
 from sitegen.parse.texts import parse_folder
 from sitegen.plan.desk import make_desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
+from sitegen.plan.pictures import SIZE, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.site_info import make_site_info
-from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sitegen.engine.scheduler import Goal
     from sitegen.model.feeds import SitemapEntry
+    from sitegen.model.hosting import Redirect
+    from sitegen.model.ledger import LedgerEntry
     from sitegen.model.output import Derivative
     from sitegen.model.problem import Problem
     from sitegen.model.views import PageInfo, SiteInfo, View
@@ -51,6 +61,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime.fromisoformat("2026-11-22T12:00:00+01:00")
+
+PHOTO_SIZE = 4321
+"""Bytes of any picture: none is encoded here."""
 
 SITE_YAML = """\
 name: Clusterwelt
@@ -106,7 +119,7 @@ class Plan:
         return {lang: make_site_info(context, lang) for lang in context.languages}
 
     @property
-    def redirects(self) -> tuple[tuple[str, str], ...]:
+    def redirects(self) -> tuple[Redirect, ...]:
         """Former address and address."""
         return redirects_of(self.whole)
 
@@ -135,7 +148,7 @@ class Plan:
     @property
     def copies(self) -> Mapping[str, str]:
         """Files that go out as they came, by their path below the output folder."""
-        return {path: recipe[1] for path, recipe in self.media.items() if derivative_of(*recipe) is None}
+        return {path: self.media[path][1] for path in sort_media(self.media).copies}
 
 
 class Memory:
@@ -240,20 +253,28 @@ def build_site(
     )
     summaries = {key: folder.summary for key, folder in linked.items()}
     site = link_whole(linker, summaries, stock, now, options, problems)
-    plan = plan_site(site, environment, options, problems)
+    plan = plan_site(site, environment, options, problems, read_ledger(tree, problems))
     if not render or any(problem.severity == "error" for problem in problems):
         return Built(_ordered(problems), site, plan, {}, ())
     files = _render(plan, tree, environment, problems)
     return Built(_ordered(problems), site, plan, files, plan.derivatives)
 
 
-def plan_site(site: Site, environment: Environment, options: Options, problems: list[Problem]) -> Plan:
+def plan_site(
+    site: Site,
+    environment: Environment,
+    options: Options,
+    problems: list[Problem],
+    ledger: tuple[LedgerEntry, ...] = (),
+) -> Plan:
     """Plan every document of a site."""
     lists = make_lists(site)
     trace = Trace(rules_of(site, lists), Manifest())
     context = make_desk(trace.ask, environment, options, site.atlas)
-    trace.add_rules(card_rules(context))
-    whole = Whole(site, lists, context)
+    trace.add_rules({**card_rules(context), SIZE: Rule(lambda *_: PHOTO_SIZE)})
+    whole = Whole(site, lists, context, ledger)
+    request = Request(ROOT, ROOT, options)
+    trace.add_rules(comparison(whole, request, site.files.__getitem__, FileCache(None), problems)[1])
     goals = plan_goals(whole, problems)
     documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]
     for lang in context.languages:
@@ -267,31 +288,39 @@ def _with_view(document: Document) -> Document | Planned:
     return Planned(document.path, document.template, document.info, document.view())
 
 
+def index_pages(pages: Iterable[File], _: str, folder: str) -> list[File]:
+    """Stand in for the search engine: an index is all its pages, one after the other, and a file for each hit."""
+    all_pages = list(pages)
+    files = [File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in all_pages))]
+    for page in all_pages:
+        url = next(iter(re.findall(rb'url\[title\]" title="([^"]+)"', page.data))).decode().replace("/", "_")
+        hit = gzip.compress(b"pagefind_dcd" + json.dumps({"url": f"/{page.path}"}).encode(), mtime=0)
+        files.append(File(f"{folder}/fragment/{url}.pf_fragment", hit))
+    return files
+
+
 def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Problem]) -> Mapping[str, bytes]:
     fonts = {"assets/fonts/serif-600.woff2": "latin", "assets/fonts/serif-600-ext.woff2": "extended"}
     renderer = Renderer(Material(tree, environment.catalogs, fonts), problems)
     if not renderer.sound:
         return {}
-    trace, whole, redirects = plan.trace, plan.whole, plan.redirects
+    trace, whole = plan.trace, plan.whole
     trace.add_rules(page_rules(whole.desk, renderer, ""))
-    divided = divide_sitemap(plan.goals, whole.site.summaries, whole.desk.languages)
-    trace.add_rules(
-        {
-            "redirects": Rule(lambda _: redirects),
-            "sitemap_files": Rule(lambda _: tuple(divided)),
-            "sitemap_pages": Rule(lambda _, path: tuple(divided[path])),
-        }
-    )
-    beside = other_goals(renderer, divided, redirects=bool(redirects))
+    beside, rules, inline = beside_pages(whole, renderer, plan.goals, Manifest())
+    trace.add_rules(rules)
     goals = [*plan.goals, *(goal for goal in beside if goal.recipe[0] != "font")]
     made, paths = Memory(), {path for goal in goals for path in goal.outputs} | {one.path for one in renderer.assets}
-    work = Work(trace, whole.desk, renderer, made, References(paths), dict)  # type: ignore[arg-type]
-    this = Build(trace)
-    done = work(goals)
-    this.add(goals, done.made)
-    problems.extend(done.problems)
+    work = Work(trace, whole.desk, renderer, made, References(paths), dict, index_pages)  # type: ignore[arg-type]
+    this, unknown = Build(trace), dict[str, str]()
+    for some in ([one for one in goals if one.recipe[0] not in LAST], [one for one in goals if one.recipe[0] in LAST]):
+        done = work(some)
+        this.add(some, done.made)
+        problems.extend(done.problems)
+        unknown.update(done.unknown)
+        for result in done.made.results:
+            inline.note(result.staged[0].path, result.inline)
     media = media_of(this.next_manifest().answers)
-    unknown = {url: page for url, page in done.unknown.items() if file_of(url) not in media}
+    unknown = {url: page for url, page in unknown.items() if file_of(url) not in media}
     problems.extend(tell_missing(unknown))
     return {**made.files, **{path: tree.files[source].data for path, source in plan.copies.items()}}
 

@@ -22,6 +22,8 @@ DATA = re.compile(r"(?:Ergänzen Sie in|Add to) content/([\w.]+), [^\n]*:\n(.*)"
 HEAD = re.compile(r"(?:Ergänzen Sie im Kopf|Add to the front matter)[^\n]*:\n(.*)", re.DOTALL)
 BELOW = re.compile(r"(?:Ergänzen Sie unter photos|Add below photos)[^\n]*:\n(.*)", re.DOTALL)
 FIELD = re.compile(r"(?:Ergänzen Sie|Add): ([\w.]+: .*)")
+ENTRY = re.compile(r"(?:in diesem Eintrag|to this entry):? ([\w.]+): ([^,\n]*)")
+REPLACED = re.compile(r"(?:anstelle dieses Feldes|in place of this field)[^\n]*:\n(.*)", re.DOTALL)
 LANGUAGE = re.compile(r"(?:Ergänzen Sie|Add) (\w\w): …")
 RENAME = re.compile(r"(?:Benennen Sie|Rename) (\S.*?) (?:um in|to) (\S+?)\.?(?:\n|\Z| )")
 FOLDER = re.compile(r"(?:Benennen Sie den Ordner um in|Rename the folder to) (\S+?)\. ")
@@ -60,7 +62,8 @@ def _move(message: str, files: Files, path: str, line: int, column: int) -> bool
     elif found := UP.search(message):
         files[f"{folder}/{found[1].split('/')[0]}"] = files.pop(f"{path}/{found[1].split('/')[1]}")
     elif found := INTO.search(message):
-        files[f"{found[1].replace('…', 'beitrag')}{path.rpartition('/')[2]}"] = files.pop(path)
+        place = found[1].replace("…", "beitrag")
+        files[place if place.endswith(".md") else f"{place}{path.rpartition('/')[2]}"] = files.pop(path)
     elif found := COPY.search(message):
         files[f"{folder}/{found[1]}"] = files.pop(path)
     return found is not None
@@ -83,9 +86,15 @@ def _whole_rows(message: str, files: Files, path: str, line: int, column: int) -
     return found is not None
 
 
-def _blocks(message: str, files: Files, path: str, line: int, column: int) -> bool:  # noqa: ARG001
+def _blocks(message: str, files: Files, path: str, line: int, column: int) -> bool:
     if found := BEGINNING.search(message):
         files[path] = f"{found[1]}\n{files[path]!s}"
+    elif found := REPLACED.search(message):
+        rows = str(files[path]).split("\n")
+        first = next(at for at in range(line - 1, -1, -1) if rows[at].startswith(found[1].split("\n")[0]))
+        last = next(at for at in range(first + 1, len(rows)) if rows[at][:1].strip(" -") or rows[at] == "---")
+        rows[first:last] = found[1].split("\n")
+        files[path] = "\n".join(rows)
     elif found := DATA.search(message):
         files[found[1]] = f"{files.get(found[1], '')!s}{found[2]}\n"
     elif found := HEAD.search(message):
@@ -96,6 +105,14 @@ def _blocks(message: str, files: Files, path: str, line: int, column: int) -> bo
         rows = str(files[path]).split("\n")
         end = next(index for index in range(line, len(rows)) if not rows[index].startswith("  "))
         rows.insert(end, found[1])
+        files[path] = "\n".join(rows)
+    elif found := ENTRY.search(message):
+        rows = str(files[path]).split("\n")
+        made = f"{' ' * (column - 1)}{found[1]}: {found[2]}"
+        if rows[line - 1].lstrip(" -").startswith(f"{found[1]}:"):
+            rows[line - 1] = f"{rows[line - 1][: column - 1]}{found[1]}: {found[2]}"
+        else:
+            rows.insert(line, made)
         files[path] = "\n".join(rows)
     elif found := FIELD.search(message):
         rows = str(files[path]).split("\n")

@@ -63,7 +63,8 @@ def edit_settings(world: World, rng: Random) -> str:
     """Change a setting of the site."""
     site, pages = world.data["site"], world.folders("pages")
     name = rng.choice(("name", "tagline", "menus", "lists", "policies", "addresses", "funders", "default_language",
-                       "plain_language", "sign_language", "legal", "contact", "time_zone", "base_url"))  # fmt: skip
+                       "plain_language", "sign_language", "legal", "contact", "time_zone", "base_url",
+                       "social_pictures", "hosting"))  # fmt: skip
     entries = ["news", "countries", "regions", "tags", "events", *pages]
     if name == "funders":
         if not site["funders"]:
@@ -86,6 +87,8 @@ def edit_settings(world: World, rng: Random) -> str:
         "sign_language": rng.choice((*pages, None)),
         "legal": rng.sample(pages, min(1, len(pages))),
         "contact": {"lines": [rng.choice(WORDS)], "email": "post@example.org"},
+        "social_pictures": rng.choice((True, False, None)),
+        "hosting": rng.choice(({"servers": ["nginx", "apache"]}, {"compressed": True}, None)),
         "time_zone": rng.choice(("Asia/Tokyo", "America/New_York", None)),
         "base_url": rng.choice(("https://www.example.org", "https://example.net")),
     }[name]
@@ -105,13 +108,27 @@ def edit_layout(world: World, rng: Random) -> str:
         return f"{path}: removed"
     text = (ROOT / path).read_text(encoding="utf-8")
     links = ("link", "link")
-    kind = rng.choice(("mark", "mark", "mark", "mark", "syntax", "name", "rare", *links))
+    kind = rng.choice(("mark", "mark", "mark", "mark", "syntax", "name", "rare", "inline", "inline", *links))
     rare = '{{ 1 // (0 if view is defined and view.kicker is defined and view.kicker == "Kurz" else 1) }}'
     insert = {"mark": f' data-v="{rng.randrange(3)}"', "link": ' data-v="l" href="/de/themen/thema-gas/"',
+              "inline": "><script>let a = 1</script",
               "syntax": "{% if %}", "name": " {{ nobody.knows }}", "rare": rare}[kind]  # fmt: skip
     changed = re.sub(r"<(div|p|main|footer|section|article|nav|html|ul|li|figure)\b", rf"<\1{insert}", text, count=1)
     world.files[path] = changed.encode()
     return f"{path}: {kind}"
+
+
+def edit_ledger(world: World, rng: Random) -> str:
+    """Add a line to the ledger of published addresses, lead one elsewhere, or take the ledger away."""
+    path = "content/addresses.txt"
+    if path in world.files and rng.random() < 0.5:
+        world.files.pop(path)
+        return f"{path}: removed"
+    line = rng.choice(
+        ("section:news /de/meldungen/", "x /de/alt/ /de/", "tags:gas /de/themen/alt/ /de/themen/", "x /en/y/ gone")
+    )
+    world.files[path] = world.files.get(path, b"") + f"{line}\n".encode()
+    return f"{path}: {line}"
 
 
 def edit_catalog(world: World, rng: Random) -> str:
@@ -219,6 +236,7 @@ EDITS: Mapping[str, tuple[int, Callable[[World, Random], str]]] = {
     "layout": (2, edit_layout),
     "catalog": (1, edit_catalog),
     "assets": (1, edit_assets),
+    "ledger": (1, edit_ledger),
     "mistake": (1, make_mistake),
     "time": (3, move_time),
     "options": (1, set_options),

@@ -13,6 +13,7 @@ from tests.newsroom import (
     COUNTRIES,
     DATES,
     DAYS,
+    HOURS,
     LANGUAGES,
     MOMENTS,
     REGIONS,
@@ -59,8 +60,9 @@ VALUES: Mapping[str, tuple[str, Callable[[World, Random], object]]] = {
         "news",
         lambda world, rng: [key.partition("/")[2] for key in world.folders("events")][: rng.randrange(3)],
     ),
-    "start": ("events", lambda _, rng: rng.choice(DAYS)),
-    "end": ("events", lambda _, rng: rng.choice((*DAYS, None))),
+    "start": ("events", lambda _, rng: rng.choice((*DAYS, *HOURS))),
+    "end": ("events", lambda _, rng: rng.choice((*DAYS, *HOURS, None, None))),
+    "timezone": ("events", lambda _, rng: rng.choice(("Asia/Tokyo", "America/New_York", None))),
     "precision": ("events", lambda _, rng: rng.choice(("year", None))),
     "mode": ("events", lambda _, rng: rng.choice(("online", None))),
     "place": ("events", lambda _, rng: rng.choice(("JP-28", "DE-HH", None))),
@@ -160,6 +162,10 @@ def edit_body(world: World, rng: Random) -> str:
     return f"{path}: {how} {made!r}"
 
 
+PHOTO_EDITS = ("replace", "rename", "turn", "alt", "caption", "remove", "credit", "licence", "press")
+PHOTO_DATES = ("rights_until", *("press_until",) * 3)
+
+
 def edit_photos(world: World, rng: Random) -> str:
     """Add, replace, rename, turn round, describe or remove photos."""
     key, number = rng.choice(world.folders()), rng.randrange(5)
@@ -168,7 +174,7 @@ def edit_photos(world: World, rng: Random) -> str:
     if name not in here and (not here or rng.random() < 0.3):
         put_photo(world, key, name, number)
         return f"{key}: photo {name}"
-    chosen, how = rng.choice(here), rng.choice(("replace", "rename", "turn", "alt", "caption", "credit", "remove"))
+    chosen, how = rng.choice(here), rng.choice(PHOTO_EDITS)
     if how == "replace":
         world.files[f"content/{key}/{chosen}"] = photo(number)
     elif how == "rename":
@@ -189,7 +195,10 @@ def _changed(photos: list[Fields], chosen: str, how: str, name: str, rng: Random
     for one in [one for one in photos if one["file"] == chosen]:
         if how == "rename":
             one["file"] = name
-        elif how in {"alt", "caption"} or (how == "credit" and "credit" in one):
+        elif how == "press" and "credit" in one:
+            one["press"] = rng.random() < 0.8
+            one[rng.choice(PHOTO_DATES)] = rng.choice(DAYS)
+        elif how in {"alt", "caption"} or (how in {"credit", "licence"} and "credit" in one):
             one[how] = f"{how} {rng.choice(WORDS)}"
     return photos
 

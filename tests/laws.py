@@ -103,7 +103,7 @@ def check_terms(built: Built) -> None:
             shown_at = {page.info.url for page in pages.values() if _shows(page, item.title)}
             assert shown_at, key
             for dimension in DIMENSIONS:
-                for code in codes_of(context.original(key), site.atlas, site.vocabulary.tags, dimension):
+                for code in codes_of(context.original(key), site.atlas, site.topics, dimension):
                     assert reached[dimension, code] & shown_at, (lang, key, dimension, code)
 
 

@@ -50,6 +50,7 @@ DATES = (
 )
 MOMENTS = ("2026-11-20", "2026-11-22T11:00", "2026-11-22T13:00", "2026-11-23", "2026-12-24T08:00+01:00")
 DAYS = ("2024-05", "2025", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-12", "2027-03-01")
+HOURS = ("2026-11-22T09:00", "2026-11-22T23:30", "2026-11-23T10:00", "2027-03-28T01:30")
 NEWS = (
     ("2024-03-05", ("bio",), ("JP",)),
     ("2025-11-02", ("bio",), ("JP",)),
@@ -178,4 +179,6 @@ def put_photo(world: World, key: str, name: str, number: int) -> None:
     world.files[f"content/{key}/{name}"] = photo(number)
     for index, text in enumerate(world.of(key).values()):
         more = {"credit": "Foto: Eva"} if index == 0 else {}
-        text.fields.setdefault("photos", []).append({"file": name, "alt": f"Bild {number}", **more})
+        text.fields.setdefault("photos", []).append(
+            {"file": name, "alt": f"Bild {number}", "caption": f"Zu sehen: {number}", **more}
+        )

@@ -38,8 +38,8 @@ def page(body: str = "Ein Absatz.", **fields: str) -> str:
 def make_sample(settings: str = "") -> dict[str, str | bytes]:
     """Return the files of the sample, below ``content/``; with more lines of ``site.yaml`` where a test has some."""
     files: dict[str, str | bytes] = {"site.yaml": SITE + settings, "places.yaml": PLACES, "tags.yaml": TAGS}
-    photos = "\n  - {file: foto.jpg, credit: Erika Mustermann, alt: Ein Haus}"
-    captions = "\n  - {file: foto.jpg, alt: A house}"
+    photos = "\n  - {file: foto.jpg, credit: Erika Mustermann, alt: Ein Haus, caption: Bild}"
+    captions = "\n  - {file: foto.jpg, alt: A house, caption: Picture}"
     for month in range(1, 6):
         folder = f"news/2026/japan-{month}"
         files[f"{folder}/index.de.md"] = news(

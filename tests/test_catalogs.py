@@ -41,7 +41,7 @@ LISTED: frozenset[Id] = frozenset(
 )
 """What the code asks for by a name from a table."""
 
-OPEN = frozenset({"place", "place-in"})
+OPEN = frozenset({"place", "place-in", "place-also"})
 """Contexts that list whatever places there are."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import string
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from sitegen.model.messages import LABELS, MESSAGES
 from sitegen.model.problem import Position, Problem
 from sitegen.parse.photos import MEGAPIXELS
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
+from tests.specimens import from_camera, moving
 from tests.test_messages import SLIPS
 
 if TYPE_CHECKING:
@@ -20,16 +23,36 @@ if TYPE_CHECKING:
 FOLDER = "news/2026/a"
 HERE = f"{FOLDER}/index.de.md"
 THERE = f"{FOLDER}/index.en.md"
-PHOTO = "photos: [{file: a.jpg, credit: Foto, alt: Ein Haus}]"
+EVENT = "events/2026/e/index.de.md"
+PHOTO = "photos: [{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"
+ENDED = "Bild, rights_until: 2026-11-21}"
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 
 ELSEWHERE = {
     "template": "a fault of the layouts, not of an editor: tests/test_layouts.py",
     "missing-reference": "a fault of the layouts, not of an editor: tests/site/test_links.py",
+    "search-index": "a fault of the engine, not of an editor: tests/build/test_indexing.py",
+    "lexicon-missing": "a fault of the installation, not of an editor: tests/build/test_lexicons.py",
+    "photo-damaged": "found when a picture is encoded: tests/render/test_specimens.py",
+    "pdf-private": "needs a PDF: tests/parse/test_privacy.py",
+    "rights-ended-preview": "only in a preview: tests/link/test_credits.py",
     "symbolic-link": "only the disk has links: tests/build/test_stamps.py",
     "file-elsewhere": "made of two problems when all are told: tests/test_messages.py",
     "file-twice": "only the disk has two forms of one name: tests/build/test_stamps.py",
     "hidden-folder": "only the disk has folders that are not read: tests/parse/test_placement.py",
+    **dict.fromkeys(
+        (
+            "address-moved",
+            "address-lost",
+            "ledger-line",
+            "ledger-twice",
+            "ledger-page",
+            "ledger-chain",
+            "ledger-loop",
+            "ledger-target",
+        ),
+        "needs a ledger of what was published: tests/plan/test_ledger.py",
+    ),
     **dict.fromkeys(SLIPS, "a slip of the head or of a name, with its cure: tests/test_messages.py"),
 }
 
@@ -72,6 +95,19 @@ def body(text: str, **fields: str) -> dict[str, str | bytes]:
     return {HERE: news(text, **fields)}
 
 
+def with_download(name: str, data: bytes) -> dict[str, str | bytes]:
+    """Return a site with one item that offers a file."""
+    return {HERE: news(downloads=f"[{{url: {name}, title: Datei}}]"), f"{FOLDER}/{name}": data}
+
+
+def zip_of(photo: bytes) -> bytes:
+    """Return an archive with a photo."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.jpg", photo)
+    return stream.getvalue()
+
+
 def wide_png() -> bytes:
     """Return the head of a PNG with too many pixels."""
     import struct  # noqa: PLC0415
@@ -98,6 +134,9 @@ def with_photo(text: str = "Ein Absatz.", **more: str | bytes) -> dict[str, str 
 
 
 SITE = "site.yaml"
+SAME_TAG: dict[str, str | bytes] = {
+    f"news/2026/{name}/index.de.md": news(slug=name, tags="[Photonik]") for name in ("b", "c")
+}
 ROWS = (
     # ---- files
     Row("no-site-file", SITE, 0, 0, "", {HERE: news()}, without=(SITE,)),
@@ -110,7 +149,8 @@ ROWS = (
     Row("too-large", HERE, 0, 0, "", {HERE: news("a" * 1_000_001)}),
     Row("too-large", HERE, 7, 0, "", {HERE: news("a " * 150_001)}),
     Row("unknown-file", "seite.yaml", 0, 0, "", {"seite.yaml": "a: b"}),
-    Row("unknown-file", f"{FOLDER}/index.md", 0, 0, "", {f"{FOLDER}/index.md": news()}),
+    Row("text-name", f"{FOLDER}/index.md", 0, 0, "", {f"{FOLDER}/index.md": news()}),
+    Row("unknown-file", f"{FOLDER}/index.md", 0, 0, "", {f"{FOLDER}/index.md": news(), HERE: news()}),
     Row("unknown-file", "nwes/2026/a/index.de.md", 0, 0, "", {"nwes/2026/a/index.de.md": news()}),
     Row("unknown-file", "pages/a/index.de-simple.md", 0, 0, "", {"pages/a/index.de-simple.md": page()}),
     Row("file-name", "news/2026/a\\nb/index.de.md", 0, 0, "", {"news/2026/a\nb/index.de.md": news()}),
@@ -128,8 +168,17 @@ ROWS = (
     Row("yaml-start", HERE, 2, 8, "", body("Text.", title="@home")),
     Row("yaml-start", HERE, 2, 8, "", body("Text.", title="[Bild] der Woche")),
     Row("yaml-comment", HERE, 2, 16, "", body("Text.", title="Bericht #5")),
-    Row("yaml-feature", HERE, 2, 8, "", body("Text.", title="&anker Titel")),
-    Row("yaml-feature", HERE, 2, 8, "", body("Text.", title="!!str Titel")),
+    Row("yaml-start", HERE, 2, 8, "", body("Text.", title="&anker Titel")),
+    Row("yaml-start", HERE, 2, 8, "", body("Text.", title="!!str Titel")),
+    Row("yaml-feature", HERE, 2, 1, "", {HERE: news().replace("---\ntitle", "---\n<<: {a: b}\ntitle")}),
+    Row(
+        "file-format",
+        HERE,
+        6,
+        19,
+        "downloads[1].url",
+        {**body("Text.", downloads="[{url: a.exe, title: A}]"), "news/2026/a/a.exe": b"x"},
+    ),
     Row("yaml-word", HERE, 6, 21, "partner_countries[1]", body("Text.", partner_countries="[NO]")),
     Row("yaml-word", HERE, 2, 8, "title", body("Text.", title="12:30")),
     Row("duplicate-key", HERE, 3, 1, "title", {HERE: news().replace("date", "title: y\ndate")}),
@@ -147,12 +196,20 @@ ROWS = (
         {"people.yaml": "x: {name: Frau X, role: {de: Chefin}}\n"},
     ),
     Row("wrong-type", HERE, 2, 8, "title", body("Text.", title="[a, b]")),
-    Row("wrong-type", HERE, 6, 9, "photos", body("Text.", photos="a.jpg")),
+    Row("wrong-type", HERE, 6, 9, "photos", body("Text.", photos="{file: a.jpg}")),
     Row("wrong-type", "people.yaml", 1, 1, "", {"people.yaml": "- x\n"}),
     Row("wrong-type", SITE, 2, 11, "base_url", {SITE: SITE_YAML.replace(".org", ".org/pfad")}),
     Row("wrong-type", HERE, 6, 8, "tags", body("Text.", tags=f"[{'x' * 121}]")),
     Row("wrong-type", "tags.yaml", 1, 12, "x.label", {"tags.yaml": f"x: {{label: {'x' * 121}}}\n"}),
     Row("german-date", HERE, 3, 7, "date", body("Text.", date="07.11.2019")),
+    Row("bad-time", HERE, 6, 13, "publish_at", body("Text.", publish_at="2026-05-20T25:00")),
+    Row("bad-time", EVENT, 3, 8, "start", {EVENT: event(start="2026-05-20T10:75")}),
+    Row("time-alone", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20T10:00", end="16:30")}),
+    Row("date-period", EVENT, 3, 8, "start", {EVENT: event(start="5.–6. Dezember 2026")}),
+    Row("end-time", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20", end="2026-05-20T16:30")}),
+    Row("end-before-start", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20T16:30", end="2026-05-20T10:00")}),
+    Row("zone-missing", EVENT, 3, 8, "timezone", {EVENT: event(start="2026-05-20T10:00", place="JP")}),
+    Row("time-skipped", EVENT, 3, 8, "start", {EVENT: event(start="2026-03-29T02:30")}),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="2019-02-30")),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="0201-02-03")),
     Row("bad-choice", HERE, 6, 7, "type", body("Text.", type="relaese")),
@@ -195,13 +252,14 @@ ROWS = (
         {HERE: news(), THERE: translation(date="2026-01-16")},
         others=("neutral-differs",),
     ),
+    Row("neutral-added", THERE, 4, 10, "updated", {HERE: news(), THERE: translation(updated="2026-02-01")}),
     Row(
         "not-in-original",
         THERE,
         4,
         17,
         "photos[1].file",
-        {HERE: news(), THERE: translation(photos="[{file: a.jpg, alt: House}]"), **WITH_PHOTO},
+        {HERE: news(), THERE: translation(photos="[{file: a.jpg, alt: House, caption: Bild}]"), **WITH_PHOTO},
         others=("unused-file",),
     ),
     Row("two-originals", THERE, 4, 11, "original", {HERE: news(original="true"), THERE: translation(original="true")}),
@@ -222,13 +280,27 @@ ROWS = (
     Row("photo-unlisted", HERE, 8, 6, "photo", with_photo("![x](b.jpg)")),
     Row("alt-missing", HERE, 6, 17, "photos[1].alt", {HERE: LISTED.replace(", alt: Ein Haus", ""), **WITH_PHOTO}),
     Row(
+        "caption-absent", HERE, 6, 17, "photos[1].caption", {HERE: LISTED.replace(", caption: Bild", ""), **WITH_PHOTO}
+    ),
+    Row(
+        "rights-ended",
+        HERE,
+        6,
+        82,
+        "rights_until",
+        {HERE: LISTED.replace("Bild}", "Bild, rights_until: 2026-11-21}"), **WITH_PHOTO},
+    ),
+    Row("photo-moving", f"{FOLDER}/a.jpg", 0, 0, "", {HERE: LISTED, f"{FOLDER}/a.jpg": moving("PNG")}),
+    Row("download-private", f"{FOLDER}/a.zip", 0, 0, "", with_download("a.zip", zip_of(from_camera()))),
+    Row("download-unchecked", f"{FOLDER}/a.pdf", 0, 0, "", with_download("a.pdf", b"no PDF")),
+    Row(
         "caption-missing",
         THERE,
         4,
         29,
         "photos[1].caption",
         {
-            HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Das Haus"),
+            HERE: LISTED,
             THERE: translation(photos="[{file: a.jpg, alt: House}]"),
             **WITH_PHOTO,
         },
@@ -239,7 +311,7 @@ ROWS = (
         6,
         43,
         "photos[1].alt",
-        {HERE: LISTED.replace("alt: Ein Haus", "alt: Ein Haus, caption: Ein Haus"), **WITH_PHOTO},
+        {HERE: LISTED.replace("caption: Bild", "caption: Ein Haus"), **WITH_PHOTO},
     ),
     Row(
         "svg-unsafe",
@@ -269,7 +341,7 @@ ROWS = (
     Row(
         "component-no-body",
         HERE,
-        9,
+        10,
         1,
         "",
         {**body("::: contact\nperson: x\n\nText\n:::"), "people.yaml": "x: {name: X, role: Chefin}\n"},
@@ -280,7 +352,7 @@ ROWS = (
     Row("quote-speaker", HERE, 7, 1, "", body("::: quote\n\nText\n:::")),
     Row("fact-line", HERE, 10, 1, "facts", body("::: facts\n\nWann: heute\nund morgen\n:::")),
     Row("heading-one", HERE, 7, 1, "", body("# Titel")),
-    Row("heading-one", HERE, 8, 1, "", body("Titel\n===")),
+    Row("heading-one", HERE, 7, 1, "", body("Titel\n===")),
     Row("heading-one", HERE, 7, 1, "", body("- # Titel")),
     Row("heading-skip", HERE, 9, 1, "", body("## Eins\n\n#### Drei")),
     Row("heading-empty", HERE, 7, 1, "", body("## ")),
@@ -295,6 +367,18 @@ ROWS = (
     Row("list-text", HERE, 8, 3, "", body("> - Eins\n> Und so geht es weiter.")),
     Row("code-indented", HERE, 9, 5, "", body("Text.\n\n    Eingerückt")),
     Row("code-indented", HERE, 9, 7, "", body("- Text.\n\n      Eingerückt")),
+    Row("merge-rest", HERE, 8, 1, "", body("Text\n>>>>>>> entwurf\n")),
+    Row("stress-blank", HERE, 7, 1, "", body("**Ort: **Bonn")),
+    Row("stress-open", HERE, 8, 1, "", body("Ort:\n**Bonn")),
+    Row("component-end", HERE, 9, 1, "", body("Text\n\n:::\n")),
+    Row("component-rest", HERE, 7, 1, "", body("::: notice Achtung\n\nText\n:::\n")),
+    Row("entry-list", "people.yaml", 1, 1, "", {"people.yaml": "- name: Erika\n  role: Leiterin\n"}),
+    Row("yaml-sign", HERE, 2, 7, "", {HERE: news().replace("title: ", "title = ")}),
+    Row("list-mark", HERE, 8, 1, "", body("Orte:\n-Bonn\n-Köln")),
+    Row("letter-lines", HERE, 7, 1, "", body("a) Bonn\nb) Köln")),
+    Row("list-deep", HERE, 8, 9, "", body("- Bonn\n        - Beuel")),
+    Row("table-margin", HERE, 7, 1, "", body("| A | B |\n| 1 | 2 |")),
+    Row("tab-columns", HERE, 7, 1, "", body("A\tB\n1\t2")),
     Row("table-cells", HERE, 9, 1, "", body("|a|b|\n|-|-|\n|1|2|3|")),
     Row("table-cells", HERE, 10, 1, "", body("|a|b|\n|-|-|\n|1|2|\nText")),
     Row("table-cells", HERE, 8, 1, "", body("|a|b|c|\n|-|-|\n|1|2|3|")),
@@ -329,6 +413,11 @@ ROWS = (
     Row("link-scheme", HERE, 7, 5, "", body("[x](https://)")),
     Row("link-target", HERE, 7, 5, "", body("[x](news:2026/b)")),
     Row("link-target", HERE, 7, 5, "", body("[x](../b/index.de.md)")),
+    Row("link-target", HERE, 7, 5, "", body("[x](/de/weg/)")),
+    Row("link-target", HERE, 7, 5, "", body("[x](https://www.example.org/de/weg/)")),
+    Row("link-scheme", HERE, 7, 5, "", body("[x](/de/meldungen/)")),
+    Row("link-file", HERE, 7, 5, "", {**body("[x](a.doc)"), "news/2026/a/a.doc": b"x"}),
+    Row("file-missing", HERE, 7, 5, "", body("[x](a.pdf)")),
     Row("link-hidden", HERE, 7, 5, "", {**body("[x](news:2026/b)"), "news/2026/b/index.de.md": news(draft="true")}),
     Row(
         "link-hidden",
@@ -340,8 +429,10 @@ ROWS = (
     ),
     Row("link-anchor", HERE, 7, 5, "", body("[x](#hier)")),
     Row("link-anchor", HERE, 7, 5, "", {**body("[x](news:2026/b#hier)"), "news/2026/b/index.de.md": news("## Dort")}),
-    Row("image-external", HERE, 7, 6, "", body("![x](https://example.org/a.jpg)"), others=("photo-unlisted",)),
-    Row("image-inline", HERE, 8, 11, "", with_photo("Text ![x](a.jpg)")),
+    Row("image-external", HERE, 7, 6, "", body("![x](https://example.org/a.jpg)")),
+    Row("image-words", HERE, 8, 10, "", with_photo("![Etwas](a.jpg)")),
+    Row("head-toml", HERE, 1, 1, "", {HERE: '+++\ntitle = "T"\n+++\nText.\n'}),
+    Row("image-inline", HERE, 8, 10, "", with_photo("Text ![](a.jpg)")),
     Row("nesting", HERE, 7, 0, "", body(">" * 25)),
     Row("nesting", HERE, 7, 0, "", body("- " * 25 + "a")),
     Row("nesting", HERE, 6, 18, "", body("Text.", tags="[" * 12 + "]" * 12)),
@@ -360,6 +451,9 @@ ROWS = (
         {HERE: news(), "news/2026/b/index.de.md": news(slug="a")},
         others=("address-clash",),
     ),
+    Row("tag-spelling", HERE, 6, 8, "tags", body("x", tags="[photonik]") | SAME_TAG),
+    Row("tag-address", HERE, 6, 8, "tags", body("x", tags="[C#, C++]"), others=("tag-address",)),
+    Row("tag-slug", HERE, 6, 8, "tags", body("x", tags="[日本]")),
     Row("empty-slug", "news/2026/日本/index.de.md", 1, 1, "slug", {"news/2026/日本/index.de.md": news()}),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[//example.net/x]")),
     Row("alias-unsupported", HERE, 6, 11, "aliases[1]", body("Text.", aliases="[/de/../x]")),
@@ -470,15 +564,16 @@ def test_twenty_faults_are_twenty_problems_in_one_order(paths: list[str]) -> Non
         ("title: noch einer", "duplicate-key", "Löschen Sie eine"),
         ("updated: 07.11.2026", "german-date", "Schreiben Sie 2026-11-07"),
         ("updated: 11/2026", "german-date", "Schreiben Sie 2026-11"),
-        ("kicker: &a x", "yaml-feature", "Schreiben Sie den Wert aus."),
-        ("kicker: !x y", "yaml-feature", "Schreiben Sie den Wert aus."),
+        ("kicker: &a x", "yaml-start", 'kicker: "&a x"'),
+        ("kicker: !x y", "yaml-start", 'kicker: "!x y"'),
+        ("kicker: *Neu", "yaml-start", 'kicker: "*Neu"'),
         ("<<: {a: b}", "yaml-feature", "Schreiben Sie den Wert aus."),
         ('kicker: "offen', "yaml-quote", "Schließen Sie das Anführungszeichen."),
         ("kicker: % Anteil", "yaml-start", "in Anführungszeichen"),
-        ("kicker: *fett*", "yaml-start", "in Anführungszeichen"),
+        ("kicker: *fett*", "yaml-start", 'kicker: "fett"'),
         ("kicker: A #1", "yaml-comment", "in Anführungszeichen"),
         ("kicker: [a]", "wrong-type", 'Schreiben Sie etwa "Text"'),
-        ("photos: a.jpg", "wrong-type", "Schreiben Sie etwa - …"),
+        ("photos: {file: a.jpg}", "wrong-type", "photos:\n  - file: a.jpg"),
         ("updated: 2026-13-01", "bad-date", "Prüfen Sie Tag und Monat."),
     ],
 )  # fmt: skip

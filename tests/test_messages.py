@@ -2,56 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 import pytest
 
 from sitegen.model.messages import LABELS
 from sitegen.model.report import arrange
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
-from tests.cures import follow
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-FOLDER = "news/2026/a"
-HERE, THERE = f"{FOLDER}/index.de.md", f"{FOLDER}/index.en.md"
-EVENT = "events/2026/e/index.de.md"
-PHOTO = {f"{FOLDER}/a.jpg": photo_bytes()}
-TAGS = "ki:\n  label: {de: Künstliche Intelligenz, en: Artificial intelligence}\n  synonyms: {de: [AI], en: [AI]}\n"
-PEOPLE = "muster:\n  name: Erika Mustermann\n  role: {de: Leiterin, en: Head}\n"
-HEAD = "---\ntitle: Titel\ndate: 2026-01-15\nsummary: Vorspann.\nregions: [DE-HE]\n"
-ONE_PHOTO = f"{HEAD}photos:\n  - file: a.jpg\n    credit: Foto\n    alt: Ein Haus\n"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One mistake: files, place, and what the German and the English cure must hold; how many messages there are."""
-
-    name: str
-    path: str
-    line: int
-    column: int
-    german: str
-    english: str
-    files: Mapping[str, str | bytes]
-    number: int = 1
-    rounds: int = 1
-    """How often the advice has to be followed: a head may lack several things."""
-
-
-def head(*rows: str, body: str = "Text.", end: str = "---") -> str:
-    """Return a text with these rows for its first ones; what else a news item needs follows."""
-    names = {row.split(":")[0] for row in rows}
-    rest = [row for row in HEAD.split("\n")[1:] if row and row.split(":")[0] not in names]
-    return "\n".join(["---", *rows, *rest, end, body, ""])
-
-
-def same(name: str, line: int, column: int, cure: str, text: str, **more: int) -> Row:
-    """Return a row about a German text alone, with a cure that is the same in both languages."""
-    return Row(name, HERE, line, column, cure, cure, {HERE: text}, **more)
-
+from tests.mistakes import FOLDER, HEAD, HERE, ONE_PHOTO, PEOPLE, PHOTO, TAGS, THERE, Row, check_row, head, same
 
 HEADS = (
     same("no blank after a colon", 2, 7, "\ntitle: Reise nach Kobe", head("title:Reise nach Kobe")),
@@ -301,11 +257,15 @@ FIELDS = (
     Row(
         "alt in a translation empty",
         THERE,
-        6,
+        7,
         5,
         "alt",
         "alt",
-        {HERE: f"{ONE_PHOTO}---\nText.\n", THERE: translation(photos="\n  - file: a.jpg\n    alt:"), **PHOTO},
+        {
+            HERE: f"{ONE_PHOTO}---\nText.\n",
+            THERE: translation(photos="\n  - file: a.jpg\n    caption: A picture\n    alt:"),
+            **PHOTO,
+        },
         rounds=0,
     ),
     Row(
@@ -313,8 +273,8 @@ FIELDS = (
         THERE,
         2,
         8,
-        "\nphotos:\n  - file: a.jpg\n    alt: Was zu sehen ist",
-        "\nphotos:\n  - file: a.jpg\n    alt: What",
+        "\nphotos:\n  - file: a.jpg\n    alt: Was zu sehen ist\n    caption: Bildunterschrift",
+        "\nphotos:\n  - file: a.jpg\n    alt: What the picture shows\n    caption: Caption",
         {HERE: f"{ONE_PHOTO}---\nText.\n", THERE: translation(), **PHOTO},
     ),
     Row(
@@ -326,7 +286,7 @@ FIELDS = (
         "\n  - file: b.jpg\n    alt: What the picture shows\n    caption: Caption",
         {
             HERE: f"{ONE_PHOTO}  - file: b.jpg\n    credit: Foto\n    alt: Hof\n    caption: Ein Hof\n---\nText.\n",
-            THERE: translation(photos="\n  - file: a.jpg\n    alt: House"),
+            THERE: translation(photos="\n  - file: a.jpg\n    alt: House\n    caption: A picture"),
             **PHOTO,
             f"{FOLDER}/b.jpg": photo_bytes(),
         },
@@ -340,7 +300,7 @@ FIELDS = (
         "\ntitle: Titel",
         {
             HERE: f"{ONE_PHOTO}---\nText.\n".replace("title: ", "title:"),
-            THERE: translation(photos="[{file: a.jpg, alt: House}]"),
+            THERE: translation(photos="[{file: a.jpg, alt: House, caption: Bild}]"),
             **PHOTO,
         },
     ),
@@ -389,6 +349,55 @@ PLACES = (
         "index.de.md",
         "index.de.md",
         {f"{FOLDER}/index.txt": news(), THERE: translation()},
+    ),
+    *(
+        Row(
+            f"text called {name} alone",
+            f"{FOLDER}/{name}",
+            0,
+            0,
+            "index.de.md",
+            "index.de.md",
+            {f"{FOLDER}/{name}": news()},
+        )
+        for name in ("index.md", "text.md", "index.deutsch.md", "index.de.md.bak", "index.de.md.orig", "index.de.mdx")
+    ),
+    Row(
+        "text beside the folders of a year",
+        "news/2026/kobe.md",
+        0,
+        0,
+        "content/news/2026/kobe/index.de.md",
+        "content/news/2026/kobe/index.de.md",
+        {"news/2026/kobe.md": news()},
+    ),
+    Row(
+        "English text beside the folders of a year",
+        "news/2026/kobe.en.md",
+        0,
+        0,
+        "content/news/2026/kobe/index.en.md",
+        "content/news/2026/kobe/index.en.md",
+        {"news/2026/kobe.en.md": news()},
+    ),
+    Row(
+        "page beside the folders of pages",
+        "pages/kontakt.md",
+        0,
+        0,
+        "content/pages/kontakt/index.de.md",
+        "content/pages/kontakt/index.de.md",
+        {"pages/kontakt.md": "---\ntitle: Kontakt\n---\nText.\n"},
+    ),
+    Row(
+        "text in a folder of another name",
+        "meldungen/2026/kobe/index.de.md",
+        0,
+        0,
+        "content/news/2026/kobe/index.de.md",
+        "content/news/2026/kobe/index.de.md",
+        {"meldungen/2026/kobe/index.de.md": news(), HERE: news()},
+        rounds=0,
     ),
     Row(
         "text called notiz.txt alone",
@@ -441,12 +450,6 @@ PLACES = (
 ROWS = (*HEADS, *FIELDS, *PLACES)
 
 
-def told(files: Mapping[str, str | bytes], lang: str) -> list[str]:
-    """Return the messages about a site."""
-    report = arrange(build_site(files, render=False).problems)
-    return [problem.text(lang) for problem in report.problems]
-
-
 SLIPS = {
     "date-time": "date with a time",
     "empty-field": "field empty",
@@ -484,16 +487,4 @@ def test_there_are_enough_mistakes() -> None:
 @pytest.mark.parametrize("lang", LABELS)
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_a_mistake_is_told_where_it_is_and_its_cure_helps(row: Row, lang: str) -> None:
-    messages = told(row.files, lang)
-    assert len(messages) == row.number, "\n".join(messages)
-    if not messages:
-        return
-    place = ":".join(str(part) for part in (f"content/{row.path}", row.line, row.column) if part)
-    assert messages[0].startswith(f"{place}: "), messages[0]
-    assert (row.german if lang == "de" else row.english) in messages[0]
-    files = dict(row.files)
-    for _ in range(row.rounds):
-        files = follow(told(files, lang)[0], files)
-    if row.rounds:
-        assert told(files, lang) == []
-        assert build_site(files, render=False).urls
+    check_row(row, lang)

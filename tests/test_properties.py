@@ -99,6 +99,8 @@ addresses:
   online: {{de: o-xde, en: o-xen}}
   partners: {{de: p-xde, en: p-xen}}
   dossiers: {{de: d-xde, en: d-xen}}
+  search: {{de: s-xde, en: s-xen}}
+  feeds: {{de: f-xde, en: f-xen}}
 """
 
 

@@ -7,23 +7,27 @@ with nothing left. Must not know the details of any stage.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sitegen.build.dangling import find_dangling
-from sitegen.build.encoding import keys_of
+from sitegen.build.beside import MOVED, InlineCode, beside_pages
+from sitegen.build.changes import comparison
+from sitegen.build.compression import Packer, with_packed
+from sitegen.build.dangling import find_lost
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
+from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
-from sitegen.build.media import make_media, media_of
+from sitegen.build.lexicons import load_compounds
+from sitegen.build.media import count_photos, keys_in_use, make_media, media_of, size_rule
 from sitegen.build.plain import pack, unpack
-from sitegen.build.requests import Result, in_order, stops
+from sitegen.build.requests import Result, in_order, mistake_of, stops
 from sitegen.build.schedule import boundaries
 from sitegen.build.session import Session
 from sitegen.build.sources import Sources, index_sources
 from sitegen.build.state import Seen
-from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, other_goals, page_rules
+from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.digest import digest_of
 from sitegen.engine.pool import in_chunks, make_map
 from sitegen.engine.scheduler import Build, Goal
-from sitegen.engine.tracing import Manifest, Rule, Trace
+from sitegen.engine.tracing import Manifest, Trace
 from sitegen.link.related import FEW
 from sitegen.link.site import Stock
 from sitegen.link.whole import link_whole
@@ -33,13 +37,13 @@ from sitegen.model.urls import file_of
 from sitegen.output.folder import OWN_FILES, check_output, check_place, stat_of
 from sitegen.output.publication import Publication, Staged, complete_interrupted
 from sitegen.parse.content import Environment, parse_environment
+from sitegen.parse.ledger import read_ledger
 from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
-from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
+from sitegen.plan.goals import neighbourhood, plan_goals
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
+from sitegen.plan.pictures import SIZE
 from sitegen.plan.queries import card_rules, rules_of
-from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
 
@@ -65,14 +69,22 @@ def build(
         complete_interrupted(request.output)
         if not outdated and (result := _result_if_current(session, now, changed_paths)) is not None:
             return result
-        session.progress.stage("read")
-        sources = index_sources(request.source, share(), session.seen, problems)
-        session.progress.stage("parse")
-        environment = _read_environment(session, sources.tree, problems)
-        if not isinstance(environment, Environment):
-            check_texts(sources, environment, problems)
-            return Result(in_order(problems), written=False)
-        return Run(session, sources, environment, problems, now, changed_paths).finish()
+        run = begin(session, now, problems, changed_paths)
+        return Result(in_order(problems), written=False) if run is None else run.finish()
+
+
+def begin(
+    session: Session, now: datetime, problems: list[Problem], changed_paths: Collection[str] | None = None
+) -> "Run | None":
+    """Read the sources; None where there is nothing to go on, and ``problems`` say why."""
+    session.progress.stage("read")
+    sources = index_sources(session.request.source, share(), session.seen, problems)
+    session.progress.stage("parse")
+    environment = _read_environment(session, sources.tree, problems)
+    if not isinstance(environment, Environment):
+        check_texts(sources, environment, problems)
+        return None
+    return Run(session, sources, environment, problems, now, changed_paths)
 
 
 def _result_if_current(session: Session, now: datetime, changed_paths: Collection[str] | None) -> Result | None:
@@ -93,6 +105,7 @@ def _read_environment(session: Session, tree: Tree, problems: list[Problem]) -> 
         if not isinstance(environment, Environment):
             problems.extend(found)
             return environment
+        session.lexicons = load_compounds(environment, found)
         session.environment = (tree, environment, tuple(found))
     problems.extend(session.environment[2])
     return session.environment[1]
@@ -112,23 +125,26 @@ class Run:
     ) -> None:
         self.session, self.sources, self.environment = session, sources, environment
         self.problems, self.now, self.request = problems, now, session.request
-        shared = sources.digest(session.version, self.request.options.base_url, folders=("content", "layouts/locales"))
-        self.version = digest_of(session.version, shared)
+        options = self.request.options
+        shared = sources.digest(session.version, options.base_url, folders=("content", "layouts/locales"))
+        self.version = digest_of(session.version, session.lexicons, shared, str(options.all_pictures))
         self.touched = session.find_touched(changed_paths)
-        self.before = _without(session.read_manifest(self.version), self.touched)
+        self.before = forget_touched(session.read_manifest(self.version), self.touched)
         self.own = None if self.before.records else self._check_output()
         self.file = sources.files()
         self.spread = make_map(self.request.jobs)
         self.limits = (float("-inf"), float("inf"))
         self.folders: Folders
+        self.inline: InlineCode
+        self.packed: set[str] = set()
 
     def _check_output(self) -> set[str]:
         seen = self.session.seen
         return check_output(self.request.source, self.request.output, seen.outputs if seen else ())
 
-    def finish(self) -> Result:
-        """Go through the stages."""
-        session, problems, strict = self.session, self.problems, self.request.strict
+    def plan(self) -> tuple[Whole, Trace, list[Goal]]:
+        """Go through the stages up to the goals; problems say whether they are sound."""
+        session, problems = self.session, self.problems
         folders = self.folders = self._link_folders()
         problems.extend(folders.all_problems())
         funders = self.environment.vocabulary.funders.values()
@@ -136,7 +152,12 @@ class Run:
         self.limits = boundaries(folders.summaries.values(), funders, zone, self.now.timestamp(), alert)
         session.progress.stage("link")
         whole, trace = self._link(folders)
-        goals = plan_goals(whole, problems)
+        return whole, trace, plan_goals(whole, problems)
+
+    def finish(self) -> Result:
+        """Go through all stages."""
+        session, problems, strict = self.session, self.problems, self.request.strict
+        whole, trace, goals = self.plan()
         if stops(problems, strict=strict):
             return self._stopped()
         session.progress.stage("render")
@@ -144,6 +165,8 @@ class Run:
         if not renderer.sound:
             return self._stopped()
         goals.extend(self._add_rules(trace, whole, renderer, goals))
+        packer = Packer(session.storage.cache) if self.environment.settings.compressed else None
+        goals = list(map(with_packed, goals)) if packer is not None else goals
         this = Build(trace)
         outdated = this.find_outdated(goals)
         anew = len(outdated) > LARGE * len(goals)
@@ -152,12 +175,17 @@ class Run:
             self.own = self._check_output()
         with Publication(self.request.output, anew=anew or not self.request.output.exists()) as publication:
             references = References({path for goal in goals for path in goal.outputs})
-            work = Work(trace, whole.desk, renderer, publication, references, session.fonts.finish)
+            finish = session.fonts.finish
+            work = Work(trace, whole.desk, renderer, publication, references, finish, make_index, packer)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
             media = media_of(manifest.answers)
             encoded = self._make_media(media, publication, staged)
-            problems.extend(tell_missing(self._find_missing(manifest, staged, unknown, media, publication)))
+            if not stops(problems, strict=strict):
+                made = {one.path for one in staged}
+                lost = find_lost(self.before, manifest, media, made, publication.output)
+                unknown.update({url: min(page, unknown.get(url, page)) for url, page in lost.items()})
+            problems.extend(tell_missing({url: page for url, page in unknown.items() if file_of(url) not in media}))
             if stops(problems, strict=strict):
                 publication.discard()
                 return self._stopped()
@@ -190,7 +218,7 @@ class Run:
         trace = Trace(rules_of(site, lists), self.before)
         desk = make_desk(trace.ask, self.environment, options, site.atlas)
         trace.add_rules(card_rules(desk))
-        return Whole(site, lists, desk), trace
+        return Whole(site, lists, desk, read_ledger(self.sources.tree, self.problems)), trace
 
     def _renderer(self) -> Renderer:
         """Return what renders pages: that of the last build, where layouts, words and assets are the same."""
@@ -200,19 +228,15 @@ class Run:
             session.renderer = Renderer(material, self.problems)
         return session.renderer
 
-    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Iterable[Goal]) -> list[Goal]:
+    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Sequence[Goal]) -> list[Goal]:
         """Add the rules of pages and of what stands beside them; return the goals of the latter."""
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
-        divided = divide_sitemap(goals, whole.site.summaries, self.environment.settings.languages)
-        redirects = redirects_of(whole)
-        trace.add_rules(
-            {
-                "redirects": Rule(lambda _: redirects),
-                "sitemap_files": Rule(lambda _: tuple(divided)),
-                "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
-            }
-        )
-        return list(other_goals(renderer, divided, redirects=bool(redirects)))
+        found, rules, self.inline = beside_pages(whole, renderer, goals, self.before)
+        trace.add_rules({**rules, SIZE: size_rule(self._file_or_shared, self.session.storage.files)})
+        pictures = self.session.storage.files
+        more, rules = comparison(whole, self.request, self.file, pictures, self.problems)
+        trace.add_rules(rules)
+        return [*found, *more]
 
     def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""
@@ -242,10 +266,14 @@ class Run:
         result: GoalResult
         for result in done.made.results:
             staged.extend(result.staged)
+            self.inline.note(result.staged[0].path, result.inline)
+            self.packed.update(result.packed[0])
+            for entry in result.packed[1]:
+                self.session.storage.cache.put(*entry)
             if result.entry is not None:
                 this.trace.held[ENTRY][result.entry[0]] = result.entry[1]
-        known = {_mistake(one) for one in self.problems}
-        self.problems.extend(one for one in done.problems if _mistake(one) not in known)
+        known = {mistake_of(one) for one in self.problems}
+        self.problems.extend(one for one in done.problems if mistake_of(one) not in known)
         for url, path in done.unknown.items():
             unknown[url] = min(path, unknown.get(url, path))
 
@@ -263,26 +291,6 @@ class Run:
     def _file_or_shared(self, name: str) -> SourceFile:
         return self.environment.files.get(name) or self.file(name)
 
-    def _find_missing(
-        self,
-        manifest: Manifest,
-        staged: Iterable[Staged],
-        unknown: Mapping[str, str],
-        media: Collection[str],
-        publication: Publication,
-    ) -> Mapping[str, str]:
-        """Return the addresses that lead nowhere, with a page that has each; pages that stay are searched as well."""
-        found = {url: page for url, page in unknown.items() if file_of(url) not in media}
-        there = {path for record in manifest.records.values() for path in record.outputs}
-        gone = {path for record in self.before.records.values() for path in record.outputs} - there
-        gone |= media_of(self.before.answers).keys() - media
-        if gone and not stops(self.problems, strict=self.request.strict):
-            made = {one.path for one in staged}
-            stay = sorted(path for path in there if path.endswith(".html") and path not in made)
-            lost = find_dangling(((path, f"{publication.output}/{path}") for path in stay), gone)
-            found.update({url: min(page, found.get(url, page)) for url, page in lost.items()})
-        return found
-
     def _publish(
         self,
         publication: Publication,
@@ -294,7 +302,9 @@ class Run:
         """Put everything in place, and keep what the next build should know."""
         session, output = self.session, self.request.output
         session.progress.stage("write")
-        paths = {path for record in manifest.records.values() for path in record.outputs}.union(media)
+        paths = {path for record in manifest.records.values() for path in record.outputs}.union(
+            media, index_files(manifest.answers)
+        )
         left = dict(session.seen.outputs) if session.seen is not None else {}
         left.pop(OWN_FILES, None)
         outputs = {path: stat for path, stat in left.items() if path in paths and path not in self.touched}
@@ -305,8 +315,8 @@ class Run:
         own = set(left) if self.own is None else self.own
         changed = publication.commit(staged, own - outputs.keys(), outputs, own)
         outputs[OWN_FILES] = stat_of(output / OWN_FILES)
-        pages = sum(path.endswith(".html") for path in paths)
-        photos = len({recipe[1] for recipe in media.values() if derivative_of(*recipe) is not None})
+        pages = sum(one.outputs[0].endswith(".html") for one in manifest.records.values() if one.recipe[0] != MOVED)
+        photos = count_photos(media)
         problems, sources = in_order(self.problems), self.sources
         since, until = self.limits
         result = Result(problems, True, pages, photos, encoded, frozenset(changed), until)  # noqa: FBT003
@@ -315,7 +325,7 @@ class Run:
         )
         seen.tree, seen.groups = sources.tree, sources.groups
         session.keep_formats(self.environment.catalogs.values())
-        session.keep(seen, self.version, manifest, self.folders, self._pictures(media))
+        session.keep(seen, self.version, manifest, self.folders, self._pictures(media), self.packed)
         return result
 
     def _pictures(self, media: Mapping[str, tuple[str, ...]]) -> Callable[[], Iterable[str]]:
@@ -323,9 +333,7 @@ class Run:
 
         def name() -> Iterable[str]:
             yield from self.session.fonts.digests.values()
-            derivatives = [one for recipe in media.values() if (one := derivative_of(*recipe)) is not None]
-            if derivatives:
-                yield from keys_of(derivatives).values()
+            yield from keys_in_use(media)
 
         return name
 
@@ -335,15 +343,6 @@ class Run:
         return Result(in_order(self.problems), written=False, until=self.limits[1])
 
 
-def _without(manifest: Manifest, touched: Collection[str]) -> Manifest:
-    """Return a manifest without the records of files that somebody has touched."""
-    if not touched:
-        return manifest
-    records = {key: one for key, one in manifest.records.items() if not any(path in touched for path in one.outputs)}
-    return manifest._replace(records=records)
-
-
 def _mistake(problem: Problem) -> tuple[object, str]:
     """Return what tells a mistake from another: of a layout's, each process tells its first page."""
-    reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
-    return (problem.position, reason if problem.code == "template" else str(problem.order))
+    return (problem.position, str(problem.values["found"]) if problem.code == "template" else str(problem.order))

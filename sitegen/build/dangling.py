@@ -3,10 +3,12 @@
 Owns this search. Must not know how pages are made.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import quote
 
+from sitegen.build.media import media_of
 from sitegen.check.references import references_of
+from sitegen.engine.tracing import Manifest
 from sitegen.model.urls import file_of
 
 
@@ -28,3 +30,19 @@ def find_dangling(pages: Iterable[tuple[str, str]], gone: Collection[str]) -> di
                 if file_of(url) in gone:
                     found.setdefault(url, page)
     return found
+
+
+def find_lost(
+    before: Manifest, manifest: Manifest, media: Collection[str], made: Collection[str], output: str
+) -> Mapping[str, str]:
+    """Return the addresses of files that go, each with the first page that names it among those that stay.
+
+    ``made`` are the paths of files that were made now, and are known to be sound.
+    """
+    there = {path for record in manifest.records.values() for path in record.outputs}
+    gone = {path for record in before.records.values() for path in record.outputs} - there
+    gone |= media_of(before.answers).keys() - set(media)
+    if not gone:
+        return {}
+    stay = sorted(path for path in there if path.endswith(".html") and path not in made)
+    return find_dangling(((path, f"{output}/{path}") for path in stay), gone)

@@ -42,11 +42,23 @@ def encode_pictures(  # noqa: PLR0913, PLR0917  the stage's material
         done += len(asked)
         progress(done, missing)
         if isinstance(result, str):
-            problems.append(Problem("photo-broken", Position(source), values={"reason": result}))
+            problems.append(Problem("photo-damaged", Position(source), values={"file": source.rpartition("/")[2]}))
             continue
         for one, made in zip(asked, result, strict=True):
             cache.put(keys[one], made.data)
             yield made, True
+
+
+def size_of(one: Derivative, file: Callable[[str], SourceFile], cache: FileCache) -> int:
+    """Return the bytes of a picture, encoded where it is not in the cache; 0 for a broken one, told with the others."""
+    key = keys_of([one])[one]
+    if (data := cache.get(key)) is not None:
+        return len(data)
+    found = _encode(file, (one.source, [one]))
+    if isinstance(found, str):
+        return 0
+    cache.put(key, found[0].data)
+    return len(found[0].data)
 
 
 def keys_of(derivatives: Sequence[Derivative]) -> Mapping[Derivative, str]:
@@ -54,7 +66,7 @@ def keys_of(derivatives: Sequence[Derivative]) -> Mapping[Derivative, str]:
     from sitegen.render.photos import encoder_version  # noqa: PLC0415  Pillow only where needed
 
     encoder = encoder_version()
-    return {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", one.format) for one in derivatives}
+    return {one: digest_of(encoder, one.digest, f"{one.width}x{one.height}", *one[5:]) for one in derivatives}
 
 
 def _encode(file: Callable[[str], SourceFile], task: tuple[str, list[Derivative]]) -> list[File] | str:

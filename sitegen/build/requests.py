@@ -18,6 +18,8 @@ class Request(NamedTuple):
     options: Options
     strict: bool = False
     jobs: int = 1
+    published: Path | None = None
+    """The record of the last production build, for a preview that is compared with it; perhaps no such file."""
 
 
 class Result(NamedTuple):
@@ -58,3 +60,9 @@ def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Return problems in the order of their places, each once."""
     once = {problem.order: problem for problem in problems}
     return tuple(once[order] for order in sorted(once))
+
+
+def mistake_of(problem: Problem) -> tuple[object, str]:
+    """Return what tells a mistake from another: of a layout's, each process tells its first page."""
+    reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
+    return (problem.position, reason if problem.code == "template" else str(problem.order))

@@ -22,6 +22,8 @@ def boundaries(
         instants.add(summary.begins)
         instants.add(summary.ends)
         days.update(last + 1 for last in (summary.over, summary.leads) if last)
+        for _, _, rights, press, _ in summary.photos:
+            days.update(day + 1 for day in (rights, press) if day)
     for funder in funders:
         if funder.valid_from is not None:
             days.add(funder.valid_from.first.toordinal())

@@ -40,12 +40,14 @@ class Session:
         self.request, self.storage, self.version, self.progress = request, storage, version, progress
         options = request.options
         load_layouts()
-        self.name = state_name(str(request.output), options_words(options.base_url, options.drafts, options.future))
+        self.name = state_name(str(request.output), options_words(*options))
         self.seen: Seen | None = load_seen(storage.path(self.name, SEEN), version)
         # Where it has to be made, it is made in a process beside while the rest gets on.
         self.fonts = HeadingFont(storage.files)
         self.environment: tuple[Tree, Environment, tuple[Problem, ...]] | None = None
         """What all folders shared at the last build, read, and what was to be said about it."""
+        self.lexicons = ""
+        """Digest of the lexicons by which compounds are divided."""
         self.folders: Folders | None = None
         """Of the last build, linked."""
         self.renderer: Renderer | None = None
@@ -91,10 +93,19 @@ class Session:
             return set()
         return set(self.seen.touched_outputs(self.request.output))
 
-    def keep(
-        self, seen: Seen, version: str, manifest: Manifest, folders: "Folders", pictures: "Callable[[], Iterable[str]]"
+    def keep(  # noqa: PLR0913, PLR0917  all that a build leaves
+        self,
+        seen: Seen,
+        version: str,
+        manifest: Manifest,
+        folders: "Folders",
+        pictures: "Callable[[], Iterable[str]]",
+        packed: Collection[str] = (),
     ) -> None:
-        """Keep what a good build leaves for the next one; ``pictures`` names what it uses of the cache of files."""
+        """Keep what a good build leaves for the next one.
+
+        ``pictures`` names what it uses of the cache of files, ``packed`` are keys of packed files that it used.
+        """
         self.seen, self.manifest, self.folders = seen, (version, manifest), folders
 
         def store() -> None:
@@ -103,7 +114,7 @@ class Session:
                 store_seen(self.storage.path(self.name, SEEN), self.version, seen)
                 self.storage.drop_oldest()
             formats = map(self._formats_key, folders.environment.settings.languages)
-            if self.storage.cache.end_build((*formats, *folders.used_keys())):
+            if self.storage.cache.end_build((*formats, *folders.used_keys(), *packed)):
                 self.storage.files.drop_unused(pictures())
 
         self.unstored = store

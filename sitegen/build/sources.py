@@ -12,6 +12,7 @@ from sitegen.build.stamps import UNSURE, Stamps, list_again, look, look_again
 from sitegen.build.state import Seen
 from sitegen.engine.digest import digest_of
 from sitegen.model.kinds import KINDS
+from sitegen.model.ledger import LEDGER_FILE
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.content import group_folders
@@ -36,8 +37,9 @@ class Sources:
         return make_files(self.stamps, self.digests)
 
     def digest(self, *words: str, folders: Iterable[str]) -> str:
-        """Return a digest of the shared files below some folders, and of words."""
-        parts = [part for folder in folders for one in self.tree.below(folder) for part in (one.path, one.digest)]
+        """Return a digest of the shared files below some folders, and of words; no text rests on the ledger."""
+        files = (one for folder in folders for one in self.tree.below(folder) if one.path != LEDGER_FILE)
+        parts = [part for one in files for part in (one.path, one.digest)]
         return digest_of(*words, "|", *parts)
 
 

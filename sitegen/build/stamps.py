@@ -14,6 +14,7 @@ from stat import S_ISREG
 
 from sitegen.build.up_to_date import ABSENT, Stamp
 from sitegen.model.places import PARTS
+from sitegen.parse.placement import TEXT_FILE
 
 IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 MOMENT = 50_000_000
@@ -85,7 +86,7 @@ def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: i
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             name = entry.name
-            if name.startswith(".") or name.endswith("~") or name in IGNORED:
+            if name.startswith((".", "~$")) or name.endswith("~") or name in IGNORED:
                 found.hidden.extend(_hidden_texts(entry, f"{top}/"))
                 continue
             if entry.is_symlink():
@@ -102,9 +103,11 @@ def _walk(found: Stamps, root: int, folder: str, seen: dict[str, str], moment: i
 def _hidden_texts(entry: "os.DirEntry[str]", top: str) -> Iterable[str]:
     """Return the texts in a hidden folder of content, which somebody may expect to see."""
     inside = entry.path.startswith(f"{top}content/") and "/" in entry.path[len(f"{top}content/") :]
-    if inside and entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+    if not inside or not entry.name.startswith("."):
+        return ()
+    if entry.is_dir(follow_symlinks=False):
         return sorted(path.as_posix()[len(top) :] for path in Path(entry.path).rglob("*.md"))
-    return ()
+    return [entry.path[len(top) :]] if TEXT_FILE.match(entry.name[1:]) else ()
 
 
 def _note(found: Stamps, root: int, entry: "os.DirEntry[str]", seen: dict[str, str], moment: int) -> None:

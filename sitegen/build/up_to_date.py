@@ -19,9 +19,9 @@ Stamp = tuple[int, int, int, int]
 """Size, time of change, time of change of the entry (both in nanoseconds), number of the inode."""
 
 
-def options_words(base_url: str, drafts: bool, future: bool) -> tuple[str, ...]:  # noqa: FBT001  three plain facts
+def options_words(base_url: str, *facts: bool) -> tuple[str, ...]:
     """Return what of the options of a build tells one state of an output folder from another."""
-    return (base_url, str(drafts), str(future), share_folder())
+    return (base_url, *map(str, facts), share_folder())
 
 
 def state_name(output: str, words: tuple[str, ...]) -> str:
@@ -99,8 +99,10 @@ READ: dict[str, tuple[object, tuple[list[str], list[str]]]] = {}
 """
 
 
-def find_unchanged(source: str, output: str, words: tuple[str, ...], now: float) -> tuple[int, int, bytes] | None:
-    """Return pages, photos and packed warnings of the last build where another would change nothing; None else."""
+def find_unchanged(
+    source: str, output: str, words: tuple[str, ...], now: float
+) -> tuple[int, int, bytes, float] | None:
+    """Return pages, photos, packed warnings and end of validity of the last build where another changes nothing."""
     path = f"{source}/{FOLDER}/builds/{state_name(output, words)}.seen"
     found = next(read_values(path), None)
     if not isinstance(found, tuple) or not found or found[0] != (FORMAT, code_version()):
@@ -114,4 +116,4 @@ def find_unchanged(source: str, output: str, words: tuple[str, ...], now: float)
         READ.clear()
         return None
     READ.clear()
-    return pages, photos, problems
+    return pages, photos, problems, until

@@ -4,25 +4,38 @@ Owns the table of what makes which goal, and the rules by which pages are put to
 planned or rendered, nor why it is made.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.build.beside import NONE
+from sitegen.build.compression import Packer
+from sitegen.build.indexing import IndexFailed, name_hits
+from sitegen.check.inline import find_inline
 from sitegen.check.references import References
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Build, Goal, Made
 from sitegen.engine.tracing import MISSING, Answer, Ask, Rule, Trace
-from sitegen.model.output import File, FontFile
-from sitegen.model.problem import Problem
+from sitegen.model.output import File
+from sitegen.model.problem import Position, Problem
+from sitegen.model.search import SearchIndex
+from sitegen.model.urls import whole
 from sitegen.output.publication import Publication, Staged
+from sitegen.plan.changes import changes_url, summary_words, view_changes
 from sitegen.plan.desk import Desk
 from sitegen.plan.feeds import sitemap_entry
-from sitegen.plan.goals import plan_document
+from sitegen.plan.goals import SITE_FILE, plan_document
+from sitegen.plan.search import INDEX
+from sitegen.plan.search_parts import INDEX_FILE
 from sitegen.plan.site_info import make_site_info
 from sitegen.render.fragments import CONTENT
-from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document, write_redirects
+from sitegen.render.hosts import write_headers, write_moved, write_redirects
+from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document
+from sitegen.render.search import write_filters, write_search_page
+from sitegen.render.servers import ServerRules, write_htaccess, write_nginx
 from sitegen.render.sitemap import write_entry, write_index, write_robots, write_sitemap
+from sitegen.render.summary import write_summary
 
 if TYPE_CHECKING:
     from sitegen.model.page import Page
@@ -33,11 +46,14 @@ ENTRY = "sitemap_entry"
 
 
 class GoalResult(NamedTuple):
-    """What was made of one goal: its files, and the entry of a page in the sitemap."""
+    """What was made of one goal: its files; of a page its entry in the sitemap, and the code that stands inline."""
 
     staged: tuple[Staged, ...]
     entry: tuple[tuple[str, ...], bytes] | None = None
     """The query, and its answer."""
+    inline: tuple[tuple[str, ...], tuple[str, ...]] = NONE
+    packed: tuple[tuple[str, ...], tuple[tuple[str, bytes], ...]] = ((), ())
+    """Keys of packed files that were used, and what is to be remembered."""
 
 
 class Done(NamedTuple):
@@ -60,6 +76,9 @@ class Work:
     references: References
     """Among the files that are going to be in the output folder, media aside."""
     fonts: Callable[[], Mapping[str, bytes]]
+    index: Callable[[Iterable[File], str, str], list[File]]
+    """Makes the files of a search index from its pages, its language and its folder."""
+    packer: Packer | None = None
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
 
@@ -71,20 +90,42 @@ class Work:
 
     def _make(self, goal: Goal) -> GoalResult | None:
         """Make one goal; None where a layout has a mistake."""
-        entry = None
+        entry, inline = None, NONE
         try:
-            if goal.outputs[0].endswith(HTML):
-                files: Iterable[File] = [self._page(goal)]
+            if (other := OTHERS.get(goal.recipe[0])) is not None:
+                files: Iterable[File] = [File(goal.outputs[0], other(self, *goal.recipe[1:]))]
+            elif goal.outputs[0].endswith(HTML):
+                page = self._page(goal)
+                files, inline = [page], find_inline(page.data)
                 entry = ((ENTRY, *goal.recipe), self.trace.ask(ENTRY, *goal.recipe))
-            elif (other := OTHERS.get(goal.recipe[0])) is not None:
-                files = [File(goal.outputs[0], other(self, *goal.recipe[1:]))]
+            elif goal.recipe[0] == INDEX:
+                files = self._index(goal)
             else:
                 files = write_document(plan_document(self.desk, goal.recipe))
-            return GoalResult(tuple(self.publication.stage(file.path, file.data) for file in files), entry)
+            packer = self.packer
+            if packer is not None:
+                files = [one for file in files for one in (file, *packer.pack(file, goal.outputs))]
+            staged = tuple(self.publication.stage(file.path, file.data) for file in files)
+            return GoalResult(staged, entry, inline, packer.take() if packer is not None else ((), ()))
         except LayoutFailed as failed:
             if not any(_is_like(failed.problem, other) for other in self.problems):
                 self.problems.append(failed.problem)
             return None
+        except IndexFailed as failed:
+            self.problems.append(Problem("search-index", Position(SITE_FILE), values={"reason": str(failed)}))
+            return None
+
+    def _index(self, goal: Goal) -> list[File]:
+        """Make a search index; its files are named in the record, as they are named by what is in them."""
+        planned = plan_document(self.desk, goal.recipe)
+        assert isinstance(planned, SearchIndex)  # noqa: S101  that is what the recipe says
+        pages = (write_search_page(entry, planned.lang) for entry in planned.entries)
+        files = self.index(pages, planned.lang, planned.folder)
+        files.append(write_filters(planned, name_hits(files)))
+        for file in files:
+            if file.path not in goal.outputs:
+                self.trace.ask(INDEX_FILE, file.path)
+        return files
 
     def _page(self, goal: Goal) -> File:
         ask, renderer, path = self.trace.ask, self.renderer, goal.outputs[0]
@@ -110,7 +151,38 @@ class Work:
         return write_robots(self.desk.settings.base_url, preview=self.desk.options.preview)
 
     def _redirects(self) -> bytes:
-        return write_redirects(self.trace.ask("redirects"))
+        return write_redirects(self.trace.ask("redirects"), self.desk.languages)
+
+    def _headers(self) -> bytes:
+        return write_headers(self.trace.ask("headers"))
+
+    def _server(self, name: str) -> bytes:
+        """Write the file of a web server of one's own."""
+        ask, settings = self.trace.ask, self.desk.settings
+        rules = ServerRules(ask("headers"), ask("redirects"), ask("gone"), settings.languages, settings.compressed)
+        return {"apache": write_htaccess, "nginx": write_nginx}[name](rules)
+
+    def _moved(self, old: str) -> bytes:
+        """Write the page at a former address."""
+        desk, new = self.desk, self.trace.ask("redirect", old)
+        lang = next((one for one in desk.languages if new.startswith(desk.homes[one])), desk.settings.default_language)
+        words = desk.words(lang)
+        said = words.pgettext("moved", "This page has moved"), words.pgettext("moved", "Go to the new address")
+        canonical = whole(desk.settings.base_url, new)
+        return write_moved(lang, new, canonical, said, noindex=desk.options.preview)
+
+    def _record(self) -> bytes:
+        data: bytes = self.trace.ask("record")
+        return data
+
+    def _former_photo(self, key: str) -> bytes:
+        data: bytes = self.trace.ask("former-data", key)
+        return data
+
+    def _changes_summary(self) -> bytes:
+        lang = self.desk.settings.default_language
+        words, base = summary_words(self.desk, lang), self.desk.settings.base_url
+        return write_summary(view_changes(self.desk, lang), words, base, changes_url(self.desk, lang))
 
     def _asset(self, path: str, _: str) -> bytes:
         return next(one.data for one in self.renderer.assets if isinstance(one, File) and one.path == path)
@@ -129,6 +201,12 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
     {
         "robots": Work._robots,  # noqa: SLF001  the table of this module's own
         "redirects": Work._redirects,  # noqa: SLF001
+        "headers": Work._headers,  # noqa: SLF001
+        "server": Work._server,  # noqa: SLF001
+        "moved": Work._moved,  # noqa: SLF001
+        "record": Work._record,  # noqa: SLF001
+        "former-photo": Work._former_photo,  # noqa: SLF001
+        "changes-summary": Work._changes_summary,  # noqa: SLF001
         "asset": Work._asset,  # noqa: SLF001
         "font": Work._font,  # noqa: SLF001
         "sitemap": Work._sitemap,  # noqa: SLF001
@@ -136,8 +214,8 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
     }
 )
 """What makes a file that is none of a planner's, by the first word of the recipe."""
-LAST = frozenset({"sitemap", "sitemap-index", "font"})
-"""Made after all others: sitemaps need what is known of all pages, and the font may still be in the making."""
+LAST = frozenset({"sitemap", "sitemap-index", "font", "headers", "server", "changes", "changes-summary"})
+"""Made after all others: they need what is known of all pages, or all problems, and the font may be in the making."""
 
 
 def page_rules(desk: Desk, renderer: Renderer, output: str) -> dict[str, Rule]:
@@ -181,22 +259,5 @@ def _is_like(one: Problem, other: Problem) -> bool:
     """Say whether two problems are the same mistake, shown by two pages."""
     if (one.code, one.position) != (other.code, other.position):
         return False
-    reasons = [str(problem.values["reason"]).rpartition(" (")[0] for problem in (one, other)]
+    reasons = [problem.values["found"] for problem in (one, other)]
     return reasons[0] == reasons[1]
-
-
-def other_goals(renderer: Renderer, sitemap: Iterable[str], *, redirects: bool) -> Iterator[Goal]:
-    """Yield the goals that no planner plans: what stands beside the pages."""
-    yield Goal(("robots",), ("robots.txt",))
-    if redirects:
-        yield Goal(("redirects",), ("_redirects",))
-    for one in renderer.assets:
-        if isinstance(one, File):
-            yield Goal(("asset", one.path, digest_of(one.data)), (one.path,))
-        elif isinstance(one, FontFile):
-            yield Goal(("font", one.plain), (one.path,))
-    paths = list(sitemap)
-    for path in paths:
-        yield Goal(("sitemap", path), (path,))
-    if len(paths) > 1:
-        yield Goal(("sitemap-index",), ("sitemap.xml",))

@@ -45,6 +45,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="number of processes (default: as many as there are cores)"
     )
+    parser.add_argument(
+        "--record", action="store_true", help="write down what is public, so that previews can be compared with it"
+    )
+    parser.add_argument(
+        "--compare",
+        default="",
+        metavar="FILE",
+        help="say on a page what is different from this record of the public site",
+    )
+    parser.add_argument("--report", default="", metavar="FILE", help="write what came of the build as JSON")
+    parser.add_argument("--annotate", action="store_true", help="tell problems as annotations that GitHub shows")
     parser.add_argument("--strict", action="store_true", help="treat every warning as an error")
     add_language(parser)
 
@@ -59,15 +70,32 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     if now is None or (wrong := find_wrong_use(given, texts)):
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
     output = given.output or f"{given.source}/public"
-    words = options_words(given.base_url, given.drafts, given.future)
-    found = find_unchanged(given.source, output, words, now.timestamp())
+    words = options_words(given.base_url, *_facts(given).values())
+    # The record of the public site lies anywhere, so whether it is another one now is found out by the build.
+    found = None if given.compare else find_unchanged(given.source, output, words, now.timestamp())
     if found is not None and not found[2]:
+        if given.report:
+            from sitegen.build.requests import Result  # noqa: PLC0415
+
+            _write_report(given, Result((), True, *found[:2], until=found[3]), language)  # noqa: FBT003
         warnings = texts["warnings"].format(n=0)
         seconds = f"{time.monotonic() - started:.1f}"
         numbers = {"pages": found[0], "photos": found[1], "encoded": 0, "warnings": warnings, "seconds": seconds}
         print(f"{texts['summary'].format(**numbers)}\n{texts['where'].format(changed=0, output=output)}")
         return DONE
     return _build(given, now, output, language, started)
+
+
+def _facts(given: argparse.Namespace) -> dict[str, bool]:
+    """Return the options of a build but for its address, as ``Options`` names and orders them."""
+    return {
+        "drafts": given.drafts,
+        "future": given.future,
+        "record": given.record,
+        "compare": bool(given.compare),
+        "search": True,
+        "all_pictures": not (given.drafts or given.future),
+    }
 
 
 def _build(given: argparse.Namespace, now: datetime, output: str, language: str, started: float) -> int:
@@ -84,13 +112,15 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from sitegen.output.folder import Refused  # noqa: PLC0415
 
     texts, source = TEXTS[language], Path(given.source)
-    options = Options(given.base_url, drafts=given.drafts, future=given.future)
-    request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs())
+    options = Options(given.base_url, **_facts(given))
+    published = Path(given.compare) if given.compare else None
+    request = Request(source, Path(output), options, given.strict, given.jobs or default_jobs(), published)
     try:
         with contextlib.closing(Storage(source)) as storage:
             session = Session(request, storage, code_version(), Progress(language))
             result = build(session, now, outdated=True)
             session.store()
+        _write_report(given, result, language)
     except WorkerLost:
         return complain(texts["worker"])
     except MemoryError:
@@ -99,7 +129,24 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
         return complain(texts[refused.code].format(path=refused.path))
     except OSError as fault:
         return complain(texts["disk"].format(reason=fault))
+    if given.annotate and result.problems:
+        from sitegen.model.outcome import annotate_problems  # noqa: PLC0415
+
+        print("\n".join(annotate_problems(result.problems, language, given.source)))
     return _report(result, output, language, time.monotonic() - started)
+
+
+def _write_report(given: argparse.Namespace, result: "Result", language: str) -> None:
+    """Write the report for machines, where one is asked for."""
+    if given.report:
+        from pathlib import Path  # noqa: PLC0415
+
+        from sitegen.model.outcome import write_report  # noqa: PLC0415
+
+        facts = {"written": result.written, "pages": result.pages, "photos": result.photos, "encoded": result.encoded}
+        facts["changed"] = len(result.changed)
+        text = write_report(result.problems, result.until, facts, language)
+        Path(given.report).write_text(text, encoding="utf-8")
 
 
 def _report(result: "Result", output: str, language: str, seconds: float) -> int:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sitegen import __version__
-from sitegen.commands import build, serve
+from sitegen.commands import addresses, build, photos, serve
 from sitegen.commands.command import Command
 
-COMMANDS: Mapping[str, Command] = MappingProxyType({"build": build.COMMAND, "serve": serve.COMMAND})
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {"build": build.COMMAND, "serve": serve.COMMAND, "photos": photos.COMMAND, "addresses": addresses.COMMAND}
+)
 
 
 def make_parser() -> argparse.ArgumentParser:

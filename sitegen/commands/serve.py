@@ -23,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, metavar="N", help="port (default: 8000, or the next that is free; 0: any)")
     parser.add_argument("--published", action="store_true", help="show only what readers see: no drafts, no future")
     add_base_url(parser)
+    parser.add_argument(
+        "--search", action="store_true", help="make the search index as well, with every change (takes longer)"
+    )
     parser.add_argument("--now", default="", metavar="ISO", help="show the site as it were at this time")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="number of processes for the first build")
     add_language(parser)
@@ -46,7 +49,7 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     from sitegen.serve.watching import watched_folders  # noqa: PLC0415
 
     source, shown = Path(given.source), not given.published
-    options = Options(given.base_url, drafts=shown, future=shown)
+    options = Options(given.base_url, drafts=shown, future=shown, search=given.search, all_pictures=False)
     fixed, progress = now if given.now else None, Progress(language)
     builder = SiteRebuilder(source, options, fixed, progress, given.jobs or default_jobs())
     try:

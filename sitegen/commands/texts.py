@@ -34,7 +34,22 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "bad-jobs": "--jobs braucht eine Zahl ab 1, nicht „{value}“.",
             "worker": "Ein Teilprozess wurde von außen beendet, oder der Arbeitsspeicher reicht nicht. Nichts wurde "
             "geändert. Mit --jobs 1 braucht der Bau weniger Speicher.",
+            "photo-columns": "Datei|Bildpunkte|Größe|Bildnachweis|Rechte|Presse|Fehlt oder fällt auf",
+            "photo-total": "{n} Fotos, {size} MB; bei {lacking} fehlt etwas oder stimmt etwas nicht.",
+            "photo-expired": "(abgelaufen)",
+            "photo-press": "ja",
+            "photo-item": "Einen Beitrag „{value}“ gibt es nicht. Nennen Sie mit --item seinen Ordner, etwa "
+            "news/2026/name, in dem index.de.md liegt.",
+            "photo-folder": "{path} ist kein Ordner. Nennen Sie mit --import den Ordner, in dem die Fotos liegen.",
+            "photo-taken": "{source} → {name} ({width} × {height}, {size} kB)",
+            "photo-unread": "{source} lässt sich nicht lesen und bleibt, wo es ist.",
+            "photo-entered": "Eingetragen in {path}",
+            "photo-by-hand": "In {paths} ist kein Platz zu erkennen. Fügen Sie im Kopf ein:",
+            "photo-fill": "Ergänzen Sie in den Einträgen, was leer ist: alt, und wo die Datei nichts dazu sagte, "
+            "credit und caption.",
             "memory": "Der Arbeitsspeicher reicht nicht. Nichts wurde geändert. Mit --jobs 1 braucht der Bau weniger.",
+            "ledger-added": "{n} Adressen neu in {path}",
+            "ledger-kept": "{path} ist unverändert.",
         },
         "en": {
             "summary": "{pages} pages, {photos} photos ({encoded} pictures encoded), {warnings}, {seconds} s",
@@ -58,7 +73,22 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "bad-jobs": "--jobs needs a number from 1, not “{value}”.",
             "worker": "A worker process was ended from outside, or there is not enough memory. Nothing has been "
             "changed. With --jobs 1 a build needs less memory.",
+            "photo-columns": "file|pixels|size|credit|rights|press|missing or odd",
+            "photo-total": "{n} photos, {size} MB; {lacking} lack something or have a problem.",
+            "photo-expired": "(ended)",
+            "photo-press": "yes",
+            "photo-item": "There is no item “{value}”. Name its folder with --item, such as news/2026/name, where "
+            "index.de.md lies.",
+            "photo-folder": "{path} is no folder. Name the folder that holds the photos with --import.",
+            "photo-taken": "{source} → {name} ({width} × {height}, {size} kB)",
+            "photo-unread": "{source} cannot be read and stays where it is.",
+            "photo-entered": "Entered in {path}",
+            "photo-by-hand": "No place can be made out in {paths}. Insert into the front matter:",
+            "photo-fill": "Fill in what is empty in the entries: alt, and where the file said nothing, credit and "
+            "caption.",
             "memory": "There is not enough memory. Nothing has been changed. With --jobs 1 a build needs less.",
+            "ledger-added": "{n} addresses new in {path}",
+            "ledger-kept": "{path} is unchanged.",
         },
     }
 )

@@ -3,18 +3,12 @@
 Owns what each language has to say about a photo. Must not know whether the files exist.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from sitegen.link.translations import Text
 from sitegen.model.kinds import Photo
-from sitegen.model.problem import Position, Problem
+from sitegen.model.messages import PHOTO_WORDS
+from sitegen.model.problem import Position, Problem, TextValues
 from sitegen.parse.quoting import plain_or_quoted
 
-FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"de": ("Was zu sehen ist", "Bildunterschrift"), "en": ("What the picture shows", "Caption")}
-)
-"""What stands for alt text and caption in entries to paste."""
 IN_HEAD = {"de": "im Kopf, vor der zweiten Zeile ---", "en": "to the front matter, before the second line of ---"}
 BELOW_OTHERS = {"de": "unter photos, nach dem letzten Eintrag", "en": "below photos, after the last entry"}
 
@@ -37,14 +31,23 @@ def _check_photo(text: Text, index: int, photo: Photo, caption: str, problems: l
     """Check the words of one photo; ``caption`` is the original's."""
     within = f"photos[{index}]"
     if not photo.alt and not photo.decorative:
-        problems.append(Problem("alt-missing", _place(text, index), f"{within}.alt", {"file": photo.file}))
-    elif photo.alt and photo.alt == photo.caption and not photo.decorative:
+        values: TextValues = {"file": photo.file, "words": {lang: words[0] for lang, words in PHOTO_WORDS.items()}}
+        problems.append(Problem("alt-missing", _place(text, index), f"{within}.alt", values))
+    elif photo.alt and _bare(photo.alt) == _bare(photo.caption) and not photo.decorative:
         problems.append(Problem("alt-is-caption", text.place(f"{within}.alt"), f"{within}.alt", {"found": photo.alt}))
-    if caption and not photo.caption:
+    if text.item.original and not (photo.caption or photo.decorative):
+        problems.append(Problem("caption-absent", _place(text, index), f"{within}.caption", {"file": photo.file}))
+    if caption and not photo.caption and not text.item.original:
         position = text.place(f"{within}.alt")
         if position.path != text.item.path or position.line == 1:
             position = _place(text, index)
-        problems.append(Problem("caption-missing", position, f"{within}.caption", {"file": photo.file}))
+        more: TextValues = {"file": photo.file, "words": {lang: words[1] for lang, words in PHOTO_WORDS.items()}}
+        problems.append(Problem("caption-missing", position, f"{within}.caption", more))
+
+
+def _bare(words: str) -> str:
+    """Return words as they are compared: no matter which letters are capitals, nor what ends the sentence."""
+    return " ".join(words.casefold().split()).rstrip(".!… ")
 
 
 def _has_entry(text: Text, index: int) -> bool:
@@ -69,15 +72,14 @@ def _lacking(text: Text, photos: list[tuple[Photo, str]]) -> Problem:
     position = text.place(f"photos[{own[-1]}]") if own else _end(text)
     indent = " " * max(position.column - 3, 0) if own else "  "
     blocks: dict[str, str] = {}
-    for lang, (alt, caption) in FIELDS.items():
+    for lang, (alt, caption, _) in PHOTO_WORDS.items():
         summaries = [] if own else ["photos:"]
         for photo, given in photos:
             summaries.extend([f"{indent}- file: {plain_or_quoted(photo.file)}", f"{indent}  alt: {alt}"])
             summaries.extend([f"{indent}  caption: {caption}"] if given else [])
         blocks[lang] = "\n".join(summaries)
     found = ", ".join(photo.file for photo, _ in photos)
-    values: dict[str, str | Mapping[str, str]] = {"found": found, "where": BELOW_OTHERS if own else IN_HEAD}
-    values["block"] = blocks
+    values: TextValues = {"found": found, "where": BELOW_OTHERS if own else IN_HEAD, "block": blocks}
     return Problem("photos-missing", position, "photos", values)
 
 

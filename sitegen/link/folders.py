@@ -4,24 +4,26 @@ Owns everything about a folder that does not depend on other folders, so that it
 remembered. Must not know what is visible, nor whether items of other folders exist: that is noted as targets.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sitegen.engine.digest import digest_of
 from sitegen.link.captions import check_captions
+from sitegen.link.credits import plain_photos, rights_of, settle_credits
 from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
+from sitegen.link.topics import Topics
 from sitegen.link.translations import Text, make_texts
-from sitegen.link.visibility import period_of
+from sitegen.link.visibility import hours_of, last_day_of, period_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing, Tag
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
 from sitegen.model.teaser import Shot, Teaser, pack_teasers
-from sitegen.parse.content import Environment, probe_images
+from sitegen.parse.content import Environment, inspect_downloads, probe_images
 from sitegen.parse.texts import Converting, Entry, parse_folder
 
 NOWHERE: PlainPosition = ("", 0, 0)
@@ -44,6 +46,7 @@ class Linker:
         self.environment, self.convert = environment, convert
         self.atlas = Atlas(environment.vocabulary.places, environment.catalogs)
         self.known = known_names(environment, self.atlas)
+        self.topics = Topics(environment.vocabulary)
         self.zone = ZoneInfo(environment.settings.time_zone)
 
     def link(self, key: str, files: Iterable[SourceFile]) -> Folder:
@@ -55,6 +58,7 @@ class Linker:
         normal = make_texts([entry for entry in entries if not entry.simple], images, basis, default, problems)
         plain = make_texts([entry for entry in entries if entry.simple], images, basis, default, problems)
         texts = (*normal.broken, *normal.sound, *plain.broken, *plain.sound)
+        settle_credits(texts, others, problems)
         checker = Checker(environment, self.atlas, self.known, others, problems)
         for text in texts:
             checker.check_text(text)
@@ -66,9 +70,10 @@ class Linker:
         check_plain(
             (text for text in texts if text.item.simple), {one.lang for one in entries if not one.simple}, problems
         )
+        named = {name for text in texts for name in named_files(text)}
+        inspect_downloads((file for path, file in others.items() if path in named), problems)
         faulty = checker.doubtful | {problem.position.path for problem in problems if problem.severity == "error"}
         sound = [] if faulty & {text.item.path for text in texts} else list(normal.sound)
-        named = {name for text in texts for name in named_files(text)}
         summary_digest = _face(entries, others)
         summary = self._summary(key, entries, sound, plain.sound if sound else ())
         summary = summary._replace(
@@ -94,7 +99,13 @@ class Linker:
         )
 
     def _codes(self, item: Item | None, dimension: str) -> tuple[str, ...]:
-        return codes_of(item, self.atlas, self.environment.vocabulary.tags, dimension)
+        return codes_of(item, self.atlas, self.topics, dimension)
+
+    def _spelt(self, text: Text, words: Iterable[str]) -> Iterator[tuple[str, PlainPosition]]:
+        """Yield the topics of an item that are not written as in ``tags.yaml``."""
+        for index, word in enumerate(words, 1):
+            if word not in self.topics.tags:
+                yield word, _plain(text.place(f"tags[{index}]"))
 
     def _summary(self, key: str, entries: Sequence[Entry], sound: Sequence[Text], plain: Sequence[Text]) -> Summary:
         """Return the summary of a folder, as far as its items decide about it."""
@@ -111,12 +122,14 @@ class Linker:
             names=tuple(entry.file.name for entry in entries),
             date=(date.year, date.month, date.day) if date else (1, 0, 0),
             last=date.last.toordinal() if date else 0,
-            over=(data.end or data.start).coarsened(data.precision).last.toordinal() if isinstance(data, Event) else 0,
+            at=_instant(data, self.zone),
+            over=last_day_of(data, self.zone).toordinal() if isinstance(data, Event) else 0,
             online=isinstance(data, Event) and data.mode in {"online", "hybrid"},
             countries=self._codes(first, "countries"),
             regions=self._codes(first, "regions"),
-            tags=self._codes(first, "tags"),
-            features=_features(data),
+            tags=(tags := self._codes(first, "tags")),
+            spelt=tuple(self._spelt(sound[0], data.tags)) if tags and isinstance(data, (News, Event)) else (),
+            features=_features(data, self.topics),
             draft=bool(data and data.draft),
             simple_draft=bool(plain and plain[0].item.data.draft),
             begins=begins,
@@ -133,6 +146,7 @@ class Linker:
             anchors=tuple((text.item.lang, " ".join(text.body.anchors)) for text in sound if text.body.anchors),
             targets=(),
             teasers=b"",
+            photos=plain_photos(sound[0]) if sound else (),
             unused=(),
             foreign=(),
             order="",
@@ -141,8 +155,13 @@ class Linker:
         )
 
 
-def codes_of(item: Item | None, atlas: Atlas, tags: Mapping[str, Tag], dimension: str) -> tuple[str, ...]:
-    """Return the places or tags under which an item is listed: what it names, rolled up, each once.
+def _instant(data: object, zone: ZoneInfo) -> float:
+    begins = hours_of(data, zone)[0] if isinstance(data, Event) else None
+    return begins.timestamp() if begins is not None else 0
+
+
+def codes_of(item: Item | None, atlas: Atlas, topics: Topics, dimension: str) -> tuple[str, ...]:
+    """Return the places or topics under which an item is listed: what it names, rolled up, each once.
 
     A group stands for its members and collects what they list; a topic collects what narrower ones list.
     """
@@ -150,7 +169,7 @@ def codes_of(item: Item | None, atlas: Atlas, tags: Mapping[str, Tag], dimension
     if not isinstance(data, (News, Event)):
         return ()
     if dimension == "tags":
-        return with_broader(data.tags, tags)
+        return with_broader(topics.codes(data.tags), topics.tags)
     if dimension == "countries":
         return countries_of(data, atlas)
     partners = data.partner_regions if isinstance(data, News) else ()
@@ -192,24 +211,26 @@ def _teaser(item: Item, data: News, atlas: Atlas) -> Teaser:
 
 def shot_of(photo: Photo, image: Image) -> Shot:
     """Return what a picture is made of."""
+    rights = rights_of(photo)
     return Shot(
         file=photo.file,
         alt="" if photo.decorative else photo.alt,
         caption=photo.caption,
-        credit=f"{photo.credit}, {photo.licence}" if photo.licence else photo.credit,
+        credit=rights.line,
         focus=photo.focus,
         ai_generated=photo.ai_generated,
         path=image.path,
         width=image.width,
         height=image.height,
         digest=image.digest,
+        rights=rights.pack(),
     )
 
 
-def _features(data: object) -> tuple[str, ...]:
+def _features(data: object, topics: Topics) -> tuple[str, ...]:
     if not isinstance(data, News):
         return ()
-    return (*(f"t:{tag}" for tag in data.tags), *(f"c:{code}" for code in data.partner_countries))
+    return (*(f"t:{tag}" for tag in topics.codes(data.tags)), *(f"c:{code}" for code in data.partner_countries))
 
 
 def _partners(data: object) -> tuple[str, ...]:
@@ -236,7 +257,7 @@ def _order(summary: Summary) -> str:
     """Return a digest of all that decides about the lists that a folder is in, and its place there."""
     one = summary
     lists = (one.countries, one.regions, one.tags, one.features, one.events, one.online)
-    found = (one.kind, one.langs, one.date, one.last, *lists, one.series, one.partners, one.leads)
+    found = (one.kind, one.langs, one.date, one.last, one.at, *lists, one.series, one.partners, one.leads)
     return digest_of(repr((*found, one.slugs, one.aliases, one.simple, one.simple_draft)))
 
 

@@ -23,6 +23,12 @@ ITEM_TYPES = frozenset({Type.ITEM, Type.EVENT, Type.PAGE, Type.DOSSIER})
 
 
 PLACES = frozenset({Type.COUNTRY, Type.REGION, Type.PARTNER_REGION, Type.PLACE})
+FIELD_OF_PLACES = {
+    Type.COUNTRY: "partner_countries",
+    Type.REGION: "regions",
+    Type.PARTNER_REGION: "partner_regions",
+}
+"""Into which field of news a place belongs."""
 NAMING = frozenset(FILE_OF) | ITEM_TYPES | PLACES
 """Types of fields whose values name something."""
 

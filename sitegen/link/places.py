@@ -7,10 +7,10 @@ catalogs (the home country's regions), else CLDR. No code is known here. Must no
 from collections.abc import Iterable, Mapping
 
 from sitegen.model.kinds import Place
-from sitegen.model.messages import LABELS
+from sitegen.model.messages import LABELS, MOVE
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
-from sitegen.parse.catalog import Catalog
+from sitegen.parse.catalog import Catalog, words_in
 
 NOT_COUNTRIES = frozenset({"EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Two-letter codes of CLDR that are no countries; EU is none either but is accepted."""
@@ -147,9 +147,32 @@ class Atlas:
 
         known = set(codes)
         others = [one for one in get_global("territory_aliases").get(code.upper(), ()) if one in known]
-        names = {one: tuple(self.name(one, lang) for lang in self.catalogs) for one in known}
-        found = others[:1] or nearest(code, names)
-        shown = {lang: lang if lang in self.catalogs else next(iter(self.catalogs)) for lang in LABELS}
+        others += [one for one in sorted(known & self.home) if one.partition("-")[2] == code.upper()]
+        found = others[:1] or nearest(code, {one: self.all_names(one) for one in known})
         return {
-            language: ", ".join(f"{one} ({self.name(one, lang)})" for one in found) for language, lang in shown.items()
+            language: ", ".join(f"{one} ({self.name(one, lang)})" for one in found)
+            for language, lang in self._shown().items()
         }
+
+    def _shown(self) -> Mapping[str, str]:
+        """Return the language of the site in which a message of each language names places."""
+        return {lang: lang if lang in self.catalogs else next(iter(self.catalogs)) for lang in LABELS}
+
+    def all_names(self, code: str) -> tuple[str, ...]:
+        """Return what a place is called in any language of the site."""
+        found = {name for lang in self.catalogs for name in (self.name(code, lang), self.region_name(code, lang))}
+        for catalog in self.catalogs.values():
+            found.update(words_in(catalog.pgettext("place-also", code)) if catalog.has("place-also", code) else ())
+        return tuple(sorted(found))
+
+    def elsewhere(self, code: str, field: str, codes: Iterable[str]) -> Mapping[str, str]:
+        """Return what says that a code, or a name that is exactly one of these places, belongs into another field."""
+        lowered = code.casefold()
+        for one in sorted(codes):
+            if lowered in {name.casefold() for name in (one, *self.all_names(one))}:
+                shown = self._shown()
+                return {
+                    language: MOVE[language].format(name=f"{one} ({self.name(one, lang)})", field=field, code=one)
+                    for language, lang in shown.items()
+                }
+        return {}

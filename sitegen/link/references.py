@@ -3,7 +3,6 @@
 Owns these checks. Must not know what is visible; a name of something hidden is a name all the same.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
@@ -11,31 +10,31 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitegen.link.names import FILE_OF, ITEM_TYPES, known_places, naming_fields
+from sitegen.link.entries import entry_of, mended_fact, names_of, photo_to_paste
+from sitegen.link.names import FIELD_OF_PLACES, FILE_OF, ITEM_TYPES, known_places, naming_fields
+from sitegen.link.periods import check_event, check_order, check_zone
 from sitegen.link.places import Atlas
+from sitegen.link.topics import Topics
 from sitegen.link.translations import Text
-from sitegen.link.visibility import instant_of
 from sitegen.model.body import Component
-from sitegen.model.dates import PartialDate
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import DATA_FILES, KINDS, Download, Event, News, Standing
-from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.messages import ADVICE
+from sitegen.model.problem import Position, Problem, TextValues, nearest
 from sitegen.model.summary import Target
 from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Environment
+from sitegen.parse.hrefs import IMAGE_ELSEWHERE, ITEM_SCHEMES
 from sitegen.parse.placement import YEAR
-from sitegen.parse.quoting import quote
+from sitegen.parse.plain import check_text
 from sitegen.parse.records import Record
-from sitegen.parse.values import LONGEST_SLUG, is_web
-from sitegen.parse.written import ITEM_SCHEMES
+from sitegen.parse.values import LONGEST_SLUG, fold, is_web
 
 ADD: Mapping[str, str] = MappingProxyType(
     {"de": "Ergänzen Sie in {file}, mit Ihren Angaben:", "en": "Add to {file}, with what applies:"}
 )
-PRECISIONS = ("day", "month", "year")
-"""Of dates, the finest first."""
-
 LOGOS = PICTURES | {"svg"}
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIC", "TIFF")
 
 
 @dataclass(slots=True)
@@ -57,6 +56,11 @@ class Checker:
         """Add a problem."""
         self.problems.append(Problem(code, position, field, values))
 
+    @property
+    def site_zone(self) -> ZoneInfo:
+        """The time zone of the site."""
+        return ZoneInfo(self.environment.settings.time_zone)
+
     # ---- names by type of field ----
 
     def name(self, type_: Type, code: str, position: Position, field: str) -> None:
@@ -68,7 +72,17 @@ class Checker:
         elif (
             "places" in self.environment.records and (known := self._places(type_)) is not None and code not in known[1]
         ):
-            self.report(known[0], position, field, found=code, near=self.atlas.near(code, known[1]))
+            near = self.atlas.near(code, known[1])
+            write = self._elsewhere(type_, code)
+            self.report(known[0], position, field, found=code, near=near, write=write or ADVICE["place"])
+
+    def _elsewhere(self, type_: Type, code: str) -> Mapping[str, str]:
+        """Return what says into which other field a place belongs; nothing where it belongs into none."""
+        places = known_places(self.atlas)
+        for other, field in FIELD_OF_PLACES.items():
+            if other is not type_ and (found := self.atlas.elsewhere(code, field, places[other])):
+                return found
+        return {}
 
     def _places(self, type_: Type) -> tuple[str, frozenset[str]] | None:
         code = {
@@ -83,15 +97,20 @@ class Checker:
         name = FILE_OF[type_]
         if type_ is Type.TAG and not self.environment.vocabulary.tags_listed:
             self.length(id_, position, field)
+            check_text(id_, position, field, self.problems)
             return
+        if type_ is Type.TAG and Topics(self.environment.vocabulary).code(id_) in self.environment.vocabulary.tags:
+            return  # that it is written otherwise is told about the topic
         known = self.environment.records.get(name)
         if id_ not in getattr(self.environment.vocabulary, name):
             self.doubtful.add(position.path)
         if known is not None and id_ not in known:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
-            near = ", ".join(nearest(id_, {one: _names_of(record) for one, record in known.items()}))
+            near = ", ".join(nearest(id_, {one: names_of(record) for one, record in known.items()}))
             values: dict[str, str | Mapping[str, str]] = {"found": id_, "file": file, "near": near, "add": ""}
-            if not near and type_ is not Type.FUNDER:
+            if type_ is Type.FUNDER:
+                values["write"] = ADVICE["funder"]
+            elif not near:
                 values |= {"block": entry_of(id_, DATA_FILES[name])}
                 values["add"] = {lang: text.format(file=file) for lang, text in ADD.items()}
             self.report("unknown-id", position, field, **values)
@@ -117,7 +136,7 @@ class Checker:
             if value is None or field.type is Type.RECORD or isinstance(value.value, Mapping):
                 continue
             if field.type is Type.FILE:
-                self.file(f"content/{value.value}", LOGOS, value.position, f"{within}{name}")
+                self.file("content", value.value, LOGOS, value.position, f"{within}{name}")
             names = value.value if field.many else (value.value,)
             for index, one in enumerate(names):
                 place = value.parts[index] if index < len(value.parts) else value.position
@@ -132,25 +151,29 @@ class Checker:
         contacts = item.data.contacts if isinstance(item.data, (News, Standing)) else ()
         for index, contact in enumerate(contacts, 1):
             field_name = f"contacts[{index}].person"
-            self.name(Type.PERSON, contact.person, text.place(field_name), field_name)
+            if contact.person:  # that it is missing has been said
+                self.name(Type.PERSON, contact.person, text.place(field_name), field_name)
         self._photos(text)
         if not item.slug:
             self.report("empty-slug", text.place("slug"), "slug", found=item.key.rpartition("/")[2])
         if isinstance(item.data, News):
-            self._order(text, item.data)
+            check_order(text, item.data, self.site_zone, self.report)
             self._downloads(text, item.data.downloads)
             for index, link in enumerate(item.data.links, 1):
                 self._link(link.url, text.place(f"links[{index}].url"), f"links[{index}].url")
         if isinstance(item.data, Event):
-            self._period(text, item.data)
+            check_event(text, item.data, self.site_zone, self.report)
+            formats = next(iter(self.environment.catalogs.values())).formats
+            check_zone(text, item.data, self.site_zone, formats, self.report)
         self._year(text)
         for component in text.body.components:
             self._component(text, component)
         for reference in text.body.references:
             place = reference.position
             where = (place.path, place.line, place.column)
+            code = "link-scheme" if reference.bare else "link-target"
             self.targets.append(
-                Target("link-target", reference.key, where, "", linked=True, anchor=reference.anchor, lang=item.lang)
+                Target(code, reference.key, where, "", linked=True, anchor=reference.anchor, lang=item.lang)
             )
 
     def _year(self, text: Text) -> None:
@@ -174,40 +197,12 @@ class Checker:
                 if code and code not in known:
                     self.name(field.type, code, text.place(f"{name}[{index}]" if many else name), name)
 
-    def _period(self, text: Text, event: Event) -> None:
-        if "start" not in text.record.values:  # a broken item may lack it
-            return
-        self.period(event.start, event.end, text.place("end"), "end")
-        written = PRECISIONS.index(event.start.precision)
-        if event.precision and PRECISIONS.index(event.precision) < written:
-            allowed = ", ".join(PRECISIONS[written:])
-            self.report(
-                "bad-choice", text.place("precision"), "precision", found=event.precision, allowed=allowed, near=""
-            )
-
-    def period(self, start: PartialDate | None, end: PartialDate | None, position: Position, field: str) -> None:
-        """Check that an end does not lie before its start."""
-        if start is not None and end is not None and end.last < start.first:
-            self.report("end-before-start", position, field, found=str(end), start=str(start))
-
-    def _order(self, text: Text, news: News) -> None:
-        """Check that the moments of a news item follow each other."""
-        zone = ZoneInfo(self.environment.settings.time_zone)
-        begins, ends = news.publish_at, news.expire_at
-        if news.lead and news.lead_until is None and text.item.original:
-            expected = {"de": "der letzte Tag an der Spitze", "en": "the last day at the top"}
-            self.report(
-                "missing-field", text.place("lead"), "lead_until", expected=expected, example="lead_until: 2026-12-31"
-            )
-        if begins is not None and ends is not None and instant_of(ends, zone) <= instant_of(begins, zone):
-            self.report("end-before-start", text.place("expire_at"), "expire_at", found=str(ends), start=str(begins))
-        if "date" in text.record.values and news.updated is not None and news.updated.last < news.date.first:
-            self.report(
-                "updated-before-date", text.place("updated"), "updated", found=str(news.updated), start=str(news.date)
-            )
-
     def _link(self, target: str, position: Position, field: str) -> None:
         scheme, _, rest = target.partition(":")
+        site = self.environment.basis.site
+        if site and target.startswith(f"{site}/"):
+            where = (position.path, position.line, position.column)
+            self.targets.append(Target("link-target", target.removeprefix(site).partition("#")[0], where, field))
         if scheme in ITEM_SCHEMES:
             self.item(f"{ITEM_SCHEMES[scheme]}/{rest.partition('#')[0].strip('/')}", position, field, linked=True)
 
@@ -218,7 +213,14 @@ class Checker:
             if not photo.file:  # that it is missing has been said
                 continue
             path = f"{text.item.folder}/{photo.file}"
-            self.file(path, PICTURES, text.place(f"{within}.file"), f"{within}.file")
+            if path in self.files and (ending := _ending(photo.file)) not in PICTURES:
+                # One of a format that browsers may show and the build does not read: say so, and the way out.
+                found, allowed = f"{photo.file} ({ending.upper()})", ", ".join(FORMATS)
+                self.report(
+                    "photo-format", text.place(f"{within}.file"), f"{within}.file", found=found, allowed=allowed
+                )
+            else:
+                self.file(text.item.folder, photo.file, PICTURES, text.place(f"{within}.file"), f"{within}.file")
             if photo.file in seen:
                 line = str(text.place(f"photos[{seen[photo.file]}].file").line)
                 self.report(
@@ -233,24 +235,23 @@ class Checker:
 
     def download(self, text: Text, url: str, position: Position, field: str) -> None:
         """Check the target of a download."""
-        if not is_web(url):
-            self.file(f"{text.item.folder}/{url}", DOWNLOADS, position, field)
+        if url and not is_web(url):
+            self.file(text.item.folder, url, DOWNLOADS, position, field)
 
-    def file(self, path: str, endings: frozenset[str], position: Position, field: str) -> None:
-        """Check that a file lies where it is said to, and is of an allowed kind."""
-        folder, _, name = path.rpartition("/")
-        beside = [one.rpartition("/")[2] for one in self.files if one.startswith(f"{folder}/")]
+    def file(self, folder: str, name: str, endings: frozenset[str], position: Position, field: str) -> None:
+        """Check that a file lies in a folder, and is of an allowed kind."""
+        beside = [one.removeprefix(f"{folder}/") for one in self.files if one.startswith(f"{folder}/")]
         wanted = sorted(one for one in beside if _ending(one) in endings)
-        if ".." in path.split("/"):
-            self.report("file-outside", position, field, found=name)
+        allowed = ", ".join(wanted) or "–"
+        if ".." in name.split("/"):
+            self.report("file-outside", position, field, found=name, write=ADVICE["put-file"])
         elif name not in beside:
-            near, allowed = ", ".join(nearest(name, wanted)), ", ".join(wanted) or "–"
-            self.report("file-missing", position, field, found=name, folder=folder, allowed=allowed, near=near)
+            values: TextValues = {"found": name, "folder": folder, "allowed": allowed, "write": ADVICE["put-file"]}
+            self.report("file-missing", position, field, **values, near=", ".join(near_files(name, wanted)))
         elif _ending(name) not in endings:
-            expected = ", ".join(f".{ending}" for ending in sorted(endings))
-            self.report(
-                "wrong-type", position, field, found=name, expected={"de": expected, "en": expected}, example="–"
-            )
+            allowed = ", ".join(f".{ending}" for ending in sorted(endings))
+            code = "file-format" if endings == DOWNLOADS else "photo-format"
+            self.report(code, position, field, found=name, allowed=allowed)
 
     def _component(self, text: Text, component: Component) -> None:
         name, values = component.name, component.values
@@ -265,40 +266,26 @@ class Checker:
             self._link(values["url"], _place(component, "url"), f"{name}.url")
         for summary, position in component.lines if name == "facts" else ():
             if ":" not in summary:
-                self.report("fact-line", position, "facts", found=summary)
+                self.report("fact-line", position, "facts", found=summary, **mended_fact(summary, position.line))
 
     def _component_photos(self, text: Text, component: Component) -> None:
         """Check that a component shows photos that the item lists."""
         listed = [photo.file for photo in text.item.photos]
+        for words in component.values.get("words", ()):
+            photo = next((one for one in text.item.photos if one.file == component.values["file"]), None)
+            if photo is not None and fold(words) not in {fold(photo.alt), fold(photo.caption)}:
+                self.report("image-words", component.position, "", found=words)
         field = "files" if "files" in component.values else "file"
         named = component.values.get(field, ())
         for file in (named,) if isinstance(named, str) else named:
-            if file not in listed:
+            if file not in listed and not IMAGE_ELSEWHERE.match(file):  # that one from elsewhere is none has been said
                 near, allowed = ", ".join(nearest(file, listed)), ", ".join(listed) or "–"
-                place = _place(component, field)
-                self.report("photo-unlisted", place, component.name, found=file, allowed=allowed, near=near)
-
-
-def _names_of(record: Record) -> tuple[str, ...]:
-    """Return what a record of the data files is called in any language."""
-    found: list[str] = []
-    for name in ("name", "label", "short_name", "synonyms"):
-        value = record.values[name].value if name in record.values else ()
-        for one in value.values() if isinstance(value, Mapping) else (value,):
-            found.extend([one] if isinstance(one, str) else one)
-    return tuple(found)
-
-
-def entry_of(id_: str, kind: Any) -> str:  # noqa: ANN401  a class of the kinds
-    """Return an entry of a data file to paste, with all that has to be there."""
-    name = id_ if re.fullmatch(r"\w[\w.-]*", id_) else quote(id_)
-    text = id_ if name == id_ else name
-    summaries = [f"  {one}: {text if index == 0 else '…'}" for index, one in enumerate(_required(kind))]
-    return "\n".join([f"{name}:", *summaries])
-
-
-def _required(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
-    return tuple(name for name, field in fields_of(kind).items() if field.required)
+                values: dict[str, str | Mapping[str, str]] = {"found": file, "allowed": allowed, "near": near}
+                if not listed and f"{text.item.folder}/{file}" in self.files:
+                    values |= {"write": ADVICE["list-photo"], "block": photo_to_paste(file)}
+                elif not near:
+                    values |= {"write": ADVICE["unlisted"]}
+                self.report("photo-unlisted", _place(component, field), component.name, **values)
 
 
 def _place(component: Component, field: str) -> Position:
@@ -330,6 +317,14 @@ def near_keys(key: str, keys: Collection[str]) -> list[str]:
     last = {one: one.rpartition("/")[2] for one in keys}
     found = nearest(key, list(keys)) or nearest(key.rpartition("/")[2], last)
     return found[:3]
+
+
+def near_files(name: str, files: Collection[str]) -> list[str]:
+    """Return the files that may be meant by a name: with another folder or ending, or with letters that differ."""
+    base = name.rpartition("/")[2].casefold()
+    same = [one for one in files if one.rpartition("/")[2].casefold() == base]
+    stems = [one for one in files if one.rpartition("/")[2].rpartition(".")[0].casefold() == base]
+    return same or stems or nearest(name, sorted(files))
 
 
 def is_download(name: str) -> bool:

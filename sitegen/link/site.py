@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 from sitegen.engine.digest import digest_of
 from sitegen.link.places import Atlas
 from sitegen.link.related import Relations
+from sitegen.link.topics import Spellings, Topics
 from sitegen.link.visibility import PUBLIC, is_shown, status_of, today
 from sitegen.model.body import Body
 from sitegen.model.item import Image, Item
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.source import SourceFile
-from sitegen.model.summary import Summary
+from sitegen.model.summary import Summary, Target
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Environment
 
@@ -78,10 +79,21 @@ class Site:
     store: ItemStore
     summaries: Mapping[str, Summary]
     """Of what is shown, by key."""
+    unsound: tuple[Summary, ...]
+    """Of what is not shown because of a mistake."""
+    addressed: tuple[Target, ...]
+    """What texts name by its address instead of its identity, sound ones and others."""
     statuses: Mapping[str, str]
     """Of all items, hidden ones as well."""
+    spellings: Spellings
+    """How topics are written that are not in ``tags.yaml``."""
     day: date
     """Today, at the site."""
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the words in ``tags`` stand for."""
+        return Topics(self.vocabulary)
 
     @cached_property
     def news(self) -> tuple[str, ...]:
@@ -135,6 +147,12 @@ class Site:
             *(f"{key} {summary.order} {statuses[key]} {summary.simple}" for key, summary in summaries.items())
         )
 
+    @cached_property
+    def credits_digest(self) -> str:
+        """A digest of all that decides about whose photos are shown where."""
+        photos = (f"{key} {summary.photos}" for key, summary in self.summaries.items() if summary.photos)
+        return digest_of(self.order, *photos)
+
     def items(self, key: str) -> Mapping[str, Item]:
         """Return an item that is shown in its languages, the original first; none for another key."""
         return self.store.folder(key)[0] if key in self.summaries else {}
@@ -174,6 +192,7 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     options: Options,
     faulty: Collection[str],
     statuses: Mapping[str, str],
+    spellings: Spellings,
 ) -> Site:
     """Link the summaries of all folders. ``now`` carries an offset; folders in ``faulty`` are left out.
 
@@ -181,6 +200,7 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
     """
     settings = environment.settings
     zone = ZoneInfo(settings.time_zone)
+    summaries = tuple(summaries)
     found = {summary.key: summary for summary in sorted(summaries, key=attrgetter("key")) if summary.kind}
     visible = {status for status in set(statuses.values()) if is_shown(status, options)}
     shown = {key: summary for key, summary in found.items() if statuses[key] in visible and key not in faulty}
@@ -200,7 +220,10 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
         files=stock.files,
         store=ItemStore(stock.items, stock.bodies),
         summaries=shown,
+        unsound=tuple(one for one in summaries if one.exists and (not one.kind or one.key in faulty)),
+        addressed=tuple(target for one in summaries for target in one.targets if target.key[:1] == "/"),
         statuses=statuses,
+        spellings=spellings,
         day=today(now, zone),
     )
 
@@ -220,7 +243,7 @@ def statuses_of(summaries: Iterable[Summary], now: datetime) -> Mapping[str, str
 
 def _newest_first(summaries: Iterable[Summary], kind: str) -> tuple[str, ...]:
     chosen = sorted((summary for summary in summaries if summary.kind == kind), key=lambda summary: summary.key)
-    chosen.sort(key=lambda summary: (summary.last, summary.date), reverse=True)
+    chosen.sort(key=lambda summary: (summary.last, summary.date, summary.at), reverse=True)
     return tuple(summary.key for summary in chosen)
 
 

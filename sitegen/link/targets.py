@@ -4,17 +4,18 @@ Owns these checks, and those of the whole: circles of pages, files that nothing 
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from posixpath import relpath
 from typing import NamedTuple
 
-from sitegen.link.references import is_download, near_keys
+from sitegen.link.references import is_download, near_files, near_keys
 from sitegen.link.visibility import DRAFT, FUTURE, PUBLIC, is_shown
 from sitegen.link.vocabulary import check_circles
-from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.messages import ADVICE
+from sitegen.model.problem import Position, Problem, TextValues, nearest
 from sitegen.model.settings import Options
 from sitegen.model.summary import Summary, Target
-from sitegen.parse.written import ITEM_SCHEMES
+from sitegen.parse.hrefs import FILES, SCHEME_OF
 
-SCHEME_OF = {folder: scheme for scheme, folder in ITEM_SCHEMES.items()}
 EXAMPLE = "news/2019/pre-bio-europe-tour"
 
 
@@ -45,9 +46,11 @@ class Existing(NamedTuple):
 def check_targets(targets: Iterable[Target], existing: Existing, *, shown: bool, problems: list[Problem]) -> None:
     """Check what one folder names; ``shown`` says whether the folder itself is."""
     for target in targets:
+        if target.key.startswith("/"):  # an address: which there are is known when all pages are planned
+            continue
         if not existing.has(target.key):
             if not (target.code == "link-target" and target.key in existing.files and is_download(target.key)):
-                problems.append(_missing(target, existing))
+                problems.append(_missing_file(target, existing) or _missing(target, existing))
         elif shown and target.linked:
             if existing.statuses.get(target.key, PUBLIC) in {DRAFT, FUTURE} and not existing.shows(target.key):
                 problems.append(Problem("link-hidden", target.position, target.field, {"found": target.key}))
@@ -55,20 +58,50 @@ def check_targets(targets: Iterable[Target], existing: Existing, *, shown: bool,
                 _check_anchor(target, existing.summaries[target.key], problems)
 
 
+def _missing_file(target: Target, existing: Existing) -> Problem | None:
+    """Return the problem of a link to a file that is not there, or that nobody can download; None for other links."""
+    folder, _, name = target.key.rpartition("/")
+    if target.code != "link-target" or not folder.startswith("content/") or name.rpartition(".")[2] not in FILES:
+        return None
+    if target.key in existing.files:
+        return Problem("link-file", target.position, target.field, {"found": name})
+    beside = [path.removeprefix(f"{folder}/") for path in existing.files if path.startswith(f"{folder}/")]
+    downloads = sorted(one for one in beside if is_download(one))
+    near, allowed = ", ".join(near_files(name, beside)), ", ".join(downloads) or "–"
+    values: TextValues = {
+        "found": name,
+        "folder": folder,
+        "allowed": allowed,
+        "near": near,
+        "write": ADVICE["put-file"],
+    }
+    return Problem("file-missing", target.position, target.field, values)
+
+
 def _missing(target: Target, existing: Existing) -> Problem:
+    own = target.place[0].rpartition("/")[0]
+    if target.code == "link-target" and existing.has(key := target.key.removeprefix("content/")):
+        proposal = (
+            f"{SCHEME_OF[key.partition('/')[0]]}:{key.partition('/')[2]}{'#' if target.anchor else ''}{target.anchor}"
+        )
+        return Problem("link-scheme", target.position, values={"found": relpath(target.key, own), "proposal": proposal})
+    if target.code == "link-target" and (path := target.key.removeprefix("content/")).partition("/")[0] in SCHEME_OF:
+        target = target._replace(key=path if not target.key.startswith(f"{own}/") else target.key)
     folder = target.key.partition("/")[0]
     keys = [key for key, summary in existing.summaries.items() if summary.exists and key.startswith(f"{folder}/")]
     if folder not in SCHEME_OF:
         keys = [key for key, summary in existing.summaries.items() if summary.exists]
-    near = near_keys(target.key, keys)
+    near = near_keys(target.key.strip("/"), keys)
     if target.code == "link-target":
         near = [f"{SCHEME_OF[key.partition('/')[0]]}:{key.partition('/')[2]}" for key in near]
-    found = target.key
+    found = target.key.removeprefix(f"{own}/")
     if folder in SCHEME_OF and target.code == "link-target":
         found = f"{SCHEME_OF[folder]}:{target.key.partition('/')[2]}"
     values = {"found": found, "near": ", ".join(near)}
     if target.code == "unknown-item":
         values["example"] = min(keys, default=EXAMPLE)
+    elif not near and keys:
+        values["example"] = f"{SCHEME_OF[min(keys).partition('/')[0]]}:{min(keys).partition('/')[2]}"
     return Problem(target.code, target.position, target.field, values)
 
 
@@ -79,7 +112,12 @@ def _check_anchor(target: Target, summary: Summary, problems: list[Problem]) -> 
     if target.anchor not in anchors:
         allowed = ", ".join(f"#{anchor}" for anchor in anchors) or "–"
         near = ", ".join(f"#{anchor}" for anchor in nearest(target.anchor, anchors))
-        values = {"found": f"#{target.anchor}", "allowed": allowed, "near": near}
+        values: TextValues = {
+            "found": f"#{target.anchor}",
+            "allowed": allowed,
+            "near": near,
+            "write": ADVICE["anchors"],
+        }
         problems.append(Problem("link-anchor", target.position, values=values))
 
 

@@ -13,7 +13,8 @@ from sitegen.engine.digest import digest_of
 from sitegen.model.body import Body
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Image, Item
-from sitegen.model.problem import Position, Problem, nearest
+from sitegen.model.messages import ADVICE
+from sitegen.model.problem import Position, Problem, TextValues, nearest
 from sitegen.parse.assembly import build, require
 from sitegen.parse.records import Record, Value
 from sitegen.parse.texts import Basis, Entry
@@ -181,15 +182,21 @@ def _inherit_list(
 
 def _differs(own: Value, given: Value, name: str, problems: list[Problem]) -> None:
     """Report a neutral value that a translation repeats otherwise, at both places."""
-    for one, other in ((own, given), (given, own)):
-        values = {"other": str(other.position), "expected": _show(other.value), "found": _show(one.value)}
+    for one, other, advice in ((own, given, "same-here"), (given, own, "same-there")):
+        expected, found = _show(other.value), _show(one.value)
+        values: TextValues = {
+            "other": str(other.position),
+            "expected": expected,
+            "found": found,
+            "write": ADVICE[advice],
+        }
         problems.append(Problem("neutral-differs", one.position, name, values))
 
 
 def _added(own: Value, source: Record, name: str, problems: list[Problem]) -> None:
     """Report a neutral value that only the translation has."""
-    values = {"other": str(source.position), "expected": "–", "found": _show(own.value)}
-    problems.append(Problem("neutral-differs", own.position, name, values))
+    values = {"other": source.position.path, "field_name": name.rpartition(".")[2], "found": _show(own.value)}
+    problems.append(Problem("neutral-added", own.position, name, values))
 
 
 def _show(value: object) -> str:

@@ -1,9 +1,10 @@
-"""What is visible: the one function that every list, feed, sitemap and calendar asks.
+"""What is visible: the one function that every list, feed, sitemap and calendar asks; and when events are.
 
-Owns the meaning of draft, publish_at, expire_at and of a date in the future. Must not know where an item is shown.
+Owns the meaning of draft, publish_at, expire_at, of a date in the future and of the hours of an event. Must not know
+where an item is shown.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from math import inf
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,28 @@ def instant_of(moment: Moment, zone: ZoneInfo) -> datetime:
     if isinstance(moment, datetime):
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)
     return datetime.combine(moment, time(), zone)
+
+
+def hours_of(event: Event, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
+    """Return the instants at which an event begins and ends, in its own time zone; None where no hour is known.
+
+    ``zone`` is the site's, which holds where the event names none.
+    """
+    own = ZoneInfo(event.timezone) if event.timezone else zone
+    start, end = event.start, event.end
+    begins = start.instant(own) if start.clock and not event.precision else None
+    ends = end.instant(own) if begins and end is not None and end.clock and end != start else None
+    return begins, ends
+
+
+def last_day_of(event: Event, zone: ZoneInfo) -> date:
+    """Return the day on which an event is over, at the site; that of its last hour where that is known."""
+    begins, ends = hours_of(event, zone)
+    if ends is not None:
+        return (ends - timedelta(seconds=1)).astimezone(zone).date()
+    if begins is not None and event.end is None:
+        return begins.astimezone(zone).date()
+    return (event.end or event.start).coarsened(event.precision).last
 
 
 def today(now: datetime, zone: ZoneInfo) -> date:

@@ -5,8 +5,10 @@ Owns these checks. Must not know items.
 
 from collections.abc import Callable, Iterable, Mapping
 
+from sitegen.link.periods import check_period
 from sitegen.link.references import LOGOS, Checker
 from sitegen.model.kinds import DATA_FILES, SECTIONS
+from sitegen.model.messages import ADVICE
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse.content import Environment
 from sitegen.parse.records import Record
@@ -20,7 +22,7 @@ def check_vocabulary(checker: Checker) -> None:
             checker.record(record, kind, f"{id_}.")
             start, end = (record.values.get(one) for one in ("start", "end"))
             if start is not None and end is not None:
-                checker.period(start.value, end.value, end.position, f"{id_}.end")
+                check_period(start.value, end.value, end.position, f"{id_}.end", checker.report)
     _check_places(checker)
     _check_lengths(checker)
     _check_menus(checker, site)
@@ -71,10 +73,10 @@ def _check_funders(checker: Checker, site: Record) -> None:
     """Check logos and periods."""
     for funder in site.records.get("funders", ()):
         if (logo := funder.values.get("logo")) is not None:
-            checker.file(f"content/{logo.value}", LOGOS, logo.position, "funders.logo")
+            checker.file("content", logo.value, LOGOS, logo.position, "funders.logo")
         start, end = (funder.values.get(one) for one in ("valid_from", "valid_to"))
         if start is not None and end is not None:
-            checker.period(start.value, end.value, end.position, "funders.valid_to")
+            check_period(start.value, end.value, end.position, "funders.valid_to", checker.report)
 
 
 def _check_places(checker: Checker) -> None:
@@ -82,9 +84,9 @@ def _check_places(checker: Checker) -> None:
     atlas = checker.atlas
     for code, record in checker.environment.records.get("places", {}).items():
         known = atlas.regions | atlas.countries
-        if code not in known | atlas.foreign and "members" not in record.failed:
+        if code not in known | atlas.foreign and "members" not in record.failed and (record.values or record.records):
             near = atlas.near(code, known)
-            checker.report("unknown-region", record.position, code, found=code, near=near)
+            checker.report("unknown-region", record.position, code, found=code, near=near, write=ADVICE["place-code"])
         elif code not in known - atlas.groups and "name" not in {*record.values, *record.failed}:
             expected = {"de": "ein Name", "en": "a name"}
             checker.report("missing-field", record.position, f"{code}.name", expected=expected, example="name: …")

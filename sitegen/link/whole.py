@@ -4,14 +4,15 @@ Owns the order of these steps. Must not know what a folder's texts say.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sitegen.link.folders import Linker
 from sitegen.link.references import Checker
 from sitegen.link.site import Site, Stock, link_site, statuses_of
 from sitegen.link.targets import Existing, check_targets, check_whole
+from sitegen.link.topics import check_spellings
 from sitegen.link.vocabulary import check_vocabulary, files_of_vocabulary
-from sitegen.model.problem import Problem
+from sitegen.model.problem import Position, Problem
 from sitegen.model.settings import Options
 from sitegen.model.summary import Summary
 
@@ -32,7 +33,21 @@ def link_whole(  # noqa: PLR0913, PLR0917  each is a stage's result
     check_folders(summaries.values(), existing, problems)
     check_shared(linker, existing, problems)
     faulty = faulty_keys(summaries.values(), problems[before:])
-    return link_site(environment, linker.atlas, summaries.values(), stock, now, options, faulty, statuses)
+    spellings = linker.topics.spellings(summaries[key] for key in sorted(summaries) if summaries[key].spelt)
+    check_spellings(linker.topics, spellings, problems)
+    site = link_site(environment, linker.atlas, summaries.values(), stock, now, options, faulty, statuses, spellings)
+    check_rights(site, problems)
+    return site
+
+
+def check_rights(site: Site, problems: list[Problem]) -> None:
+    """Report photos that are shown although their rights have ended: an error where the site is published."""
+    code, day = "rights-ended-preview" if site.options.preview else "rights-ended", site.day.toordinal()
+    for summary in site.summaries.values():
+        for file, _, rights, _, place in summary.photos:
+            if 0 < rights < day:
+                values = {"file": file, "found": str(date.fromordinal(rights))}
+                problems.append(Problem(code, Position(*place), "rights_until", values))
 
 
 def check_folders(summaries: Iterable[Summary], existing: Existing, problems: list[Problem]) -> None:

@@ -10,11 +10,16 @@ from sitegen.model.problem import Position
 
 
 class Reference(NamedTuple):
-    """The address of an item or a file, to be put into an ``href``: ``key`` is an identity or a path of a file."""
+    """The address of an item or a file, to be put into an ``href``.
+
+    ``key`` is an identity, the path of a file, or an address on this site (``/de/…``); ``bare`` marks one of these that
+    is written without the name of the site.
+    """
 
     key: str
     anchor: str
     position: Position
+    bare: bool = False
 
 
 class Component(NamedTuple):

@@ -23,8 +23,9 @@ class FeedEntry(NamedTuple):
     html: str
     """The full text with whole addresses, or empty: then the feed carries the summary only."""
     image: str
-    """Address of the lead photo, or empty; ``image_type`` is its media type."""
+    """Address of the lead photo, or empty; ``image_type`` is its media type, ``image_size`` its bytes (0: unknown)."""
     image_type: str
+    image_size: int
     tags: tuple[str, ...]
 
 
@@ -45,12 +46,15 @@ class FeedView(NamedTuple):
 
 
 class CalendarEvent(NamedTuple):
-    """One event, whole days. Where only month or year is known it spans them, and ``description`` has to say so."""
+    """One event. Where only month or year is known it spans them, and ``description`` has to say so."""
 
     uid: str
     start: PartialDate
     end: PartialDate
     """The last day, included; equal to ``start`` for an event of one day."""
+    begins: str
+    ends: str
+    """Instants where hours are known, else empty: then the event takes whole days. ``ends`` may be empty alone."""
     title: str
     description: str
     location: str

@@ -24,7 +24,9 @@ class Type(enum.Enum):
     TEXT = "text"
     """Text that may span lines; white space is folded."""
     DATE = "date"
-    """A ``PartialDate``."""
+    """A ``PartialDate`` without a time of day."""
+    DATE_TIME = "date and time"
+    """A ``PartialDate``, of a day also with a time."""
     MOMENT = "moment"
     """A day, or a day with a time; in the site's time zone unless it says otherwise."""
     FLAG = "flag"
@@ -120,7 +122,7 @@ def local(type_: Type, de: str, en: str, **options: Any) -> Any:  # noqa: ANN401
     return _field(type_, Scope.LOCAL, (de, en), **options)
 
 
-class _Record:
+class Described:
     """What all records have in common: they do not change, and those of one class with the same values are equal."""
 
     __slots__: tuple[str, ...] = ()
@@ -166,7 +168,7 @@ def described(kind: type[Class]) -> type[Class]:
     made = dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)(kind)
     names = tuple(one.name for one in dataclasses.fields(made))  # type: ignore[arg-type]
     body = {name: one for name, one in vars(made).items() if name not in {"__dict__", "__weakref__"}}
-    return cast("type[Class]", type(kind.__name__, (_Record,), {**body, "__slots__": names}))
+    return cast("type[Class]", type(kind.__name__, (Described,), {**body, "__slots__": names}))
 
 
 @cache

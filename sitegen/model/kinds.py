@@ -28,17 +28,25 @@ class Photo:
 
     file: str = neutral(Type.FILE, "Dateiname im Ordner der Meldung", "file name in the item's folder", required=True)
     credit: str = neutral(Type.LINE, "Bildnachweis", "credit line", required=True)
+    creator: str = neutral(Type.LINE, "Urheberin oder Urheber, wenn im Bildnachweis noch anderes steht", "who made it")
     licence: str = neutral(Type.LINE, "Lizenz, etwa CC BY 4.0", "licence, such as CC BY 4.0")
     source_url: str = neutral(Type.URL, "Fundstelle im Netz", "where it was found")
     taken_on: PartialDate | None = neutral(Type.DATE, "Aufnahmedatum", "when it was taken")
     focus: tuple[float, float] | None = neutral(
         Type.FOCUS, "Bildmitte, die im Zuschnitt bleiben muss: x y von 0 bis 1", "what a crop must keep: x y, 0 to 1"
     )
-    rights_until: PartialDate | None = neutral(Type.DATE, "Ende der Nutzungsrechte", "when the rights end")
+    rights_until: PartialDate | None = neutral(
+        Type.DATE, "letzter Tag der Nutzungsrechte; danach erscheint die Website nicht mehr", "last day of the rights"
+    )
+    press: bool = neutral(Type.FLAG, "Die Presse darf es verwenden", "the press may use it")
+    press_until: PartialDate | None = neutral(Type.DATE, "letzter Tag für die Presse", "last day for the press")
     decorative: bool = neutral(Type.FLAG, "reiner Schmuck, ohne Alternativtext", "decoration only, needs no alt text")
     ai_generated: bool = neutral(Type.FLAG, "mit KI erzeugt", "made by AI")
     alt: str = local(Type.TEXT, "was zu sehen ist (Pflicht, außer bei Schmuck)", "what it shows (unless decorative)")
     caption: str = local(Type.TEXT, "Bildunterschrift", "caption")
+    press_terms: str = local(
+        Type.LINE, "Bedingung für die Presse, etwa „nur mit Bildnachweis“", "on which condition the press may use it"
+    )
 
 
 @described
@@ -146,12 +154,16 @@ MODES = ("on_site", "online", "hybrid")
 class Event:
     """An event: a fair, a meeting, a journey."""
 
-    start: PartialDate = neutral(Type.DATE, "erster Tag (oder Monat, Jahr)", "first day", required=True)
-    end: PartialDate | None = neutral(Type.DATE, "letzter Tag", "last day")
+    start: PartialDate = neutral(
+        Type.DATE_TIME, "erster Tag, auch mit Uhrzeit (oder Monat, Jahr)", "first day, also with a time", required=True
+    )
+    end: PartialDate | None = neutral(Type.DATE_TIME, "letzter Tag, auch mit Uhrzeit", "last day, also with a time")
     precision: str = neutral(
         Type.CHOICE, "Genauigkeit, falls gröber als geschrieben", "precision", choices=("day", "month", "year")
     )
-    timezone: str = neutral(Type.TIME_ZONE, "Zeitzone, etwa Asia/Tokyo", "time zone, such as Asia/Tokyo")
+    timezone: str = neutral(
+        Type.TIME_ZONE, "Zeitzone der Uhrzeiten, etwa Asia/Tokyo", "time zone of the times, such as Asia/Tokyo"
+    )
     mode: str = neutral(Type.CHOICE, "vor Ort, online oder beides", "on site, online or both", choices=MODES)
     place: str = neutral(Type.PLACE, "Ort: DE-HH, JP-14, JP", "place: DE-HH, JP-14, JP")
     partner_countries: tuple[str, ...] = neutral(Type.COUNTRY, "Partnerländer", "partner countries", many=True)
@@ -324,6 +336,19 @@ class Menus:
     service: tuple[str, ...] = neutral(Type.LINE, "Fußbereich, Service", "footer, service", many=True)
 
 
+SERVERS = ("apache", "nginx")
+
+
+@described
+class Hosting:
+    """``hosting`` in ``site.yaml``: what a web server of one's own needs besides the pages."""
+
+    servers: tuple[str, ...] = neutral(
+        Type.CHOICE, "eigener Webserver: apache, nginx", "own web server: apache, nginx", many=True, choices=SERVERS
+    )
+    compressed: bool = neutral(Type.FLAG, "gepackte Dateien daneben (.br, .gz)", "packed files beside (.br, .gz)")
+
+
 @described
 class Alert:
     """``alert`` in ``site.yaml``: what everybody has to know, on all pages."""
@@ -349,6 +374,11 @@ class SiteFile:
     lists: ListSettings | None = neutral(
         Type.RECORD, "Teilung langer Listen", "division of long lists", record=ListSettings
     )
+    social_pictures: bool = neutral(
+        Type.FLAG,
+        "Vorschaubilder mit Titel für soziale Netzwerke zeichnen",
+        "draw pictures with titles for social media",
+    )
     funders: tuple[Funder, ...] = neutral(Type.RECORD, "Fördergeber", "funders", many=True, record=Funder, key="id")
     legal: tuple[str, ...] = neutral(Type.PAGE, "rechtliche Seiten", "legal pages", many=True)
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
@@ -356,6 +386,13 @@ class SiteFile:
     people_pages: bool = neutral(Type.FLAG, "Seiten für genannte Personen", "pages for people whom items name")
     alert: Alert | None = neutral(Type.RECORD, "Hinweis auf allen Seiten", "notice on all pages", record=Alert)
     contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
+    compounds: tuple[str, ...] = neutral(
+        Type.LINE,
+        "lange Wörter mit ihren Fugen: Hafen|geburtstag; ohne Strich nie getrennt",
+        "long words with their joints: Hafen|geburtstag; without a bar never divided",
+        many=True,
+    )
+    hosting: Hosting | None = neutral(Type.RECORD, "eigener Webserver", "web server of one's own", record=Hosting)
     name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
     tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
 
@@ -501,5 +538,8 @@ WORDS = (
     "online",
     "partners",
     "dossiers",
+    "search",
+    "feeds",
+    "credits",
 )
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

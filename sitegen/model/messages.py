@@ -4,7 +4,7 @@ Owns words only. A new problem is one entry here; a test holds the two languages
 is printed on a line of its own by every message that has it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cure": "Schreiben Sie in Zeile {first}:",
             "cures": "Schreiben Sie anstelle der Zeilen {first}–{last}:",
             "more": "ebenso in Zeile {lines}",
-            "held": "Zurückgehaltene Folgemeldungen: {n}. Sie hängen von dem ab, was nicht lesbar war.",
+            "held": "Zurückgehaltene Folgemeldungen: {n}. Sie hängen von den Fehlern darüber ab.",
         },
         "en": {
             "error": "error",
@@ -36,13 +36,203 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cure": "Write in line {first}:",
             "cures": "Write in place of lines {first}–{last}:",
             "more": "likewise in line {lines}",
-            "held": "Messages held back: {n}. They follow from what could not be read.",
+            "held": "Messages held back: {n}. They follow from the errors above.",
         },
     }
 )
 
+ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "fact": {
+            "de": "Schreiben Sie „Bezeichnung: Text“.",
+            "en": "Write “label: text”.",
+        },
+        "funder": {
+            "de": "Ergänzen Sie den Eintrag unter funders in content/site.yaml, oder verbessern Sie die Kennung.",
+            "en": "Add the entry to funders in content/site.yaml, or mend the id.",
+        },
+        "place-code": {
+            "de": "Schreiben Sie das Kürzel nach ISO 3166-2, etwa JP-28; eine Gruppe bekommt members: [DE-BE, DE-BB].",
+            "en": "Write the ISO 3166-2 code, such as JP-28; a group gets members: [DE-BE, DE-BB].",
+        },
+        "place": {
+            "de": "Prüfen Sie das Kürzel. Eine Partnerregion oder Gruppe tragen Sie in content/places.yaml ein, "
+            "etwa JP-28: {name: {de: Hyōgo, en: Hyōgo}}",
+            "en": "Check the code. Add a partner region or a group to content/places.yaml, "
+            "such as JP-28: {name: {de: Hyōgo, en: Hyōgo}}",
+        },
+        "list-photo": {
+            "de": "Ergänzen Sie im Kopf, vor der zweiten Zeile ---, mit Ihren Angaben:",
+            "en": "Add to the front matter, before the second line of ---, with what applies:",
+        },
+        "unlisted": {
+            "de": "Nennen Sie das Bild im Kopf unter photos, mit credit und alt.",
+            "en": "List the picture below photos in the front matter, with credit and alt.",
+        },
+        "same-here": {
+            "de": "Löschen Sie das Feld hier; die Übersetzung übernimmt es.",
+            "en": "Delete the field here; the translation takes it over.",
+        },
+        "same-there": {
+            "de": "Gilt dieser Wert, löschen Sie das Feld in der Übersetzung; sonst ändern Sie ihn hier.",
+            "en": "If this value is right, delete the field in the translation; otherwise change it here.",
+        },
+        "put-file": {
+            "de": "Legen Sie die Datei in diesen Ordner, oder schreiben Sie den Namen, den sie hat.",
+            "en": "Put the file into this folder, or write the name that it has.",
+        },
+        "own-disk": {
+            "de": "Legen Sie die Datei {name} in den Ordner des Beitrags und schreiben Sie hier ihren Namen.",
+            "en": "Put the file {name} into the folder of the item and write its name here.",
+        },
+        "anchors": {
+            "de": "Sprungmarken entstehen aus Überschriften; nennen Sie eine davon, oder löschen Sie diese.",
+            "en": "Anchors are made of headings; name one of those, or take this one out.",
+        },
+        "no-target": {
+            "de": "Schreiben Sie zwischen die runden Klammern, wohin der Link führt, etwa "
+            "[Text](https://www.example.org/).",
+            "en": "Write between the round brackets where the link leads, such as [text](https://www.example.org/).",
+        },
+        "target": {
+            "de": "Schreiben Sie eine Adresse, die mit https:// beginnt, oder einen Beitrag wie news:<Jahr>/<Ordner>.",
+            "en": "Write an address that begins with https://, or an item such as news:<year>/<folder>.",
+        },
+    }
+)
+"""What to do where nobody can say what was meant."""
+
+WAYS_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "frame": {
+            "de": "Löschen Sie <{name}> und </{name}>; die Wörter bleiben, eine leere Zeile trennt Absätze.",
+            "en": "Delete <{name}> and </{name}>; the words stay, an empty line divides paragraphs.",
+        },
+        "link": {"de": "Schreiben Sie [Text]({target})", "en": "Write [text]({target})"},
+        "list": {"de": "Schreiben Sie jeden Punkt auf eine Zeile: - Punkt", "en": "Write one line each: - entry"},
+        "heading": {"de": "Schreiben Sie ## Überschrift", "en": "Write ## Heading"},
+        "table": {
+            "de": "Schreiben Sie die Zeilen mit Strichen, | A | B |, und unter die erste |---|---|",
+            "en": "Write rows with bars, | A | B |, and |---|---| below the first.",
+        },
+        "picture": {
+            "de": "Legen Sie das Bild in den Ordner, nennen Sie es unter photos, und zeigen Sie es mit ::: photo",
+            "en": "Put the picture into the folder, list it under photos, and show it with ::: photo",
+        },
+        "quotation": {"de": "Schreiben Sie > vor jede Zeile.", "en": "Write > before each line."},
+        "rule": {"de": "Schreiben Sie --- auf eine Zeile für sich.", "en": "Write --- on a line of its own."},
+        "code": {"de": "Setzen Sie Programmcode zwischen zwei Zeilen ```", "en": "Put code between two lines of ```"},
+        "active": {
+            "de": "Löschen Sie alles von <{name}> bis zu seinem Ende; zu einem Film oder Formular führt ein Link.",
+            "en": "Delete all from <{name}> to its end; a link leads to a film or a form.",
+        },
+        "comment": {"de": "Löschen Sie {found}", "en": "Delete {found}"},
+        "attributes": {
+            "de": "Schreiben Sie <{name}> ohne Angaben.",
+            "en": "Write <{name}> without attributes.",
+        },
+        "end": {
+            "de": "Löschen Sie </{name}>, oder ergänzen Sie <{name}>.",
+            "en": "Delete </{name}>, or add <{name}>.",
+        },
+        "void": {"de": "Schreiben Sie <{name}>", "en": "Write <{name}>"},
+        "open": {"de": "Schließen Sie mit </{name}>.", "en": "Close it with </{name}>."},
+        "other": {
+            "de": "Löschen Sie {found}; soll das Zeichen < erscheinen, schreiben Sie \\<",
+            "en": "Delete {found}; where the sign < is meant, write \\<",
+        },
+    }
+)
+"""What to write instead of HTML that is not allowed, by its kind."""
+
+LAYOUT_FAULTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "name": {"de": "„{name}“ gibt es hier nicht", "en": "there is no “{name}” here"},
+        "attribute": {"de": "ein Feld „{name}“ gibt es hier nicht", "en": "there is no field “{name}” here"},
+        "filter": {"de": "den Filter „{name}“ gibt es nicht", "en": "there is no filter “{name}”"},
+        "test": {"de": "die Prüfung „is {name}“ gibt es nicht", "en": "there is no test “is {name}”"},
+        "tag": {"de": "den Befehl „{name}“ gibt es nicht", "en": "there is no tag “{name}”"},
+        "end": {"de": "zu „{name}“ passt kein Anfang davor", "en": "no beginning belongs to “{name}”"},
+        "open": {"de": "ein Befehl ist nicht geschlossen", "en": "a tag is not closed"},
+        "missing": {"de": "die Vorlage {name} gibt es nicht", "en": "there is no layout {name}"},
+        "circle": {
+            "de": "sie führt im Kreis zu sich selbst zurück (include, extends oder ein Makro)",
+            "en": "it leads back to itself in a circle (include, extends or a macro)",
+        },
+        "syntax": {"de": "sie lässt sich nicht lesen", "en": "it cannot be read"},
+        "zero": {"de": "eine Division durch null", "en": "a division by zero"},
+        "values": {"de": "ein Wert passt hier nicht", "en": "a value does not fit here"},
+        "other": {"de": "sie bricht hier ab", "en": "it breaks off here"},
+    }
+)
+"""What can be wrong with a layout, by kind."""
+PHOTO_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "de": ("Was zu sehen ist", "Bildunterschrift", "Wer das Bild gemacht hat"),
+        "en": ("What the picture shows", "Caption", "Who made the picture"),
+    }
+)
+"""What stands for alt text, caption and credit in entries to paste."""
+REPLACE_FIELD: Mapping[str, str] = MappingProxyType(
+    {
+        "de": "Schreiben Sie anstelle dieses Feldes, mit Ihren Angaben:",
+        "en": "Write in place of this field, with what applies:",
+    }
+)
+"""What leads to a field to paste."""
+IN_ENTRY: Mapping[str, str] = MappingProxyType({"de": " in diesem Eintrag", "en": " to this entry"})
+"""Where a field is missing that belongs to an entry of a list."""
+MOVE: Mapping[str, str] = MappingProxyType(
+    {
+        "de": "{name} gehört in ein anderes Feld: {field}: [{code}]",
+        "en": "{name} belongs into another field: {field}: [{code}]",
+    }
+)
+"""What to do with a place that stands in the field of other places."""
+FOREIGN_WAYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "": {"de": "", "en": ""},
+        "note": {
+            "de": "Schreiben Sie eine Zeile ::: notice, eine leere Zeile, den Text und eine Zeile :::",
+            "en": "Write a line of ::: notice, an empty line, the text and a line of :::",
+        },
+        "item": {
+            "de": "Schreiben Sie [Text](news:<Jahr>/<Ordner>) oder [Text](page:<Ordner>)",
+            "en": "Write [text](news:<year>/<folder>) or [text](page:<folder>)",
+        },
+        "picture": {
+            "de": "Nennen Sie das Bild im Kopf unter photos; im Text zeigt es ein Baustein ::: photo",
+            "en": "List the picture below photos in the front matter; a component ::: photo shows it in the text.",
+        },
+        "gallery": {
+            "de": "Nennen Sie die Bilder im Kopf unter photos; im Text zeigt sie ein Baustein ::: gallery",
+            "en": "List the pictures below photos in the front matter; a component ::: gallery shows them in the text.",
+        },
+        "command": {
+            "de": "Löschen Sie ihn, oder schreiben Sie die Wörter selbst; Programmcode gehört zwischen `…`.",
+            "en": "Take it out, or write the words themselves; code belongs between `…`.",
+        },
+        "abbreviation": {
+            "de": 'Schreiben Sie im Text <abbr title="die langen Wörter">Kürzel</abbr> und löschen Sie diese Zeile.',
+            "en": 'Write <abbr title="the long words">short</abbr> in the text and delete this line.',
+        },
+        "sign": {"de": "Setzen Sie das Zeichen selbst ein.", "en": "Put in the sign itself."},
+        "words": {
+            "de": "Löschen Sie die eckigen Klammern und was darin steht.",
+            "en": "Delete the square brackets and what stands in them.",
+        },
+    }
+)
+"""What to write instead of the notation of other systems, by what it stands for."""
+
 Wording = tuple[str, str, str]
 """What is wrong; what was expected; what to do. The last two may be empty."""
+
+
+def tell_more(lines: Iterable[int]) -> Mapping[str, str]:
+    """Return what says that the same stands in other lines as well, by language."""
+    numbers = ", ".join(map(str, lines))
+    return {lang: labels["more"].format(lines=numbers) for lang, labels in LABELS.items()}
 
 
 class ProblemTexts(NamedTuple):
@@ -232,6 +422,22 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Hinter {sign} fehlt ein Leerzeichen", "", "Ergänzen Sie es."),
             ("A blank is missing after {sign}", "", "Add it."),
         ),
+        "entry-list": _error(
+            (
+                "Diese Datei ist keine Liste: Jeder Eintrag steht unter einer Kennung",
+                "eine Kennung mit Doppelpunkt, darunter eingerückt die Felder",
+                "",
+            ),
+            (
+                "This file is no list: each entry stands below an id",
+                "an id with a colon, and the fields indented below it",
+                "",
+            ),
+        ),
+        "yaml-sign": _error(
+            ("Hinter dem Namen eines Feldes steht kein Doppelpunkt", "Feld: Wert", ""),
+            ("There is no colon behind the name of a field", "field: value", ""),
+        ),
         "yaml-space": _error(
             (
                 "Hier steht ein geschütztes oder besonderes Leerzeichen",
@@ -292,9 +498,29 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Keep one version, and delete the other and lines {lines}.",
             ),
         ),
+        "merge-rest": _error(
+            (
+                "Von einer Zusammenführung ist eine Marke übrig",
+                "der Text ohne sie",
+                "Löschen Sie Zeile {line}, und prüfen Sie, ob darunter etwas doppelt steht.",
+            ),
+            (
+                "A mark of a merge is left over",
+                "the text without it",
+                "Delete line {line}, and check whether something below stands there twice.",
+            ),
+        ),
         "head-begin": _error(
             ("Vor dem Kopf fehlt die Zeile ---", "--- in der ersten Zeile", ""),
             ("The line --- before the front matter is missing", "--- in the first line", ""),
+        ),
+        "head-toml": _error(
+            (
+                "Der Kopf ist in der Form eines anderen Systems geschrieben (TOML)",
+                "Feld: Wert zwischen zwei Zeilen ---",
+                "",
+            ),
+            ("The front matter has the form of another system (TOML)", "field: value between two lines of ---", ""),
         ),
         "head-open": _error(
             ("Der Kopf ist nicht geschlossen", "eine Zeile --- zwischen Kopf und Text", ""),
@@ -360,7 +586,7 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Was hinter einem Leerzeichen und # steht, zählt nicht zum Wert",
                 "ein Wert in Anführungszeichen",
-                "Setzen Sie den ganzen Wert in Anführungszeichen; vor einer Anmerkung gehört ein Leerzeichen nach #.",
+                "Setzen Sie den ganzen Wert in Anführungszeichen; eine Anmerkung beginnt mit # und Leerzeichen.",
             ),
             (
                 "What follows a space and # is not part of the value",
@@ -381,16 +607,16 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Other programs read {found} as {meaning}", "the value in quotation marks", 'Write "{found}".'),
         ),
         "duplicate-key": _error(
-            ("Das Feld steht schon in Zeile {line}", "jedes Feld einmal", "Löschen Sie eine der beiden Angaben."),
-            ("The field stands in line {line} already", "each field once", "Delete one of the two."),
+            ("Diese Angabe steht schon in Zeile {line}", "jedes Feld einmal", "Löschen Sie eine der beiden Angaben."),
+            ("This stands in line {line} already", "each field once", "Delete one of the two."),
         ),
         "unknown-field": _error(
             ("Dieses Feld gibt es nicht", "{allowed}", "{near}"),
             ("There is no such field", "{allowed}", "{near}"),
         ),
         "missing-field": _error(
-            ("Dieses Feld fehlt", "{expected}", "Ergänzen Sie: {example}"),
-            ("This field is missing", "{expected}", "Add: {example}"),
+            ("Dieses Feld fehlt", "{expected}", "Ergänzen Sie{where}: {example}"),
+            ("This field is missing", "{expected}", "Add{where}: {example}"),
         ),
         "empty-field": _error(
             ("Das Feld ist leer", "{expected}", "Schreiben Sie {example}"),
@@ -444,6 +670,54 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Dieses Datum gibt es nicht", "2019-11-07, 2019-11 oder 2019", "Prüfen Sie Tag und Monat."),
             ("There is no such date", "2019-11-07, 2019-11 or 2019", "Check day and month."),
         ),
+        "bad-time": _error(
+            ("Diese Uhrzeit gibt es nicht", "00:00 bis 23:59", "Prüfen Sie Stunde und Minute."),
+            ("There is no such time", "00:00 to 23:59", "Check hour and minute."),
+        ),
+        "time-alone": _error(
+            ("Zu der Uhrzeit fehlt der Tag", "Tag und Uhrzeit", "Schreiben Sie {example}"),
+            ("The day of this time is missing", "day and time", "Write {example}"),
+        ),
+        "date-period": _error(
+            ("Beginn und Ende stehen in einem Feld", "start und end", ""),
+            ("Beginning and end stand in one field", "start and end", ""),
+        ),
+        "end-time": _error(
+            (
+                "Das Ende nennt eine Uhrzeit, der Beginn nicht",
+                "eine Uhrzeit auch in start",
+                "Schreiben Sie in Zeile {line} etwa {example}, oder löschen Sie hier die Uhrzeit.",
+            ),
+            (
+                "The end names a time, the start does not",
+                "a time in start as well",
+                "Write in line {line} for example {example}, or delete the time here.",
+            ),
+        ),
+        "zone-missing": _warning(
+            (
+                "Der Termin ist anderswo, und ohne timezone gelten seine Uhrzeiten in der Zeitzone {zone}",
+                "die Zeitzone der Uhrzeiten",
+                "Ergänzen Sie: timezone: {example}",
+            ),
+            (
+                "The event is elsewhere, and without timezone its times are those of {zone}",
+                "the time zone of the times",
+                "Add: timezone: {example}",
+            ),
+        ),
+        "time-skipped": _error(
+            (
+                "Diese Uhrzeit gibt es an diesem Tag nicht, denn die Uhren werden vorgestellt ({zone})",
+                "eine Uhrzeit davor oder danach",
+                "Schreiben Sie {example}",
+            ),
+            (
+                "There is no such time on this day, since the clocks go forward ({zone})",
+                "a time before or after",
+                "Write {example}",
+            ),
+        ),
         "bad-choice": _error(
             ("Diesen Wert gibt es hier nicht", "{allowed}", "{near}"),
             ("There is no such value here", "{allowed}", "{near}"),
@@ -466,40 +740,40 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         ),
         # ---- references --------------------------------------------------------------------------------------------
         "unknown-country": _error(
-            ("Dieses Land ist nicht bekannt", "ein Länderkürzel nach ISO 3166-1, etwa JP", "{near}"),
-            ("This country is not known", "an ISO 3166-1 country code, such as JP", "{near}"),
+            ("Dieses Land ist nicht bekannt", "ein Länderkürzel nach ISO 3166-1, etwa JP", "{advice}"),
+            ("This country is not known", "an ISO 3166-1 country code, such as JP", "{advice}"),
         ),
         "unknown-region": _error(
             (
                 "Diese Region ist nicht bekannt",
                 "ein Land (DE-HE), DE für bundesweit oder ein Eintrag aus content/places.yaml",
-                "{near}",
+                "{advice}",
             ),
             (
                 "This region is not known",
                 "a Land (DE-HE), DE for nationwide, or an entry of content/places.yaml",
-                "{near}",
+                "{advice}",
             ),
         ),
         "unknown-partner-region": _error(
             (
                 "Diese Partnerregion ist nicht bekannt",
                 "ein Kürzel nach ISO 3166-2, das in content/places.yaml einen Namen hat, etwa JP-28",
-                "{near}",
+                "{advice}",
             ),
             (
                 "This partner region is not known",
                 "an ISO 3166-2 code that has a name in content/places.yaml, such as JP-28",
-                "{near}",
+                "{advice}",
             ),
         ),
         "unknown-id": _error(
-            ("Diese Kennung gibt es nicht", "eine Kennung aus {file}", "{near}{add}"),
-            ("There is no such id", "an id from {file}", "{near}{add}"),
+            ("Diese Kennung gibt es nicht", "eine Kennung aus {file}", "{advice}{add}"),
+            ("There is no such id", "an id from {file}", "{advice}{add}"),
         ),
         "unknown-item": _error(
-            ("Diesen Beitrag gibt es nicht", "der Ordner eines Beitrags, etwa {example}", "{near}"),
-            ("There is no such item", "the folder of an item, such as {example}", "{near}"),
+            ("Diesen Beitrag gibt es nicht", "der Ordner eines Beitrags, etwa {example}", "{advice}"),
+            ("There is no such item", "the folder of an item, such as {example}", "{advice}"),
         ),
         "circle": _error(
             ("Die Angaben verweisen im Kreis: {found}", "eine Richtung", "Entfernen Sie einen der Verweise."),
@@ -510,12 +784,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Der Wert gilt für alle Sprachen und weicht von {other} ab",
                 "{expected}",
-                "Löschen Sie das Feld hier oder schreiben Sie denselben Wert.",
+                "{advice}",
             ),
             (
                 "The value is the same in all languages and differs from {other}",
                 "{expected}",
-                "Delete the field here, or write the same value.",
+                "{advice}",
+            ),
+        ),
+        "neutral-added": _error(
+            (
+                "Dieses Feld gilt für alle Sprachen und gehört ins Original",
+                "{field_name} in {other}",
+                "Schreiben Sie es dort hinein, und löschen Sie es hier.",
+            ),
+            (
+                "This field is the same in all languages and belongs into the original",
+                "{field_name} in {other}",
+                "Write it there, and delete it here.",
             ),
         ),
         "not-in-original": _error(
@@ -536,8 +822,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         ),
         # ---- photos and files ----------------------------------------------------------------------------------------
         "file-missing": _error(
-            ("Die Datei „{found}“ liegt nicht im Ordner {folder}", "{allowed}", "{near}"),
-            ("The file “{found}” is not in the folder {folder}", "{allowed}", "{near}"),
+            ("Die Datei „{found}“ liegt nicht im Ordner {folder}", "{allowed}", "{advice}"),
+            ("The file “{found}” is not in the folder {folder}", "{allowed}", "{advice}"),
         ),
         "file-elsewhere": _error(
             (
@@ -548,12 +834,80 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The file is not in the folder of the item", "{to}", "Move {place} to {to}"),
         ),
         "file-outside": _error(
-            ("Der Name führt aus dem Ordner hinaus", "ein Dateiname im Ordner", "Legen Sie die Datei in den Ordner."),
-            ("The name leads out of the folder", "the name of a file in the folder", "Put the file into the folder."),
+            ("Der Name führt aus dem Ordner hinaus", "ein Dateiname im Ordner", "{advice}"),
+            ("The name leads out of the folder", "the name of a file in the folder", "{advice}"),
         ),
         "photo-broken": _error(
-            ("Das Bild lässt sich nicht öffnen: {reason}", "JPEG, PNG, WebP, AVIF oder TIFF", "Speichern Sie es neu."),
-            ("The picture cannot be opened: {reason}", "JPEG, PNG, WebP, AVIF or TIFF", "Save it again."),
+            (
+                "Das Bild lässt sich nicht öffnen: {reason}",
+                "JPEG, PNG, WebP, AVIF, HEIC oder TIFF",
+                "Öffnen Sie es in einem Bildprogramm und speichern Sie es neu.",
+            ),
+            (
+                "The picture cannot be opened: {reason}",
+                "JPEG, PNG, WebP, AVIF, HEIC or TIFF",
+                "Open it in an image editor and save it anew.",
+            ),
+        ),
+        "photo-damaged": _error(
+            (
+                "Das Bild {file} ist beschädigt: Es endet zu früh oder enthält Unlesbares",
+                "eine vollständige Bilddatei",
+                "Kopieren Sie es noch einmal von dort, woher es kam, oder speichern Sie es in einem Bildprogramm neu.",
+            ),
+            (
+                "The picture {file} is damaged: it ends too early or holds what cannot be read",
+                "a complete picture file",
+                "Copy it again from where it came, or open it in an image editor and save it anew.",
+            ),
+        ),
+        "photo-moving": _warning(
+            (
+                "Das Bild {file} besteht aus {number} Einzelbildern; gezeigt wird nur das erste",
+                "ein stehendes Bild",
+                "Speichern Sie das Einzelbild, das zu sehen sein soll, als JPEG oder PNG.",
+            ),
+            (
+                "The picture {file} consists of {number} frames; only the first is shown",
+                "a still picture",
+                "Save the frame that is to be seen as JPEG or PNG.",
+            ),
+        ),
+        "download-private": _error(
+            (
+                "In {file} steckt ein Foto mit Angaben, die niemand veröffentlichen will",
+                "Dateien ohne Aufnahmeort, Seriennummer und Vorschaubild",
+                "Speichern Sie das Foto ohne diese Angaben in einem Bildprogramm, und setzen Sie es neu ein.",
+            ),
+            (
+                "{file} holds a photo with details that nobody means to publish",
+                "files without the place where a photo was taken, serial number and thumbnail",
+                "Save the photo without these details in an image editor, and put it into the file anew.",
+            ),
+        ),
+        "pdf-private": _warning(
+            (
+                "In der PDF-Datei {file} steckt ein Foto mit Angaben, die niemand veröffentlichen will",
+                "Dateien ohne Aufnahmeort, Seriennummer und Vorschaubild",
+                "Speichern Sie die Fotos ohne diese Angaben, und erzeugen Sie die PDF-Datei daraus neu.",
+            ),
+            (
+                "The PDF {file} holds a photo with details that nobody means to publish",
+                "files without the place where a photo was taken, serial number and thumbnail",
+                "Save the photos without these details, and make the PDF from them anew.",
+            ),
+        ),
+        "download-unchecked": _warning(
+            (
+                "{file} lässt sich nicht auf Angaben wie den Aufnahmeort von Fotos prüfen",
+                "eine unverschlüsselte, vollständige Datei",
+                "Speichern Sie die Datei neu, ohne Kennwort.",
+            ),
+            (
+                "{file} cannot be checked for details such as the place where a photo was taken",
+                "a complete file without encryption",
+                "Save the file anew, without a password.",
+            ),
         ),
         "photo-too-large": _error(
             ("Das Bild hat zu viele Bildpunkte", "höchstens {limit} Megapixel", "Verkleinern Sie das Bild."),
@@ -563,9 +917,9 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Das Bild steht nicht unter photos",
                 "{allowed}",
-                "Tragen Sie es mit credit und alt unter photos ein. {near}",
+                "{advice}",
             ),
-            ("The picture is not listed under photos", "{allowed}", "List it under photos with credit and alt. {near}"),
+            ("The picture is not listed under photos", "{allowed}", "{advice}"),
         ),
         "photo-format": _error(
             (
@@ -579,16 +933,48 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Save the picture as JPEG or PNG in an image editor; renaming is not enough.",
             ),
         ),
+        "file-format": _error(
+            (
+                "Dateien dieser Art werden nicht angeboten",
+                "{allowed}",
+                "Speichern Sie das Dokument als PDF, und nennen Sie diese Datei.",
+            ),
+            ("Files of this kind are not offered", "{allowed}", "Save the document as PDF, and name that file."),
+        ),
+        "rights-ended": _error(
+            (
+                "Die Rechte am Bild {file} sind abgelaufen",
+                "ein Bild, das gezeigt werden darf",
+                "Nehmen Sie das Bild heraus, oder lassen Sie die Rechte verlängern und setzen Sie rights_until neu.",
+            ),
+            (
+                "The rights to the picture {file} have ended",
+                "a picture that may be shown",
+                "Take the picture out, or have the rights extended and set rights_until anew.",
+            ),
+        ),
+        "rights-ended-preview": _warning(
+            (
+                "Die Rechte am Bild {file} sind abgelaufen; so lässt sich die Website nicht veröffentlichen",
+                "ein Bild, das gezeigt werden darf",
+                "Nehmen Sie das Bild heraus, oder lassen Sie die Rechte verlängern und setzen Sie rights_until neu.",
+            ),
+            (
+                "The rights to the picture {file} have ended; the site cannot be published like this",
+                "a picture that may be shown",
+                "Take the picture out, or have the rights extended and set rights_until anew.",
+            ),
+        ),
         "alt-missing": _error(
             (
                 "Der Alternativtext zu {file} fehlt",
                 "alt: was auf dem Bild zu sehen ist",
-                "Beschreiben Sie das Bild, oder schreiben Sie decorative: true, wenn es nur schmückt.",
+                "Ergänzen Sie in diesem Eintrag alt: {words}, mit Ihren Worten. Schmuck bekommt decorative: true.",
             ),
             (
                 "The alt text of {file} is missing",
                 "alt: what the picture shows",
-                "Describe the picture, or write decorative: true where it only decorates.",
+                "Add to this entry alt: {words}, in your words. Mere decoration gets decorative: true.",
             ),
         ),
         "photos-missing": _error(
@@ -603,9 +989,29 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Add {where}, in your words:",
             ),
         ),
+        "caption-absent": _warning(
+            (
+                "Die Bildunterschrift zu {file} fehlt",
+                "caption: wer oder was zu sehen ist, wo und wann",
+                "Ergänzen Sie caption, oder schreiben Sie decorative: true, wenn das Bild nur schmückt.",
+            ),
+            (
+                "The caption of {file} is missing",
+                "caption: who or what it shows, where and when",
+                "Add caption, or write decorative: true where the picture only decorates.",
+            ),
+        ),
         "caption-missing": _warning(
-            ("Die Bildunterschrift zu {file} ist nicht übersetzt", "caption", "Ergänzen Sie caption."),
-            ("The caption of {file} is not translated", "caption", "Add caption."),
+            (
+                "Die Bildunterschrift zu {file} ist nicht übersetzt",
+                "caption in der Sprache dieser Datei",
+                "Ergänzen Sie in diesem Eintrag caption: {words}, mit Ihren Worten.",
+            ),
+            (
+                "The caption of {file} is not translated",
+                "caption in the language of this file",
+                "Add to this entry caption: {words}, in your words.",
+            ),
         ),
         "alt-is-caption": _warning(
             (
@@ -645,12 +1051,32 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The component “{found}” is not closed", "a line of :::", "Add a line of ::: at its end."),
         ),
         "component-nested": _error(
-            ("Ein Baustein steht in einem Baustein", "Bausteine nacheinander", "Schließen Sie den ersten mit :::"),
-            ("A component stands inside a component", "components one after the other", "Close the first with :::"),
+            ("Ein Baustein steht in einem Baustein", "Bausteine nacheinander", "Schließen Sie erst den vorigen."),
+            ("A component stands inside a component", "components one after the other", "Close the one before first."),
         ),
         "component-indented": _error(
-            ("Ein Baustein ist eingerückt", "::: am Anfang der Zeile", "Löschen Sie die Leerzeichen davor."),
-            ("A component is indented", "::: at the start of the line", "Delete the spaces before it."),
+            ("Ein Baustein ist eingerückt", "::: am Anfang der Zeile", ""),
+            ("A component is indented", "::: at the start of the line", ""),
+        ),
+        "component-end": _error(
+            (
+                "Hier endet ein Baustein, der nicht begonnen hat",
+                "davor eine Zeile wie ::: notice",
+                "Löschen Sie Zeile {line}.",
+            ),
+            ("A component ends here that has not begun", "a line such as ::: notice before it", "Delete line {line}."),
+        ),
+        "component-rest": _error(
+            (
+                "Hinter dem Namen des Bausteins steht noch etwas",
+                "::: {name} und die Felder darunter, jedes in einer Zeile",
+                "",
+            ),
+            (
+                "Something more stands behind the name of the component",
+                "::: {name} and its fields below, each on a line",
+                "",
+            ),
         ),
         "fence-open": _error(
             ("Der Codeblock ist nicht geschlossen", "eine Zeile {mark}", "Ergänzen Sie am Ende eine Zeile {mark}"),
@@ -661,8 +1087,16 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The component “{name}” lacks its text", "text after an empty line", "Write the text into it."),
         ),
         "component-no-body": _error(
-            ("Der Baustein „{name}“ hat keinen Text", "nur die Felder {allowed}", "Nehmen Sie den Text heraus."),
-            ("The component “{name}” takes no text", "only the fields {allowed}", "Take the text out."),
+            (
+                "Der Baustein „{name}“ hat keinen Text",
+                "nur die Felder {allowed}",
+                "Machen Sie Felder daraus.",
+            ),
+            (
+                "The component “{name}” takes no text",
+                "only the fields {allowed}",
+                "Make fields of it.",
+            ),
         ),
         "component-heading": _error(
             (
@@ -677,48 +1111,48 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The speaker is missing", "person or speaker", "Add person: <id> or speaker: <name>."),
         ),
         "fact-line": _error(
-            ("Diese Zeile ist keine Angabe", "Bezeichnung: Text", "Schreiben Sie „Bezeichnung: Text“."),
-            ("This line is not a fact", "label: text", "Write “label: text”."),
+            ("Diese Zeile ist keine Angabe", "Bezeichnung: Text", "{advice}"),
+            ("This line is not a fact", "label: text", "{advice}"),
         ),
         "heading-one": _error(
-            ("Die Überschrift erster Stufe gehört dem Titel", "## oder tiefer", "Schreiben Sie: ## {title}"),
-            ("The first-level heading belongs to the title", "## or deeper", "Write: ## {title}"),
+            ("Die Überschrift erster Stufe gehört dem Titel", "{expected} oder tiefer", ""),
+            ("The first-level heading belongs to the title", "{expected} or deeper", ""),
         ),
         "heading-skip": _error(
             (
                 "Eine Überschriftenebene ist übersprungen",
                 "höchstens Ebene {expected}",
-                "Schreiben Sie: {expected} {title}",
+                "",
             ),
-            ("A level of headings is skipped", "level {expected} at most", "Write: {expected} {title}"),
+            ("A level of headings is skipped", "level {expected} at most", ""),
         ),
         "plain-field": _error(
             (
                 "Hier stehen nur Wörter: Zeichen für Markdown oder HTML würden mit gedruckt",
                 "Text ohne solche Zeichen; Links gehören in den Text oder unter links",
-                "Schreiben Sie: {plain}",
+                "{advice}",
             ),
             (
                 "Only words stand here: signs of Markdown or HTML would be printed as well",
                 "text without such signs; links belong in the text or under links",
-                "Write: {plain}",
+                "{advice}",
             ),
         ),
         "heading-space": _error(
             (
                 "Zwischen # und dem Text fehlt ein Leerzeichen",
                 "eine Überschrift wie ## Titel",
-                "Schreiben Sie: {correct}",
+                "",
             ),
-            ("The blank between # and the text is missing", "a heading such as ## Title", "Write: {correct}"),
+            ("The blank between # and the text is missing", "a heading such as ## Title", ""),
         ),
         "heading-empty": _error(
             ("Eine Überschrift ist leer", "## und ein Text", "Ergänzen Sie den Text, oder löschen Sie die Zeile."),
             ("A heading is empty", "## and a text", "Add its text, or delete the line."),
         ),
         "html-not-allowed": _error(
-            ("Dieses HTML ist nicht erlaubt", "{allowed}", "Schreiben Sie Markdown oder einen Baustein."),
-            ("This HTML is not allowed", "{allowed}", "Write Markdown or a component."),
+            ("Dieses HTML ist nicht erlaubt", "Markdown oder ein Baustein", "{advice}"),
+            ("This HTML is not allowed", "Markdown or a component", "{advice}"),
         ),
         "link-scheme": _error(
             ("So führt der Link zu nichts", "https, http, mailto, tel, news:, event:, page:", "{write}"),
@@ -728,12 +1162,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Das Ziel des Links gibt es nicht",
                 "news:<Jahr>/<Ordner>, event:…, page:… oder der Weg zu einer .md-Datei",
-                "{near}",
+                "{advice}",
             ),
             (
                 "The target of the link does not exist",
                 "news:<year>/<folder>, event:…, page:… or the path to an .md file",
-                "{near}",
+                "{advice}",
+            ),
+        ),
+        "link-file": _error(
+            (
+                "Auf eine Datei dieser Art führt kein Link",
+                "ein Dokument wie .pdf, .docx, .xlsx oder .csv",
+                "Speichern Sie das Dokument als PDF; ein Bild zeigt ein Baustein ::: photo",
+            ),
+            (
+                "No link leads to a file of this kind",
+                "a document such as .pdf, .docx, .xlsx or .csv",
+                "Save the document as PDF; a component ::: photo shows a picture.",
             ),
         ),
         "link-hidden": _error(
@@ -749,8 +1195,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
         ),
         "link-anchor": _error(
-            ("Diese Sprungmarke gibt es auf der Seite nicht", "{allowed}", "{near}"),
-            ("The page has no such anchor", "{allowed}", "{near}"),
+            ("Diese Sprungmarke gibt es auf der Seite nicht", "{allowed}", "{advice}"),
+            ("The page has no such anchor", "{allowed}", "{advice}"),
         ),
         "image-external": _error(
             (
@@ -762,6 +1208,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Pictures from other sites are not loaded",
                 "a file in the folder",
                 "Put the picture into the folder and list it under photos.",
+            ),
+        ),
+        "image-words": _warning(
+            (
+                "Diese Wörter bei einem Bild erscheinen nicht; es gelten die unter photos",
+                "![](datei.jpg), und die Wörter unter photos als alt oder caption",
+                "Schreiben Sie sie dorthin, oder löschen Sie sie hier.",
+            ),
+            (
+                "These words with a picture do not appear; those below photos do",
+                "![](file.jpg), and the words below photos as alt or caption",
+                "Write them there, or delete them here.",
             ),
         ),
         "image-inline": _error(
@@ -828,6 +1286,86 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Delete the blanks before it; put code between two lines of ```",
             ),
         ),
+        "list-mark": _warning(
+            (
+                "Diese Zeilen sehen aus wie eine Liste und laufen in einem Absatz zusammen",
+                "ein Zeichen wie - oder 1. und ein Leerzeichen am Anfang jeder Zeile",
+                "",
+            ),
+            (
+                "These lines look like a list and run on in one paragraph",
+                "a sign such as - or 1. and a blank at the beginning of each line",
+                "",
+            ),
+        ),
+        "letter-lines": _warning(
+            (
+                "Zeilen mit a), b) oder (1), (2) laufen in einem Absatz zusammen",
+                "ein umgekehrter Schrägstrich am Ende jeder Zeile, oder eine Liste mit 1., 2.",
+                "",
+            ),
+            (
+                "Lines with a), b) or (1), (2) run on in one paragraph",
+                "a backslash at the end of each line, or a list with 1., 2.",
+                "",
+            ),
+        ),
+        "stress-blank": _warning(
+            (
+                "Ein Leerzeichen innen an den Sternen: Sie erscheinen so, und der Text ist nicht fett",
+                "**Wort** ohne Leerzeichen innen",
+                "",
+            ),
+            (
+                "A blank inside of the stars: they are printed, and the text is not bold",
+                "**word** without a blank inside",
+                "",
+            ),
+        ),
+        "stress-open": _warning(
+            (
+                "Zwei Sterne ohne Gegenstück erscheinen, wie sie dastehen",
+                "**Wort**",
+                "Setzen Sie ** auch an das andere Ende der fetten Wörter, oder löschen Sie es.",
+            ),
+            (
+                "Two stars without their counterpart are printed as they stand",
+                "**word**",
+                "Put ** at the other end of the bold words as well, or delete it.",
+            ),
+        ),
+        "list-deep": _warning(
+            (
+                "Dieser Punkt ist zu weit eingerückt und gehört so zum Satz darüber",
+                "so weit eingerückt wie der Text des Punktes darüber",
+                "",
+            ),
+            (
+                "This entry is indented too far and so is part of the sentence above",
+                "indented as far as the text of the entry above",
+                "",
+            ),
+        ),
+        "table-margin": _warning(
+            (
+                "Der Tabelle fehlt die Zeile aus Strichen unter ihrem Kopf",
+                "Kopf, Striche, Zeilen",
+                "",
+            ),
+            ("The table lacks the row of hyphens below its head", "head, hyphens, rows", ""),
+        ),
+        "tab-columns": _warning(
+            (
+                "Spalten, die Tabulatoren trennen, laufen in einem Absatz zusammen",
+                "eine Tabelle mit | zwischen den Zellen",
+                "",
+            ),
+            (
+                "Columns that tabs divide run on in one paragraph",
+                "a table with | between its cells",
+                "",
+            ),
+        ),
         "table-cells": _error(
             (
                 "Die Zeile der Tabelle hat {cells} statt {wanted} Zellen",
@@ -841,8 +1379,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
         ),
         "component-colons": _error(
-            ("Vor „{name}“ fehlen Doppelpunkte", "::: {name}", "Schreiben Sie ::: {name} und am Ende eine Zeile :::"),
-            ("Colons are missing before “{name}”", "::: {name}", "Write ::: {name}, and a line of ::: at the end."),
+            ("Vor „{name}“ fehlen Doppelpunkte", "::: {name}", ""),
+            ("Colons are missing before “{name}”", "::: {name}", ""),
         ),
         "link-text": _warning(
             (
@@ -860,12 +1398,12 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Das ist ein Befehl eines anderen Systems und würde als Text erscheinen",
                 "Markdown oder ein Baustein",
-                "Löschen Sie ihn, oder nehmen Sie einen Baustein wie ::: photo; Programmcode gehört zwischen `…`.",
+                "{advice}",
             ),
             (
                 "This is a command of another system and would appear as text",
                 "Markdown or a component",
-                "Take it out, or write a component such as ::: photo; code belongs between `…`.",
+                "{advice}",
             ),
         ),
         "foreign-attributes": _error(
@@ -892,24 +1430,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             (
                 "Diese Schreibweise eines anderen Systems würde als Text erscheinen",
                 "Markdown oder ein Baustein",
-                "Schreiben Sie **fett**, *betont*, [Text](Ziel) oder einen Baustein wie ::: notice",
+                "{advice}",
             ),
             (
                 "This notation of another system would appear as text",
                 "Markdown or a component",
-                "Write **bold**, *stressed*, [text](target) or a component such as ::: notice",
+                "{advice}",
             ),
         ),
         "foreign-blank": _error(
             (
-                "Zwischen den Klammern des Links steht ein Leerzeichen",
-                "[Text](Ziel)",
-                "Löschen Sie das Leerzeichen zwischen ] und (",
+                "Die Klammern des Links stehen nicht, wie sie sollen",
+                "[Text](Ziel) ohne Leerzeichen dazwischen",
+                "",
             ),
             (
-                "A blank stands between the brackets of the link",
-                "[text](target)",
-                "Delete the blank between ] and (",
+                "The brackets of the link do not stand as they should",
+                "[text](target) without a blank between",
+                "",
             ),
         ),
         "reference-twice": _error(
@@ -976,6 +1514,35 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Zu dieser Fußnote fehlt der Text", "[^{name}]: Text", "Ergänzen Sie am Ende [^{name}]: …"),
             ("The text of this footnote is missing", "[^{name}]: text", "Add [^{name}]: … at the end."),
         ),
+        # ---- topics ------------------------------------------------------------------------------------------------
+        "tag-spelling": _warning(
+            ("Dieses Thema ist anderswo anders geschrieben", "{expected}", "Schreiben Sie {name}"),
+            ("This topic is written otherwise elsewhere", "{expected}", "Write {name}"),
+        ),
+        "tag-address": _error(
+            (
+                "Dieses Thema hätte dieselbe Adresse wie {other}: {address}",
+                "eine eigene Adresse",
+                "Ergänzen Sie in content/tags.yaml, einer neuen Datei mit allen Themen:",
+            ),
+            (
+                "This topic would have the same address as {other}: {address}",
+                "an address of its own",
+                "Add to content/tags.yaml, a new file with all topics:",
+            ),
+        ),
+        "tag-slug": _error(
+            (
+                "Aus diesem Thema wird keine Adresse",
+                "Buchstaben und Ziffern",
+                "Ergänzen Sie in content/tags.yaml, einer neuen Datei mit allen Themen:",
+            ),
+            (
+                "This topic makes no address",
+                "letters and digits",
+                "Add to content/tags.yaml, a new file with all topics:",
+            ),
+        ),
         # ---- the whole site ------------------------------------------------------------------------------------------
         "address-clash": _error(
             (
@@ -985,13 +1552,81 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
             ("The address {address} is taken twice: {other}", "an address of its own", "Choose another slug."),
         ),
+        "address-moved": _error(
+            (
+                "Die veröffentlichte Adresse {address} führt ins Leere: die Seite hat jetzt {new}",
+                "die veröffentlichte Adresse, oder eine Weiterleitung von ihr",
+                "Ergänzen Sie im Kopf:",
+            ),
+            (
+                "The published address {address} leads nowhere: the page is at {new} now",
+                "the published address, or a redirect from it",
+                "Add to the front matter:",
+            ),
+        ),
+        "address-lost": _error(
+            (
+                "Keine Seite hat mehr die veröffentlichte Adresse {address}",
+                "eine Seite, eine Weiterleitung, oder gone für absichtlich Aufgegebenes",
+                "",
+            ),
+            (
+                "No page has the published address {address} any more",
+                "a page, a redirect, or gone for what is given up on purpose",
+                "",
+            ),
+        ),
+        "ledger-line": _error(
+            (
+                "Diese Zeile ist nicht lesbar",
+                "Ordner und Adresse, dahinter gone oder die neue Adresse",
+                "Schreiben Sie etwa: news/2026/messe /de/meldungen/2026/messe/",
+            ),
+            (
+                "This line cannot be read",
+                "folder and address, then gone or the new address",
+                "Write it like: news/2026/fair /en/news/2026/fair/",
+            ),
+        ),
+        "ledger-twice": _error(
+            (
+                "Die Adresse {address} führt nach Zeile {line} anderswohin",
+                "eine Zeile für jede Adresse",
+                "Löschen Sie eine der beiden Zeilen.",
+            ),
+            (
+                "The address {address} leads elsewhere by line {line}",
+                "one line for each address",
+                "Delete one of the two lines.",
+            ),
+        ),
+        "ledger-page": _error(
+            ("An der Adresse {address} steht eine Seite", "keine Weiterleitung, die sie verdeckt", ""),
+            ("There is a page at the address {address}", "no redirect that would hide it", ""),
+        ),
+        "ledger-chain": _error(
+            (
+                "Die Weiterleitung von {address} führt auf eine weitere Weiterleitung",
+                "das Ziel in einem Schritt",
+                "",
+            ),
+            ("The redirect from {address} leads to another redirect", "the target in one step", ""),
+        ),
+        "ledger-loop": _error(
+            ("Die Weiterleitung von {address} führt im Kreis", "eine Seite als Ziel, oder gone", ""),
+            ("The redirect from {address} leads in a circle", "a page as its target, or gone", ""),
+        ),
+        "ledger-target": _error(
+            ("Das Ziel der Weiterleitung von {address} gibt es nicht", "die Adresse einer Seite, oder gone", ""),
+            ("The target of the redirect from {address} does not exist", "the address of a page, or gone", ""),
+        ),
         "empty-slug": _error(
             ("Aus „{found}“ wird keine Adresse", "Buchstaben und Ziffern", "Ergänzen Sie slug: …"),
             ("“{found}” makes no address", "letters and digits", "Add slug: …"),
         ),
         "alias-unsupported": _error(
-            ("Diese frühere Adresse ist so nicht lesbar", "/de/alt/", "Beginnen Sie mit / und ohne Leerzeichen."),
-            ("This former address cannot be read", "/en/old/", "Begin with / and use no spaces."),
+            ("Diese frühere Adresse ist so nicht lesbar", "/de/alt/", "{advice}"),
+            ("This former address cannot be read", "/en/old/", "{advice}"),
         ),
         "catalog": _error(
             (
@@ -1006,8 +1641,24 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("The catalog of the language {language} is missing", "{path}", "Create the catalog."),
         ),
         "template": _error(
-            ("Die Vorlage hat einen Fehler: {reason}", "", "Prüfen Sie die Vorlage an dieser Stelle."),
-            ("The template has a fault: {reason}", "", "Check the template at this place."),
+            ("Die Vorlage hat einen Fehler: {reason} (Seite {page})", "", "Verbessern Sie diese Zeile. {near}"),
+            ("The layout has a fault: {reason} (page {page})", "", "Mend this line. {near}"),
+        ),
+        "lexicon-missing": _warning(
+            (
+                "Die Wortliste der Sprache {language} fehlt: Zusammensetzungen werden nicht erkannt",
+                "",
+                "Installieren Sie sitegen noch einmal.",
+            ),
+            (
+                "The word list of the language {language} is missing: compounds are not recognised",
+                "",
+                "Install sitegen again.",
+            ),
+        ),
+        "search-index": _error(
+            ("Der Suchindex kann nicht erstellt werden: {reason}", "", "Installieren Sie sitegen noch einmal."),
+            ("The search index cannot be made: {reason}", "", "Install sitegen again."),
         ),
         "missing-reference": _error(
             ("Die Seite verweist auf {found}, das nicht entsteht", "eine Datei der Website", "Prüfen Sie die Vorlage."),

@@ -14,7 +14,11 @@ class File(NamedTuple):
 
 
 class Derivative(NamedTuple):
-    """A picture to encode: source in the tree, its digest, size in pixels, format (``webp``, ``jpeg`` or ``png``)."""
+    """A picture to encode: source in the tree, its digest, size in pixels, format.
+
+    Formats are ``avif``, ``webp``, ``jpeg``, ``png``, and ``print`` for a JPEG as it is printed.
+    ``rights`` is what is written into the file about whose picture it is, as ``Rights.pack`` writes it; or empty.
+    """
 
     path: str
     source: str
@@ -22,6 +26,33 @@ class Derivative(NamedTuple):
     width: int
     height: int
     format: str
+    rights: str = ""
+
+
+class Pack(NamedTuple):
+    """An archive for the press: the photos in print size under their names, and a text that says whose they are."""
+
+    path: str
+    text: str
+    names: tuple[str, ...]
+    photos: tuple[Derivative, ...]
+
+
+class SocialPicture(NamedTuple):
+    """A picture for social networks, to be drawn: words, and the photo behind them where there is one.
+
+    ``focus`` is what a crop keeps, two numbers from 0 to 1; ``rights`` are the photo's.
+    """
+
+    path: str
+    title: str
+    place: str
+    date: str
+    brand: str
+    source: str = ""
+    digest: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    rights: str = ""
 
 
 class FontFile(NamedTuple):

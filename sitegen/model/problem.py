@@ -26,6 +26,10 @@ class Position(NamedTuple):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
+TextValues = Mapping[str, str | Mapping[str, str]]
+"""What fills the texts of a problem: each a text, or a text for each language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem in the content. ``code`` is stable and names an entry of ``MESSAGES``; ``values`` fill its texts."""
@@ -33,8 +37,8 @@ class Problem:
     code: str
     position: Position
     field: str = ""
-    values: Mapping[str, str | Mapping[str, str]] = dataclasses.field(default_factory=dict)
-    """A value is a text, or a text for each language. ``found`` is what came; ``near`` names what may be meant.
+    values: TextValues = dataclasses.field(default_factory=dict)
+    """``found`` is what came; ``near`` names what may be meant.
 
     ``cure`` are rows as they should be, in the place of those from ``first`` to ``last``; ``block`` are rows to add, as
     the advice says; ``proposal`` is the value that was meant, ``example`` one of those that fit.
@@ -62,6 +66,8 @@ class Problem:
         if near := values.get("near", ""):
             values["near"] = labels["near"].format(near=near)
         values.setdefault("write", _write(values, labels))
+        values.setdefault("where", "")
+        values.setdefault("advice", values.get("near", "") or values["write"])
         message, expected, hint = (part.format_map(values).strip() for part in self.wording.texts[language])
         if cure := values.get("cure", ""):
             form = "cure" if values["first"] == values["last"] else "cures"
@@ -117,7 +123,7 @@ def nearest(word: str, candidates: Candidates, most: int = 3) -> list[str]:
     comes alone; of two letters nothing else looks like anything.
     """
     lowered = word.casefold()
-    limit = max(2, min(4, len(word) // 2 + 1)) if len(word) > 2 else 1  # noqa: PLR2004  two letters match too much
+    limit = max(2, min(4, len(word) // 3 + 1)) if len(word) > 2 else 1  # noqa: PLR2004  two letters match too much
     scored: list[tuple[int, str]] = []
     for key in candidates:
         found = candidates[key] if isinstance(candidates, Mapping) else key
@@ -130,9 +136,26 @@ def nearest(word: str, candidates: Candidates, most: int = 3) -> list[str]:
     return [key for score, key in scored if score == 0 or best > 0][:most]
 
 
+WHOLE = 4
+"""So many letters has a name at least that is known within a longer one."""
+
+
 def _score(word: str, name: str) -> int:
     """Return how far a name is from a word; one that it begins with is near."""
     score = distance(word, name)
     if word and name.startswith(word) and len(word) > 2:  # noqa: PLR2004  two letters match too much
         score = min(score, 1)
-    return score
+    if score > 1 and _is_within(word, name):
+        return 1
+    return min(score, 2) if _is_within(name, word) else score
+
+
+def _is_within(word: str, longer: str) -> bool:
+    """Say whether a word is one of those of a longer name, or several of them."""
+    if len(word) < WHOLE or len(word) >= len(longer):
+        return False
+    return f" {_bare(word)} " in f" {_bare(longer)} "
+
+
+def _bare(name: str) -> str:
+    return "".join(letter if letter.isalnum() else " " for letter in name).strip()

@@ -4,11 +4,11 @@ Owns what is held back. Must not know how problems are found; nothing is taken a
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sitegen.model.kinds import DATA_FILES, KINDS
-from sitegen.model.messages import LABELS
+from sitegen.model.messages import LABELS, tell_more
 from sitegen.model.problem import Position, Problem
 
 UNREADABLE = frozenset(
@@ -17,13 +17,26 @@ UNREADABLE = frozenset(
             "not-utf8",
             "too-large",
             "merge-marks",
+            "merge-rest",
             "no-front-matter",
             "head-begin",
             "head-open",
             "head-mark",
             "head-late",
+            "head-toml",
         ),
-        *("yaml", "yaml-blank", "yaml-space", "yaml-mark", "yaml-escape", "yaml-hyphen", "yaml-indent", "yaml-wrap"),
+        *(
+            "yaml",
+            "yaml-blank",
+            "yaml-sign",
+            "yaml-space",
+            "yaml-mark",
+            "yaml-escape",
+            "yaml-hyphen",
+            "yaml-indent",
+            "yaml-wrap",
+            "entry-list",
+        ),
         *("yaml-bracket", "yaml-hash", "yaml-colon", "yaml-tab", "yaml-quote", "yaml-start", "yaml-feature", "nesting"),
         *("text-name", "text-format", "text-place", "folder-as-file", "unknown-language", "unknown-file"),
     }
@@ -31,11 +44,23 @@ UNREADABLE = frozenset(
 """Problems of files of which nothing else is known."""
 FOLLOWING = frozenset(
     {
-        *("missing-field", "not-in-original", "neutral-differs", "photo-unlisted", "unused-file", "photos-missing"),
+        *(
+            "missing-field",
+            "not-in-original",
+            "neutral-differs",
+            "neutral-added",
+            "photo-unlisted",
+            "unused-file",
+            "photos-missing",
+        ),
         *("alt-missing", "caption-missing", "two-originals", "link-anchor", "unknown-item"),
     }
 )
 """Problems that may follow from what could not be read in the same folder."""
+NAMING = frozenset({"photo-unlisted", "link-file", "photo-format", "file-missing"})
+"""Problems of names of files: which file was meant is said there."""
+OWN_VALUES = frozenset({"found", "cure", "first", "last"})
+"""Values that differ where several problems say the same."""
 MANY = 3
 """So many alike in one file are told as one."""
 
@@ -54,7 +79,7 @@ class Report(NamedTuple):
 def arrange(problems: Iterable[Problem]) -> Report:
     """Return problems as they are told."""
     found = list({problem.order: problem for problem in problems}.values())
-    kept = _without_following(found)
+    kept = _without_meant(_without_following(found))
     told = _together(_moved(kept))
     return Report(tuple(sorted(told, key=_rank)), len(found) - len(kept))
 
@@ -77,18 +102,57 @@ def _without_following(problems: list[Problem]) -> list[Problem]:
     """Return problems without those that may follow from what could not be read."""
     unread = {problem.position.path for problem in problems if problem.code in UNREADABLE and problem.field == ""}
     folders = {_folder(path) for path in unread}
+    circle = any(_is_circle(problem) for problem in problems)
     data = {"content/site.yaml", *(f"content/{name}.yaml" for name in DATA_FILES)}
     shared = bool(unread & data)
     return [
         problem
         for problem in problems
-        if problem.code not in FOLLOWING
-        or not (_lies_in(problem.position.path, folders - {""}) or (shared and problem.code == "unused-file"))
+        if not (circle and problem.code == "template" and not _is_circle(problem))
+        and (
+            problem.code not in FOLLOWING
+            or not (_lies_in(problem.position.path, folders - {""}) or (shared and problem.code == "unused-file"))
+        )
     ]
+
+
+def _is_circle(problem: Problem) -> bool:
+    """Say whether a layout leads back to itself: whatever else layouts raise may come of it."""
+    return problem.code == "template" and str(problem.values["found"]).startswith("RecursionError")
 
 
 def _lies_in(path: str, folders: Iterable[str]) -> bool:
     return any(path.startswith(f"{folder}/") for folder in folders)
+
+
+def _without_meant(problems: list[Problem]) -> list[Problem]:
+    """Return problems without those that a name which is written wrong makes as well.
+
+    The file that was meant seems to be named nowhere, and the photo of an entry that was meant seems to have none.
+    """
+    meant: set[str] = set()
+    unclear: set[str] = set()  # folders where nobody can say which files are named
+    for problem in problems:
+        if problem.code in {"unknown-field", "file-outside"} or (
+            problem.code == "wrong-type" and problem.field.partition("[")[0] in {"photos", "downloads"}
+        ):
+            unclear.add(problem.position.path.rpartition("/")[0])
+        if problem.code in NAMING:
+            values, folder = problem.values, problem.position.path.rpartition("/")[0]
+            names = [*str(values.get("near", "")).split(", "), str(values.get("found", ""))]
+            meant.update(f"{folder}/{name}" for name in names)
+    added = {(one.position.path.rpartition("/")[0], one.field) for one in problems if one.code == "neutral-added"}
+    other = {one.position.path for one in problems if one.code == "not-in-original" and one.field.startswith("photos")}
+    return [
+        one
+        for one in problems
+        if not (
+            one.code == "unused-file"
+            and (one.position.path in meant or one.position.path.rpartition("/")[0] in unclear)
+        )
+        if not (one.code == "photos-missing" and one.position.path in other)
+        if not (one.code == "missing-field" and (one.position.path.rpartition("/")[0], one.field) in added)
+    ]
 
 
 def _moved(problems: list[Problem]) -> list[Problem]:
@@ -113,16 +177,15 @@ def _together(problems: list[Problem]) -> list[Problem]:
     """Return problems with those that say the same of one file as one, at the first of their places."""
     alike: dict[tuple[str, ...], list[Problem]] = {}
     for problem in sorted(problems, key=lambda problem: problem.order):
-        values = sorted((name, str(value)) for name, value in problem.values.items() if name != "found")
+        values = sorted((name, str(value)) for name, value in problem.values.items() if name not in OWN_VALUES)
+        if "cure" in problem.values and problem.code in UNREADABLE:
+            values = [("first", str(problem.values["first"]))]
         alike.setdefault((problem.code, problem.position.path, _plain(problem.field), str(values)), []).append(problem)
     made = []
     for group in alike.values():
         lines = sorted({problem.position.line for problem in group[1:]} - {0})
-        if len(group) >= MANY and "cure" not in group[0].values and lines:
-            more: Mapping[str, str] = {
-                lang: labels["more"].format(lines=", ".join(map(str, lines))) for lang, labels in LABELS.items()
-            }
-            made.append(dataclasses.replace(group[0], values={**group[0].values, "more": more}))
+        if len(group) >= MANY and lines:
+            made.append(dataclasses.replace(group[0], values={**group[0].values, "more": tell_more(lines)}))
         else:
             made.extend(group)
     return made

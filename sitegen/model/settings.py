@@ -36,6 +36,14 @@ class Settings(NamedTuple):
     """Whether people whom items name have pages of their own."""
     alert: Alert | None
     contact: SiteContact
+    compounds: tuple[str, ...]
+    """Words as somebody has written them, with a bar at each joint."""
+    servers: tuple[str, ...]
+    """Web servers of one's own (``apache``, ``nginx``) for which a file is written."""
+    compressed: bool
+    """Whether packed files lie beside those that are worth it."""
+    social_pictures: bool
+    """Whether each item gets a picture for social networks that says its title."""
     digest: str
 
 
@@ -60,8 +68,17 @@ class Options(NamedTuple):
     """Replaces the settings' address where it is not empty."""
     drafts: bool = False
     future: bool = False
+    record: bool = False
+    """Whether what is published is written down beside the pages."""
+    compare: bool = False
+    """Whether a page says what the build changes against such a record."""
+    search: bool = True
+    """Whether what readers search is indexed."""
+    all_pictures: bool = True
+    """Whether pictures are made that only readers of the published site need: AVIF, which is smaller but takes several
+    times as long to make, and those for social networks."""
 
     @property
     def preview(self) -> bool:
-        """Whether the build shows what is not public."""
-        return self.drafts or self.future
+        """Whether the build shows what is not public, or what it changes."""
+        return self.drafts or self.future or self.compare

@@ -13,6 +13,11 @@ PlainPosition = tuple[str, int, int]
 """A ``Position`` as a plain tuple: path, line, column."""
 
 
+PlainPhoto = tuple[str, str, int, int, PlainPosition]
+"""A photo as a plain tuple: its file, whose it is (``Rights.pack``), the ordinals of the last day of its rights and of
+the last day for the press (0 where there is none), and where the rights stand."""
+
+
 class Target(NamedTuple):
     """Something that a text names in another folder, and what to say where it does not exist.
 
@@ -51,6 +56,8 @@ class Summary(NamedTuple):
     """Year, month, day of the original; 0 where unknown."""
     last: int
     """Ordinal of the last day that the date may mean, for ordering."""
+    at: float
+    """Instant at which an event begins, in seconds since 1970; 0 where no hour is known."""
     over: int
     """Ordinal of an event's last day."""
     online: bool
@@ -58,6 +65,8 @@ class Summary(NamedTuple):
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     tags: tuple[str, ...]
+    spelt: tuple[tuple[str, PlainPosition], ...]
+    """Topics as written and where, but for those that are written as in ``tags.yaml``."""
     features: tuple[str, ...]
     """What makes news related: topics and countries, as written."""
     draft: bool
@@ -86,6 +95,8 @@ class Summary(NamedTuple):
     targets: tuple[Target, ...]
     teasers: bytes
     """What lists show of news in each language, packed."""
+    photos: tuple[PlainPhoto, ...]
+    """Its photos, as far as their files can be opened."""
     unused: tuple[str, ...]
     """Files of the folder that none of its texts names."""
     foreign: tuple[str, ...]

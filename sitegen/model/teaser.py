@@ -25,6 +25,8 @@ class Shot(NamedTuple):
     height: int
     digest: str
     """Of the bytes of its file."""
+    rights: str = ""
+    """Whose it is, as ``Rights.pack`` writes it."""
 
 
 class Teaser(NamedTuple):

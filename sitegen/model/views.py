@@ -10,6 +10,7 @@ as their values. Two of different classes with equal content are therefore equal
 
 from typing import NamedTuple
 
+from sitegen.model.changes import ChangesView
 from sitegen.model.dates import PartialDate
 from sitegen.model.map_views import MapView
 
@@ -77,6 +78,8 @@ class Picture(NamedTuple):
     credit: str
     width: int
     height: int
+    avif: tuple[Source, ...]
+    """Ascending by width; empty in a preview."""
     webp: tuple[Source, ...]
     """Ascending by width."""
     jpeg: Source
@@ -88,6 +91,8 @@ class Picture(NamedTuple):
     lang: str
     """Language of alt and caption."""
     ai_generated: bool
+    expired: bool = False
+    """The rights have ended: seen in a preview only, where it is marked."""
 
 
 class Card(NamedTuple):
@@ -110,6 +115,16 @@ class Card(NamedTuple):
     """What tells it from all others of one build: the item's own digest, languages and status."""
 
 
+class LocalTime(NamedTuple):
+    """When an event elsewhere is on the clocks of the site; ``zone`` names those of the event (``Asia/Tokyo``)."""
+
+    zone: str
+    start: PartialDate
+    end: PartialDate
+    place: str
+    """Where the site's clocks are: ``in Germany``."""
+
+
 class EventCard(NamedTuple):
     """An event as a list shows it; ``place`` is a town or "online", in the page's language as far as it is known."""
 
@@ -118,6 +133,9 @@ class EventCard(NamedTuple):
     title: str
     start: PartialDate
     end: PartialDate
+    """On the clocks of the event; ``begins`` is the same as an instant (or a date), for machines."""
+    begins: str
+    elsewhere: LocalTime | None
     place: str
     countries: tuple[str, ...]
     regions: tuple[str, ...]
@@ -225,6 +243,8 @@ class Gallery(NamedTuple):
     title: str
     pictures: tuple[Picture, ...]
     credit: str
+    press: DownloadLink | None = None
+    """All photos that the press may use, as one file."""
 
 
 class FunderCard(NamedTuple):
@@ -355,7 +375,7 @@ class PageInfo(NamedTuple):
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
     regions, region, tags, tag, index-year, facet, dossier, dossiers,
-    partner, partners, not-found, chooser."""
+    partner, partners, credits, not-found, chooser, changes."""
     lang: str
     url: str
     canonical: str
@@ -399,6 +419,8 @@ class SiteInfo(NamedTuple):
     lang: str
     name: str
     tagline: str
+    root: str
+    """Whole address of the site, without a slash at its end."""
     home: str
     menu: tuple[MenuEntry, ...]
     service: tuple[Link, ...]
@@ -414,15 +436,26 @@ class SiteInfo(NamedTuple):
     alert: str
     """What everybody has to know now, or empty; ``alert_url`` leads to more, or is empty."""
     alert_url: str
+    credits: Link | None
+    """The page that says whose the pictures are; None where there are none."""
     simple: str
     """Address of the information in plain language, or empty."""
     signed: str
     """Address of the page about sign language, or empty."""
+    search: str
+    """Address of the search page."""
+    feeds: str
+    """Address of the page that lists all feeds and calendars."""
     stylesheet: str
     scripts: tuple[str, ...]
+    """On every page."""
+    page_scripts: tuple[tuple[str, str], ...]
+    """On pages of one kind only: the kind, and the address."""
     icon: str
     fonts: tuple[str, ...]
     """Addresses of font files worth preloading."""
+    changes: str = ""
+    """Address of the page that says what a preview changes, or empty."""
 
 
 # ---- one view for each template -------------------------------------------------------------------------------------
@@ -572,6 +605,11 @@ class EventView(NamedTuple):
     summary: str
     start: PartialDate
     end: PartialDate
+    """On the clocks of the event."""
+    begins: str
+    ends: str
+    """The same as instants (or dates), for machines; ``ends`` is empty where there is no other end."""
+    elsewhere: LocalTime | None
     mode: str
     """``on_site``, ``online`` or ``hybrid``."""
     location: str
@@ -623,6 +661,56 @@ class PageView(NamedTuple):
     children: tuple[Link, ...]
 
 
+class Subscription(NamedTuple):
+    """What can be subscribed to on one subject: its page, and addresses of its feeds and of its calendar, or empty."""
+
+    page: Link
+    atom: str
+    json: str
+    calendar: str
+
+
+class SubscriptionGroup(NamedTuple):
+    """Subscriptions of one kind: ``all``, ``countries``, ``regions`` or ``tags``."""
+
+    name: str
+    subscriptions: tuple[Subscription, ...]
+
+
+class FeedsView(NamedTuple):
+    """``pages/feeds.html``: all feeds and calendars of a language, and its open data."""
+
+    groups: tuple[SubscriptionGroup, ...]
+    data: str
+    """Address of the list of all items for programmes, or empty."""
+    schema: str
+    """Address of what describes it."""
+
+
+class SearchFilter(NamedTuple):
+    """One choice on the search page: its name in addresses, and what can be chosen, as codes with their words."""
+
+    name: str
+    choices: tuple[tuple[str, str], ...]
+
+
+class SearchView(NamedTuple):
+    """``pages/search.html``."""
+
+    indexes: tuple[tuple[str, int, int], ...]
+    """Address of the folder of each index, the newest first, with its first and last year; empty where there is none.
+    """
+    since: int
+    """Number of indexes that are searched at first: they hold enough for most queries. The others are older."""
+    indexed: bool
+    """False in a preview that has no index."""
+    filters: tuple[SearchFilter, ...]
+    countries: tuple[Count, ...]
+    """Ways to news without a search: the fullest countries and topics."""
+    tags: tuple[Count, ...]
+    sections: tuple[Link, ...]
+
+
 class OverviewView(NamedTuple):
     """``pages/overview.html``: all countries, all regions or all tags."""
 
@@ -670,7 +758,7 @@ class IndexView(NamedTuple):
     """The latest first."""
     feed: str
     calendar: str
-    """Where the events ahead can be subscribed; empty without any."""
+    """Address of the calendar of its events, or empty."""
     wider: tuple[Link, ...]
     """The country of a partner region, the groups of a Land, the broader topic."""
     narrower: tuple[Link, ...]
@@ -764,6 +852,35 @@ class IndexYearView(NamedTuple):
     older: Link | None
 
 
+class CreditUse(NamedTuple):
+    """An item that shows pictures of somebody's, and how many."""
+
+    link: Link
+    number: int
+
+
+class CreditEntry(NamedTuple):
+    """Whose some pictures are. Everything but ``credit`` and ``uses`` may be empty."""
+
+    credit: str
+    """With its sign."""
+    creator: str
+    """Where the credit does not name them."""
+    licence: str
+    licence_url: str
+    source_url: str
+    ai_generated: bool
+    uses: tuple[CreditUse, ...]
+
+
+class CreditsView(NamedTuple):
+    """``pages/credits.html``: picture credits, in alphabetical order."""
+
+    entries: tuple[CreditEntry, ...]
+    total: int
+    """Pictures."""
+
+
 class NotFoundSection(NamedTuple):
     """The words of one language on the page for addresses that do not exist."""
 
@@ -784,6 +901,8 @@ class NotFoundView(NamedTuple):
 
 View = (
     ChooserView
+    | SearchView
+    | FeedsView
     | HomeView
     | NewsView
     | YearView
@@ -799,5 +918,7 @@ View = (
     | DossiersView
     | PartnerView
     | PartnersView
+    | CreditsView
     | NotFoundView
+    | ChangesView
 )

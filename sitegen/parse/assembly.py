@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sitegen.model.fields import Field, Type, fields_of
+from sitegen.model.messages import IN_ENTRY
 from sitegen.parse.records import Record, Value
 from sitegen.parse.values import EXPECTED
 
@@ -28,7 +29,7 @@ def absent_values(kind: Any, languages: tuple[str, ...] = ()) -> Mapping[str, An
             plain = False
         elif field.type is Type.WORDS:
             plain = MappingProxyType({})
-        elif field.type not in {Type.DATE, Type.MOMENT, Type.INTEGER, Type.FOCUS, Type.RECORD}:
+        elif field.type not in {Type.DATE, Type.DATE_TIME, Type.MOMENT, Type.INTEGER, Type.FOCUS, Type.RECORD}:
             plain = ""
         made[name] = dict.fromkeys(languages, plain) if languages and field.local else plain
     return MappingProxyType(made)
@@ -77,6 +78,7 @@ def require(record: Record, kind: type, languages: tuple[str, ...], report: Any,
                 f"{within}{name}",
                 expected={"de": field.docs["de"] or de, "en": field.docs["en"] or en},
                 example=f"{name}: {example}",
+                where=IN_ENTRY if within.endswith("].") else "",
             )
             complete = False
         for index, child in enumerate(record.records.get(name, ()), 1):

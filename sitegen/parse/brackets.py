@@ -10,6 +10,8 @@ from typing import NamedTuple
 from sitegen.parse.quoting import end_in_brackets, end_of_quoted, quote, unwrap
 
 PAIRS = {"[": "]", "{": "}"}
+DEEPEST = 12
+"""Levels of nesting; the deepest real field has five."""
 ODD = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Blanks that are none to YAML."""
 KEYED = re.compile(r"""(?P<key>[^\s:"'#\[\]{}&*!|>@%`,-][^:"'#\[\]{}]*?)(?P<gap>\s*):(?=\s|\Z)""")
@@ -60,14 +62,16 @@ class Brackets:
         return "".join(reversed(self.open))
 
 
-def mend_brackets(value: str, names: Collection[str]) -> Mended | None:
-    """Return a value in brackets with its first mistake mended; None where there is none to see."""
+def mend_brackets(value: str, names: Collection[str], depth: int = 0) -> Mended | None:
+    """Return a value in brackets with its first mistake mended; None where there is none, or it lies too deep."""
+    if depth > DEEPEST:
+        return None
     parts = _split(value[1:-1])
     offset = 1
     for index, part in enumerate(parts):
         text = part.strip()
         lead = len(part) - len(part.lstrip())
-        found = _mend_part(text, names, within=value[0])
+        found = _mend_part(text, names, value[0], depth)
         if found is not None:
             parts[index] = part[:lead] + found.text + part[lead + len(text) :]
             return found._replace(text=f"{value[0]}{','.join(parts)}{value[-1]}", offset=offset + lead + found.offset)
@@ -75,10 +79,10 @@ def mend_brackets(value: str, names: Collection[str]) -> Mended | None:
     return None
 
 
-def _mend_part(text: str, names: Collection[str], within: str) -> Mended | None:  # noqa: PLR0911  one slip after the other
+def _mend_part(text: str, names: Collection[str], within: str, depth: int) -> Mended | None:  # noqa: PLR0911  one slip after the other
     """Return one part of what stands in brackets with its mistake mended."""
     if text[:1] in PAIRS and text[-1] == PAIRS[text[0]]:
-        return mend_brackets(text, names)
+        return mend_brackets(text, names, depth + 1)
     if within == "[":
         return _mend_hash(text, "", 0)
     found = KEYED.match(text)

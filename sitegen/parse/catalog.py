@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile, Tree
+from sitegen.parse.compounds import Compounds, Rules
 from sitegen.parse.formats import Answers, Formats
 from sitegen.parse.text import find_unmerged
 from sitegen.parse.typography import Typography
@@ -51,6 +52,8 @@ class Catalog:
         self._compiled = compiled
         self._said: dict[str | tuple[str, str], str] = {}
         """Messages as they were said before: gettext asks several catalogs and plural forms for each."""
+        self.compounds = Compounds(self.compound_rules)
+        """With the lexicon of the language, as soon as somebody has loaded it."""
 
     def dumps(self) -> bytes:
         """Return the catalog as bytes that ``loads`` reads, with all that was formatted since."""
@@ -114,6 +117,23 @@ class Catalog:
             single_close=self.pgettext("typography", "single-close"),
             apostrophe=self.pgettext("typography", "apostrophe"),
             abbreviations=words_in(self.pgettext("typography", "abbreviations")),
+        )
+
+    @property
+    def noun_list(self) -> str:
+        """The list of nouns that the lexicon of compounds is made of: ``package/path``, or empty."""
+        return "".join(words_in(self.pgettext("compounds", "noun-list")))
+
+    @property
+    def compound_rules(self) -> Rules:
+        """How the language joins words."""
+        spellings = (pair.partition("=") for pair in words_in(self.pgettext("compounds", "spellings")))
+        return Rules(
+            linking=words_in(self.pgettext("compounds", "linking-elements")),
+            prefixes=frozenset(words_in(self.pgettext("compounds", "no-first-parts"))),
+            endings=frozenset(words_in(self.pgettext("compounds", "no-last-parts"))),
+            inflections=words_in(self.pgettext("compounds", "inflections")),
+            spellings=tuple((letter, letters) for letter, _, letters in spellings),
         )
 
     def typography(self) -> Typography:

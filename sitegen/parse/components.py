@@ -5,13 +5,16 @@ component may hold stands in ``model/kinds.py``. Must not know how one is shown.
 """
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sitegen.model import synonyms
+from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem, nearest
+from sitegen.parse.quoting import plain_or_quoted
 from sitegen.parse.text import CLOSE, OPEN
 
-START = re.compile(r":::+ *([^\s:{][^{]*?) *\Z")
+START = re.compile(r":::+ *([^\s:{][^{]*?)(?: *:+)? *\Z")
 COLONS = re.compile(r":(?=::)")
 """Looked for by its first sign alone: several times as fast as ``":::" in text``."""
 END = re.compile(r":::+ *\Z")
@@ -57,7 +60,9 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
         elif ":::" not in row:
             index = _skip_short(lines, index, path, line, problems)
         elif (indented := INDENTED.match(row)) and indented[1] in COMPONENTS:
-            problems.append(Problem("component-indented", Position(path, line + index, 1), values={"found": row}))
+            problems.append(_indented(lines, index, path, line))
+        elif END.match(row):
+            _tell_end(lines, index, path, line, problems)
         elif row.startswith(":::"):
             last = _end_of(lines, index, path, line, problems)
             if (block := _read(lines[index:last], path, line + index, problems)) is not None:
@@ -73,12 +78,54 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
     return "\n".join(lines), blocks
 
 
+def _tell_end(lines: list[str], index: int, path: str, line: int, problems: list[Problem]) -> None:
+    """Take out the end of a component that has not begun; one that was told of already has ended before."""
+    if not any(one.code in {"component-nested", "component-indented"} for one in problems):
+        values = {"found": lines[index].strip(), "line": str(line + index)}
+        problems.append(Problem("component-end", Position(path, line + index, 1), values=values))
+    lines[index] = ""
+
+
+def _indented(lines: list[str], index: int, path: str, line: int) -> Problem:
+    """Return the problem of a component that does not begin at the start of its line."""
+    blank = len(lines[index]) - len(lines[index].lstrip())
+    last = next((at for at in range(index + 1, len(lines)) if END.match(lines[at].strip())), index)
+    rows = (row[min(blank, len(row) - len(row.lstrip())) :] for row in lines[index : last + 1])
+    values = {"found": lines[index], **_rows(line + index, line + last, "\n".join(rows))}
+    return Problem("component-indented", Position(path, line + index, 1), values=values)
+
+
+def _rows(first: int, last: int, cure: str) -> dict[str, str]:
+    return {"first": str(first), "last": str(last), "cure": cure}
+
+
+def _is_header(row: str, name: str) -> bool:
+    """Say whether a row is a field of a component, also by what it is called elsewhere."""
+    if HEADER.match(row):
+        return True
+    word, colon, _ = row.partition(":")
+    if not colon or " " in word:
+        return False
+    names = {field: synonyms.FIELDS.get(field, ()) for field in fields_of(COMPONENTS[name])}
+    return any(word.casefold() in {one.casefold() for one in (field, *others)} for field, others in names.items())
+
+
+def leading_fields(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a class of the kinds
+    """Return the fields that a component must have, or the first one."""
+    fields = fields_of(kind)
+    return tuple(name for name, field in fields.items() if field.required) or tuple(fields)[:1]
+
+
 def _skip_short(lines: list[str], index: int, path: str, line: int, problems: list[Problem]) -> int:
     """Take out a component that begins with two colons, and tell of it; return the index of its last line."""
     short = SHORT.match(lines[index])
     if short is None or short[1].lower() not in COMPONENTS:
         return index
-    values = {"found": lines[index].strip(), "name": short[1].lower()}
+    name = short[1].lower()
+    last = next((at for at in range(index + 1, len(lines)) if SHORT_END.match(lines[at])), len(lines) - 1)
+    closed = lines[index + 1 : last + (0 if SHORT_END.match(lines[last]) else 1)]
+    cure = "\n".join([f"::: {name}", *closed, ":::"])
+    values = {"found": lines[index].strip(), "name": name, **_rows(line + index, line + last, cure)}
     problems.append(Problem("component-colons", Position(path, line + index, 1), values=values))
     while index + 1 < len(lines) and not SHORT_END.match(lines[index]):
         lines[index] = ""
@@ -112,9 +159,9 @@ def _end_of(lines: list[str], start: int, path: str, line: int, problems: list[P
         if END.match(lines[index]):
             return index
         if lines[index].startswith(":::"):
-            problems.append(
-                Problem("component-nested", Position(path, line + index, 1), values={"found": lines[index]})
-            )
+            cure = _rows(line + index, line + index, f":::\n\n{lines[index]}")
+            values = {"found": lines[index], **cure}
+            problems.append(Problem("component-nested", Position(path, line + index, 1), values=values))
     name = lines[start].strip(": ")
     problems.append(Problem("component-open", Position(path, line + start, 1), values={"found": name}))
     return len(lines)
@@ -124,12 +171,19 @@ def _read(lines: list[str], path: str, line: int, problems: list[Problem]) -> Bl
     found = START.match(lines[0])
     name = found[1].strip() if found else lines[0].strip(": ")
     if name not in COMPONENTS:
-        near = ", ".join(nearest(name, tuple(COMPONENTS)))
+        first, _, rest = name.partition(" ")
+        if first.lower() in COMPONENTS and rest:
+            field = leading_fields(COMPONENTS[first.lower()])[0]
+            cure = f"::: {first.lower()}\n{field}: {plain_or_quoted(rest.strip())}"
+            values = {"found": lines[0].strip(), "name": first.lower(), **_rows(line, line, cure)}
+            problems.append(Problem("component-rest", Position(path, line, 1), values=values))
+            return None
+        near = ", ".join(nearest(name, synonyms.COMPONENTS))
         values = {"found": name, "allowed": ", ".join(COMPONENTS), "near": near}
         problems.append(Problem("component-unknown", Position(path, line, 1), values=values))
         return None
     end = 1
-    while end < len(lines) and (HEADER.match(lines[end]) or (end > 1 and CONTINUED.match(lines[end]))):
+    while end < len(lines) and (_is_header(lines[end], name) or (end > 1 and CONTINUED.match(lines[end]))):
         end += 1
     body = "\n".join(lines[end:])
     return Block(name, line, "\n".join(lines[1:end]), line + 1, body, line + end)

@@ -21,6 +21,7 @@ from sitegen.parse.records import Record
 from sitegen.parse.settings import (
     SITE_FILE,
     make_settings,
+    read_address,
     read_data,
     read_languages,
     read_site,
@@ -30,7 +31,9 @@ from sitegen.parse.settings import (
 from sitegen.parse.svg import check_svg
 from sitegen.parse.texts import Basis
 
-PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "tif", "tiff"})
+PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "hif", "tif", "tiff"})
+INSPECTED = frozenset({"pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "zip"})
+"""Downloads that may hold photos."""
 DOWNLOADS = frozenset({"pdf", "csv", "xlsx", "ods", "docx", "odt", "pptx", "odp", "ics", "txt", "zip"})
 
 
@@ -63,7 +66,9 @@ class Conversion:
         self.basis = basis
         self.converters: dict[str, Converter] = {}
         self.bodies: dict[str, Body] = {}
-        self.digests = {lang: digest_of(repr((basis.languages, words))) for lang, words in basis.words.items()}
+        self.digests = {
+            lang: digest_of(repr((basis.languages, words, basis.site))) for lang, words in basis.words.items()
+        }
 
     def key(self, lang: str, text: str, path: str, line: int) -> str:
         """Return the digest of everything that decides about a body."""
@@ -78,7 +83,7 @@ class Conversion:
     def converter(self, lang: str) -> Converter:
         """Return the converter of a language."""
         if lang not in self.converters:
-            self.converters[lang] = Converter(self.basis.words[lang], self.basis.languages)
+            self.converters[lang] = Converter(self.basis.words[lang], self.basis.languages, self.basis.site)
         return self.converters[lang]
 
 
@@ -97,20 +102,25 @@ def parse_environment(
     languages = read_languages(site_node)
     if not languages:
         # Every text would be one in an unknown language: what is wrong is said by the settings alone.
-        read_site(site_node, languages, problems)
+        read_site(site_node, Basis((), {}, {}, read_zone(site_node)), problems)
         return None
     catalogs = read_catalogs(tree, languages, problems, load)
     basis = Basis(
-        languages, catalogs, {lang: words_of(catalog) for lang, catalog in catalogs.items()}, read_zone(site_node)
+        languages,
+        catalogs,
+        {lang: words_of(catalog) for lang, catalog in catalogs.items()},
+        read_zone(site_node),
+        read_address(site_node),
     )
-    site = read_site(site_node, languages, problems)
-    vocabulary, records = read_vocabulary(tree, languages, site, problems)
+    site = read_site(site_node, basis, problems)
+    vocabulary, records = read_vocabulary(tree, basis, site, problems)
     files = _shared_files(tree, languages, problems)
     if site is None or len(basis.catalogs) < len(languages):
         # Without settings the texts can still be checked for themselves, so that one run tells all there is to tell.
         return basis
     file = tree.files[SITE_FILE]
     digest = digest_of(file.digest, options.base_url)
+    inspect_downloads(files.values(), problems)
     settings = make_settings(site, basis.catalogs, digest, options.base_url, problems)
     return Environment(basis, settings, vocabulary, records, site, probe_images(files.values(), problems), files)
 
@@ -183,5 +193,17 @@ def probe_images(files: Iterable[SourceFile], problems: list[Problem]) -> Mappin
             if isinstance(info, Problem):
                 problems.append(info)
             else:
+                if info.frames > 1:
+                    values = {"file": file.name, "number": str(info.frames)}
+                    problems.append(Problem("photo-moving", Position(file.path), values=values))
                 found[file.path] = Image(file.path, info.width, info.height, info.format, file.digest)
     return MappingProxyType(found)
+
+
+def inspect_downloads(files: Iterable[SourceFile], problems: list[Problem]) -> None:
+    """Report what files that are published as they are tell of photos in them."""
+    found = [file for file in files if file.name.rpartition(".")[2].lower() in INSPECTED]
+    if found:
+        from sitegen.parse.privacy import check_downloads  # noqa: PLC0415  Pillow, which a text does not need
+
+        check_downloads(found, problems)

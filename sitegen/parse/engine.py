@@ -17,7 +17,7 @@ from markdown.util import ETX, STX
 from sitegen.parse.blocks import BlockReader
 from sitegen.parse.finish import Finisher
 from sitegen.parse.inline import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, Notes
-from sitegen.parse.lines import BULLETS
+from sitegen.parse.lines import BULLETS, DASHES
 from sitegen.parse.patterns import BREAK, Address, Autolink, Automail, Emphasis, SafeHtml, Star
 from sitegen.parse.spans import Spans
 from sitegen.parse.typography import Typography
@@ -31,8 +31,10 @@ CLEANER = nh3.Cleaner(
 """Looks through all HTML once more; made once, since it takes longer to make than to use."""
 
 
-HARD = re.compile(rf"(?m)^[ \xa0]*(?:[-+*–{BULLETS}]|\d{{1,9}}[.)]|#{{1,6}}|>)\xa0+")
+HARD = re.compile(rf"(?m)^(?:[ \xa0]*>)*[ \xa0]*(?:[-+*{DASHES}{BULLETS}]|\d{{1,9}}[.)]|#{{1,6}}|>)\xa0+")
 """Blanks that do not break, around the signs of a block: word processors put them there."""
+HOLLOW = re.compile(r"(?m)^([ \t>]*)o(?=\t)")
+"""A bullet of the second level as word processors copy it: a small letter between tabs."""
 QUOTED = re.compile(r">[^<]*")
 
 
@@ -93,6 +95,9 @@ class Whitespace(Preprocessor):
         """Return as many lines."""
         source = "\n".join(lines)
         if "\t" in source:
+            if "o\t" in source:
+                source = HOLLOW.sub(r"\1◦", source)
+                lines = source.split("\n")
             source = "\n".join(row.expandtabs(4) for row in lines)
         if "\xa0" in source:
             source = HARD.sub(_soften, source)

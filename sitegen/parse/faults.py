@@ -4,9 +4,12 @@ Owns the way from a complaint to its cause: rows are looked through, and a cure 
 know how values are checked.
 """
 
+from typing import Any
+
 import yaml
 
 from sitegen.model.problem import Position, Problem
+from sitegen.parse.brackets import DEEPEST, PAIRS
 from sitegen.parse.rows import HeadRow, Slip
 from sitegen.parse.slips import SUSPECT, scan
 
@@ -18,9 +21,21 @@ SILENT = frozenset({"yaml-blank", "yaml-space"})
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where the platform has it: seven times as fast, same events."""
 
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What newer parsers say by themselves, long after the depth at which we stop reading."""
+
+
+def _too_deep(fault: Any, text: str, path: str, line: int) -> Problem:  # noqa: ANN401  the stubs do not know its mark
+    row = text.split("\n")[fault.problem_mark.line]
+    brackets = [column for column, sign in enumerate(row, 1) if sign in PAIRS]
+    column = brackets[min(DEEPEST - 1, len(brackets) - 1)] if brackets else fault.problem_mark.column + 1
+    return Problem("nesting", Position(path, line + fault.problem_mark.line, column), values={"limit": str(DEEPEST)})
+
 
 def explain(fault: yaml.YAMLError, text: str, path: str, line: int) -> list[Problem]:
     """Turn the parser's complaint into problems of ours; the first row of ``text`` has the number ``line``."""
+    if str(getattr(fault, "problem", "")).startswith(TOO_DEEP):
+        return [_too_deep(fault, text, path, line)]
     slips, rows = _mend(text)
     if slips:
         return _problems(slips, rows, path, line)
@@ -38,6 +53,12 @@ def find_silent(text: str, path: str, line: int) -> list[Problem]:
         return []
     slips, rows = scan([HeadRow(index, row) for index, row in enumerate(text.split("\n"))])
     return _problems([slip for slip in slips if slip.code in SILENT], rows, path, line)
+
+
+def find_reserved(text: str, path: str, line: int) -> list[Problem]:
+    """Return the values that begin with a sign which YAML keeps for itself, and that it takes for something else."""
+    slips, rows = scan([HeadRow(index, row) for index, row in enumerate(text.split("\n"))])
+    return _problems([slip for slip in slips if slip.code == "yaml-start"], rows, path, line)
 
 
 def _mend(text: str) -> tuple[list[Slip], list[HeadRow]]:

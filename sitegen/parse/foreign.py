@@ -1,50 +1,135 @@
 """What other systems understand and this one does not: it would be printed as it stands.
 
-Owns how such things look. Must not know what to write instead: that stands in the texts of the problems.
+Owns how such things look, what they stand for, and the row without them where that can be said. Must not know the texts
+of the problems.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from sitegen.parse.marks import HIGH, LOW
+
 CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
+TARGET = r"(?:https?:|www\.|mailto:|tel:|news:|event:|page:)[^\s()\[\]]+"
+BBCODE = r"b|i|u|s|url|img|quote|code|color|size|caption|gallery|embed|video|audio"
 SYNTAX = re.compile(
     r"(?P<command>\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\})"
-    r"|(?P<attributes>\{:?\s*[#.][A-Za-z][^{}\n]*\}|\{:\s*[^{}\n]*\})"
+    r"|(?P<attributes>\{:?\s*[#.][A-Za-z][^{}\n]*\}|\{:\s*[^{}\n]*\}|\{[a-z-]+=[^{}\n]+\})"
     r"|(?P<contents>\[TOC\]|\[\[_?TOC_?\]\])"
-    r"|(?P<tag>\[(?:b|i|u|s|url|img|quote|code|color|size|caption|gallery|embed|video|audio)(?:[ =][^\]\n]*)?\]"
-    r"(?![(\[:])"
-    r"|\[\[[^\[\]\n]+\]\]|^\s*(?:!!!|\?\?\?\+?) [a-z]+|^\s*>\s*\[![A-Za-z]+\])"
-    r"|(?P<blank>\](?= +\((?:https?:|www\.|mailto:|tel:|news:|event:|page:|/|\.\.?/|#)[^\s()]*\)))"
+    rf"|(?P<tag>\[(?:{BBCODE})(?:[ =][^\]\n]*)?\](?![(\[:])|!?\[\[[^\[\]\n]+\]\]|^\s*(?:!!!|\?\?\?\+?) [a-z]+"
+    r"|^\s*>\s*\[![A-Za-z]+\]|(?<!=)==(?=[^\s=])[^=\n]+(?<=\S)==(?!=)|(?<=[A-Za-z)])~\d+~(?!~)|(?<=\w)\^[\w+-]{1,8}\^"
+    r"|(?<![\w:\]]):[a-z][a-z0-9_+]+:(?![\w:/])|^\*\[[^\]\n]+\]:)"
+    rf"|(?P<blank>\](?= +\((?:https?:|www\.|mailto:|tel:|news:|event:|page:|/|\.\.?/|#)[^\s()]*\))"
+    rf"|(?<![\]\w])\([^()\n\[\]]+\)\[(?={TARGET}\])|\[[^\[\]()\n]+\((?={TARGET}\))(?![^\n]*\]\()|\]\({TARGET}(?=\s*\Z)"
+    r"|(?<=\])<(?=https?://[^\s<>]+>)|\[[^\[\]|\n]+\|(?=(?:https?://|www\.)[^\s\[\]]+\])"
+    r"|\b(?:https?|mailto): +(?=//|\S+@))"
 )
-SIGNS = ("{", "!!!", "???", "] (", "]  ")
-BRACKET = re.compile(
-    r"\[(?:TOC|[\[!/]|(?:b|i|u|s|url|img|quote|code|color|size|caption|gallery|embed|video|audio)[ =\]])"
+SIGNS = ("]<", "|http", "|www.", ": //", "{", "!!!", "???", "] (", "]  ", "==", ")[", "[[", "[!")
+HINTS = (
+    ("[", re.compile(rf"\[(?:TOC|/|(?:{BBCODE})[ =\]])|\[[^\[\]()\n]+\({TARGET}\)")),
+    ("](", re.compile(rf"(?m)\]\({TARGET}\s*$")),
+    ("~", re.compile(r"~\d+~")),
+    ("^", re.compile(r"\^[\w+-]{1,8}\^")),
+    ("*[", re.compile(r"(?m)^\*\[")),
+    (":", re.compile(r":[a-z][a-z0-9_+]+:")),
 )
-"""One of these stands in a text that holds any of it."""
+"""One of the signs stands in a text that holds any of it, or one of the patterns, each behind a sign that is rare."""
+SUSPICIOUS = re.compile(r"[\[\](){^~=<]|!!!|\?\?\?|:[a-z ]")
+"""What a row holds that may hold any of it."""
+WAYS = (
+    (re.compile(r"\s*(?:> ?\[!|!!!|\?\?\?)"), "note"),
+    (
+        re.compile(r"!?\[\[.*\.(?:jpe?g|png|webp|svg|gif)\b|\[(?:caption|img)|\{\{[<%]? ?-?(?:figure|img|image)"),
+        "picture",
+    ),
+    (re.compile(r"\[gallery|\{\{[<%]? ?-?gallery"), "gallery"),
+    (re.compile(r"\[\[|\{\{[<%]? ?-?(?:rel)?ref"), "item"),
+    (re.compile(r"\{"), "command"),
+    (re.compile(r":"), "sign"),
+    (re.compile(r"\*"), "abbreviation"),
+    (re.compile(r"\["), "words"),
+)
+MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\[b\](.+?)\[/b\]", re.IGNORECASE), r"**\1**"),
+    (re.compile(r"\[i\](.+?)\[/i\]", re.IGNORECASE), r"*\1*"),
+    (re.compile(r"\[s\](.+?)\[/s\]", re.IGNORECASE), r"~~\1~~"),
+    (re.compile(r"\[u\](.+?)\[/u\]", re.IGNORECASE), r"\1"),
+    (re.compile(r"\[url=([^\]]+)\](.+?)\[/url\]", re.IGNORECASE), r"[\2](\1)"),
+    (re.compile(r"\[url\](.+?)\[/url\]", re.IGNORECASE), r"\1"),
+    (re.compile(r"\[(color|size)=[^\]]*\](.*?)\[/\1\]", re.IGNORECASE), r"\2"),
+    (re.compile(r"\[quote\](.+?)\[/quote\]", re.IGNORECASE), r"> \1"),
+    (re.compile(r" *(?:\{:?\s*[#.][A-Za-z][^{}\n]*\}|\{:\s*[^{}\n]*\}|\{[a-z-]+=[^{}\n]+\})"), ""),
+    (re.compile(r"(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)"), r"<mark>\1</mark>"),
+    (re.compile(r"(?<=[A-Za-z)])~(\d+)~(?!~)"), lambda found: found[1].translate(LOW)),
+    (re.compile(r"(?<=\w)\^([0-9+-]+)\^"), lambda found: found[1].translate(HIGH)),
+    (re.compile(r"(?<=\w)\^(\w+)\^"), r"<sup>\1</sup>"),
+    (re.compile(r"\] +(?=\((?:https?:|www\.|mailto:|tel:|news:|event:|page:|/|\.\.?/|#)[^\s()]*\))"), "]"),
+    (re.compile(rf"(?<![\]\w])\(([^()\n\[\]]+)\)\[({TARGET})\]"), r"[\1](\2)"),
+    (re.compile(rf"\[([^\[\]()\n]+?) ?\(({TARGET})\)(?![^\n]*\]\()"), r"[\1](\2)"),
+    (re.compile(rf"(\]\({TARGET})(?=\s*\Z)"), r"\1)"),
+    (re.compile(r"(?<=\])<(https?://[^\s<>]+)>"), r"(\1)"),
+    (re.compile(r"\[([^\[\]|\n]+)\|((?:https?://|www\.)[^\s\[\]]+)\]"), r"[\1](\2)"),
+    (re.compile(r"\b(https?|mailto): +(?=//|\S+@)"), r"\1:"),
+)
+"""What can be written otherwise without asking anybody, and how."""
 
 
 class Foreign(NamedTuple):
-    """A piece of such syntax: the code of its problem, the number of its line from 0, its column from 1, and itself."""
+    """A piece of such syntax: the code of its problem, the number of its line from 0, its column from 1, and itself.
+
+    ``cure`` is the row without any of it, empty where that cannot be said; ``way`` then names what it stands for.
+    """
 
     code: str
     line: int
     column: int
     found: str
+    way: str
+    cure: str
 
 
 def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign]:
     """Yield what stands outside of code, which is given by the first line of each block and the one behind it."""
-    if not ("[" in text and BRACKET.search(text)):
-        for sign in SIGNS:
-            if sign in text:
-                break
-        else:
-            return
+    if not any(sign in text for sign in SIGNS) and not any(sign in text and hint.search(text) for sign, hint in HINTS):
+        return
+    rows = text.split("\n")
     for number, row in rows_without_code(text, code):
-        for match in SYNTAX.finditer(row):
-            found = row[match.start() :].partition(")")[0] + ")" if match.lastgroup == "blank" else match[0].strip()
-            yield Foreign(f"foreign-{match.lastgroup}", number, match.start() + 1, found)
+        matches = list(SYNTAX.finditer(row)) if SUSPICIOUS.search(row) else []
+        if not matches:
+            continue
+        cure = mend(rows[number])
+        if cure == rows[number] or not cure.strip() or SYNTAX.search(CODE.sub(_blank, cure)):
+            for match in matches:
+                yield _foreign(match, row, number)
+        else:
+            yield _foreign(matches[0], row, number)._replace(cure=cure, way="")
+
+
+def _foreign(match: re.Match[str], row: str, number: int) -> Foreign:
+    found = match[0].strip()
+    if match.lastgroup == "blank" and found.endswith(("]", "(")):
+        found = f"{row[match.start() :].partition(')')[0]})"
+    way = next((name for pattern, name in WAYS if pattern.match(found)), "command")
+    way = way if match.lastgroup in {"command", "tag"} else ""
+    return Foreign(f"foreign-{match.lastgroup}", number, match.start() + 1, found, way, "")
+
+
+def mend(row: str) -> str:
+    """Return a row with all that can be written otherwise."""
+    parts: list[str] = []
+    end = 0
+    for code in CODE.finditer(row):
+        parts += (_mend_part(row[end : code.start()]), code[0])
+        end = code.end()
+    row = "".join([*parts, _mend_part(row[end:])])
+    return row.rstrip() if row.endswith(" ") and not row.endswith("  ") else row
+
+
+def _mend_part(text: str) -> str:
+    for pattern, written in MENDS:
+        text = pattern.sub(written, text)
+    return text
 
 
 def rows_without_code(text: str, code: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,9 @@ KILO = 1000
 SIGN = re.compile(r"%\((\w+)\)s")
 SIMPLE = re.compile(r"(?:[^%{}]|%\((?:d|MMMM|y)\)s)+")
 """Patterns of Babel with these signs only."""
+CLOCK = re.compile("HH|H|mm")
+HOURS = ("hours", "minutes")
+"""How times of a day are written: full hours, and all others."""
 SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 
 YEARS, NUMBERS, TWO_LETTERS = range(1990, 2051), 2000, 2
@@ -43,10 +46,14 @@ class Formats:
         """Whole dates, which are put together so quickly that they need not be remembered any longer."""
         self._names, self._short = self._part("month"), self._part("short")
         self._numbers, self._sizes, self._languages = self._part("number"), self._part("size"), self._part("language")
+        self._clocks, self._towns, self._countries = self._part("clock"), self._part("town"), self._part("country")
+        self._zones = self._part("zones")
 
     def write_out(self) -> None:
         """Ask for what sites ask for most, so that it is known without Babel: months, periods, numbers, names."""
         self.territories()
+        for part in HOURS:
+            self._clock_form(part)
         for month in range(1, 13):
             day = PartialDate(YEARS.start, month, 1)
             for form in (self.date, self.month_name, self.month_short):
@@ -112,9 +119,46 @@ class Formats:
         return str(self.locale.months["format"]["wide"][number])
 
     def date_range(self, start: PartialDate, end: PartialDate) -> str:
-        """Return ``11.–13. November 2019``; a single date where both are the same."""
+        """Return ``11.–13. November 2019``; a single date where both are the same; with the hours that are known."""
+        if start.clock or end.clock:
+            return "".join(self.time_parts(start, end))
         key = (start.year, start.month, start.day, end.year, end.month, end.day)
         return self._ranges.get(key) or self._learn(self._ranges, key, self._date_range, start, end)
+
+    def time_parts(self, start: PartialDate, end: PartialDate) -> tuple[str, str, str]:
+        """Return a period with hours: its beginning, what stands between, and its end; the last two may be empty.
+
+        ``5. Dezember 2026, 10:00``, ``–``, ``16:30 Uhr``. Full hours are written without minutes where the language has
+        a word for them: ``9``, ``–``, ``10 Uhr``.
+        """
+        clocks = [one.clock for one in (start, end) if one.clock]
+        first, between, last = self._clock_form("hours").split("|")
+        if last == "{H}" or not all(clock.endswith(":00") for clock in clocks):
+            first, between, last = self._clock_form("minutes").split("|")
+        if start.dateonly != end.dateonly:
+            return self._at(start, last), " – ", self._at(end, last)
+        if start == end or not (start.clock and end.clock):
+            return self._at(max(start, end), last), "", ""
+        return self._at(start, first), between, _filled(last, end.clock)
+
+    def _at(self, date: PartialDate, form: str) -> str:
+        return f"{self.date(date)}, {_filled(form, date.clock)}" if date.clock else self.date(date)
+
+    def town(self, zone: str) -> str:
+        """Return the town whose clocks a time zone is named for: ``Tokio``."""
+        return self._towns.get(zone) or self._learn(self._towns, zone, self._town, zone)
+
+    def country_of(self, zone: str) -> str:
+        """Return the code of the country of a time zone; empty for one of none, such as ``UTC``."""
+        found = self._countries.get(zone)
+        return self._learn(self._countries, zone, _country_of, zone) if found is None else found
+
+    def zones_of(self, country: str) -> tuple[str, ...]:
+        """Return the time zones of a country, the main ones first; none for an unknown one."""
+        found = self._zones.get(country)
+        if found is None:
+            found = self._learn(self._zones, country, _zones_of, country)
+        return tuple(found.split())
 
     def month_name(self, date: PartialDate) -> str:
         """Return ``November``; the year where the month is not known."""
@@ -167,6 +211,22 @@ class Formats:
         parts = [part.replace("MMM", "MMMM") for part in patterns[differs]]
         return "".join(self._pattern(date, part) for date, part in zip((start, end), parts, strict=True))
 
+    def _clock_form(self, name: str) -> str:
+        """Return how two times of a day are written: the first, what stands between, the second, parted by ``|``."""
+        return self._clocks.get(name) or self._learn(self._clocks, name, self._find_clock_form, name)
+
+    def _find_clock_form(self, name: str) -> str:
+        patterns = self.locale.interval_formats["H" if name == "hours" else "Hm"]["H"]
+        first, last = (_plain_form(part) for part in patterns)
+        if name == "hours":
+            first, last = (part.replace("{HH}", "{H}") for part in (first, last))
+        end = first.rindex("}") + 1
+        return f"{first[:end]}|{first[end:]}|{last}"
+
+    def _town(self, zone: str) -> str:
+        found = self.locale.time_zones.get(zone) or {}
+        return str(found.get("city") or zone.rpartition("/")[2].replace("_", " "))
+
     def _pattern(self, date: PartialDate, pattern: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415
 
@@ -187,3 +247,27 @@ class Formats:
 
     def _language_name(self, tag: str) -> str:
         return str(self.locale.languages.get(tag.partition("-")[0], tag))
+
+
+def _plain_form(pattern: str) -> str:
+    """Return a pattern of CLDR as a format: ``HH:mm 'Uhr'`` as ``{HH}:{mm} Uhr``."""
+    return "".join(part if index % 2 else CLOCK.sub(r"{\g<0>}", part) for index, part in enumerate(pattern.split("'")))
+
+
+def _filled(form: str, clock: str) -> str:
+    hour, minute = clock.split(":")
+    return form.format(H=int(hour), HH=hour, mm=minute)
+
+
+def _country_of(zone: str) -> str:
+    from babel.core import get_global  # noqa: PLC0415
+
+    found = str(get_global("zone_territories").get(zone, ""))
+    return found if found.isalpha() else ""
+
+
+def _zones_of(country: str) -> str:
+    from babel.core import get_global  # noqa: PLC0415
+
+    zones, main = get_global("territory_zones").get(country, ()), set(get_global("windows_zone_mapping").values())
+    return " ".join(sorted(zones, key=lambda zone: (zone not in main, zone)))

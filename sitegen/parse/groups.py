@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sitegen.parse.components import next_fence
 from sitegen.parse.lines import (
-    DASH,
+    DASHES,
     FENCE,
     HEADING,
     INDENT,
@@ -75,7 +75,7 @@ def _begins_list(lines: Lines, index: int, months: Months) -> bool:
         return False
     announced = lines[index - 1].rstrip().endswith(":")
     if entry.number is None:
-        return entry.kind != DASH or announced or _next_of(lines, index, entry) is not None
+        return entry.kind not in DASHES or announced or _next_of(lines, index, entry) is not None
     if _is_date(lines, index, entry, months):
         return False
     second = _next_of(lines, index, entry)
@@ -191,7 +191,7 @@ def _is_list(made: ListEntries) -> bool:
     """Say whether entries that nothing announces are more than lines that happen to begin like some."""
     first, rows = made.first[0], made.rows[0]
     if first.number is None:
-        return first.kind != DASH or len(made.first) > 1
+        return first.kind not in DASHES or len(made.first) > 1
     if len(made.first) == 1:
         return len(rows) > 1 and not rows[1].strip()
     return counts([one.number or 0 for one in made.first[:2]])

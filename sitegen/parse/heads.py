@@ -16,6 +16,8 @@ DASHES = re.compile(r"(?:\.\.\.|…|[-–—_*=~+]{1,3}|[-–—]{4,}|-{3,}[^\s-
 ROW = re.compile(r"(?P<key>[A-Za-z_]+)[ \u00a0]?:")
 ENDS = re.compile(r"(?:\.\.\.|…)\s*\Z")
 MARK = "---"
+TOML, EQUALS = "+++", re.compile(r"\s*(?P<key>[A-Za-z_]\w*)\s*=\s*(?P<value>\S.*?)\s*\Z")
+"""Other systems put front matter of another form between plus signs."""
 
 
 class HeadSlip(NamedTuple):
@@ -61,6 +63,8 @@ def find_head_slip(text: str, path: str, block: str) -> HeadSlip:
     rows, first = ends.rows, ends.first
     if BOUNDARY.match(rows[first]):
         return _unclosed(ends, path)
+    if rows[first].strip() == TOML and (slip := _toml(rows, first, path)) is not None:
+        return slip
     if DASHES.match(rows[first]) and any(ends.is_field(index) for index in range(first + 1, len(rows))):
         return _mark(rows, first, path)
     if ends.is_field(first):
@@ -105,6 +109,20 @@ def _begin(ends: Ends, path: str) -> HeadSlip:
         Problem("head-begin", Position(path, first + 1, 1), values=values),
         "\n".join([*rows[:first], MARK, *rows[first:]]),
         1,
+    )
+
+
+def _toml(rows: list[str], first: int, path: str) -> HeadSlip | None:
+    """Return the slip of a front matter in TOML, with the same one in YAML; None where it is more than plain rows."""
+    last = next((at for at in range(first + 1, len(rows)) if rows[at].strip() == TOML), None)
+    found = [EQUALS.match(row) for row in rows[first + 1 : last] if row.strip()]
+    if last is None or not found or not all(found):
+        return None
+    made = [MARK, *(f"{one['key']}: {one['value']}" for one in found if one), MARK]
+    values = {"found": TOML, "first": str(first + 1), "last": str(last + 1), "cure": "\n".join(made)}
+    text = "\n".join([*rows[:first], *made, *rows[last + 1 :]])
+    return HeadSlip(
+        Problem("head-toml", Position(path, first + 1, 1), values=values), text, len(made) - (last + 1 - first)
     )
 
 

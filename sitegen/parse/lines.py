@@ -15,9 +15,13 @@ HEADING = re.compile(r"(#{1,6})(?: +(.*?))?(?:(?<= )#+)? *\Z")
 RULE = re.compile(r"([-*_])(?: *\1){2,} *\Z")
 UNDERLINE = re.compile(r"(=+|-+) *\Z")
 FENCE = re.compile(r"(`{3,})([^`]*)\Z|(~{3,})(.*)\Z")
-BULLETS = "•‣◦▪▫●○■□∙·⁃"
-"""What word processors put before the entries of a list."""
-ENTRY = re.compile(rf"([-+*]|[–{BULLETS}](?! *\Z)|(\d{{1,9}})([.)]))(?:( +)(.*)|\Z|(?<=[{BULLETS}])(.+))", re.DOTALL)
+BULLETS = "•‣◦▪▫●○■□∙·⁃➢➤►▶❖◆♦\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf0fc"
+"""What word processors put before the entries of a list, signs of their own fonts among them."""
+DASHES = "–—―‐‑−→➔✓✔"
+"""What begins an entry only where there are two of them, or a colon announces it."""
+ENTRY = re.compile(
+    rf"([-+*]|[{DASHES}{BULLETS}](?! *\Z)|(\d{{1,9}})([.)]))(?:( +)(.*)|\Z|(?<=[{BULLETS}])(.+))", re.DOTALL
+)
 NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]:(.*)\Z")
 LINK = re.compile(r"\[([^\[\]]{1,300})\]: *(?:<([^<>]*)>|(\S+))(?: +(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\)))? *\Z")
 """The target of links that name it by a word of their own."""
@@ -25,8 +29,7 @@ MARGIN = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *\Z")
 """The row below the head of a table."""
 CELL = re.compile(r"(?:[^|\\`]|\\.|\\|(`+)(?!`).*?(?<!`)\1(?!`)|`+)*")
 ORDINAL = re.compile(r"\d+\.")
-DASH = "–"
-STARTS = frozenset(f"#>-*+_`~[:=–{BULLETS}{OPEN}0123456789")
+STARTS = frozenset(f"#>-*+_`~[:={DASHES}{BULLETS}{OPEN}0123456789")
 """With what a line begins that can be something else than text."""
 
 

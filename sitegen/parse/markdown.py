@@ -15,13 +15,15 @@ from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
 from sitegen.parse.assembly import require
-from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components
-from sitegen.parse.inline import INLINE_TAGS, Notes
+from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components, leading_fields
+from sitegen.parse.inline import Notes
 from sitegen.parse.limits import DEEPEST, limit_text
 from sitegen.parse.nodes import Mapping as Fields
 from sitegen.parse.nodes import read_yaml
-from sitegen.parse.plain import check_facts, check_plain
+from sitegen.parse.plain import WrittenRows, check_facts, check_plain
+from sitegen.parse.quoting import plain_or_quoted
 from sitegen.parse.records import Reader, Record
+from sitegen.parse.shapes import in_brackets
 from sitegen.parse.text import CLOSE, OPEN
 from sitegen.parse.typography import NARROW, Typography, set_record
 from sitegen.parse.written import Written
@@ -59,8 +61,9 @@ class Words:
 class Converter:
     """Converts the texts of one language. Loads and makes what it needs for the first of them."""
 
-    def __init__(self, words: Words, languages: tuple[str, ...]) -> None:
-        self.words, self.languages = words, languages
+    def __init__(self, words: Words, languages: tuple[str, ...], site: str = "") -> None:
+        """Take the words of the language, all languages of the site, and the address of the site."""
+        self.words, self.languages, self.site = words, languages, site
         self.notes = Notes()
         self.engine: Engine | None = None
 
@@ -81,7 +84,7 @@ class Converter:
             problems.append(refused)
             return Body((REFUSED,), (), 0, digest)
         try:
-            return self._convert(Written(text, path, line, problems), digest)
+            return self._convert(Written(text, path, line, problems, site=self.site), digest)
         except RecursionError:
             self.engine = None
             problems.append(Problem("nesting", Position(path, line), values={"limit": str(DEEPEST)}))
@@ -106,10 +109,7 @@ class Converter:
             return [], ()
         clean = self.make_html(text)
         anchors = tuple(notes.anchors)
-        for refused in notes.refused:
-            written.report("html-not-allowed", refused, found=refused, allowed=", ".join(sorted(INLINE_TAGS)))
-        for name in notes.open_tags:
-            written.report("html-not-allowed", f"<{name}", found=f"<{name}>", allowed=f"<{name}>…</{name}>")
+        written.check_html(notes)
         written.check_notes(text, notes)
         links = [written.link(*link, self.words.vague) for link in notes.links]
         images = [written.image(*image) for image in notes.images]
@@ -139,13 +139,9 @@ class Converter:
             record = Record(empty, position, empty, frozenset(fields_of(kind)))
         else:
             record = reader.read(Fields(node.values, node.keys, position), kind, f"{block.name}.")
-        require(record, kind, self.languages, reader.report, f"{block.name}.")
         text = block.text.strip("\n")
-        values = {"name": block.name, "allowed": ", ".join(record.values)}
-        if block.name in NEEDS_TEXT and not text.strip():
-            problems.append(Problem("component-body", position, values=values))
-        if block.name not in WITH_TEXT and text.strip():
-            problems.append(Problem("component-no-body", Position(path, block.text_line, 1), values=values))
+        if not _tell_text(block, text, path, problems):
+            require(record, kind, self.languages, reader.report, f"{block.name}.")
         if block.name == "quote" and not {"person", "speaker"} & {*record.values, *record.failed}:
             problems.append(Problem("quote-speaker", position))
         skipped = len(block.text) - len(block.text.lstrip("\n"))
@@ -156,7 +152,7 @@ class Converter:
         )
         made: list[Part] = []
         if block.name in WITH_TEXT and block.name != "facts":
-            written = Written(block.text, path, block.text_line, problems, component=block.name)
+            written = Written(block.text, path, block.text_line, problems, component=block.name, site=self.site)
             made, anchors = self._run(block.text, written, [])
             whole.anchored.extend(written.anchored)
             if anchors:
@@ -166,13 +162,39 @@ class Converter:
                     found = f"![…]({inner.values['file']})"
                     problems.append(Problem("component-nested", inner.position, values={"found": found}))
         parts = tuple(part for part in made if not isinstance(part, Component))
-        check_plain(record, kind, f"{block.name}.", problems)
+        rows = WrittenRows(block.header.split("\n"), block.header_line)
+        check_plain(record, kind, f"{block.name}.", problems, rows)
         if block.name == "facts":
             check_facts(lines, problems)
         record = set_record(record, kind, self.words.typography)
         given = {name: value.value for name, value in record.values.items()}
         places = {name: value.position for name, value in record.values.items()}
         return Component(block.name, given, places, parts, lines, position)
+
+
+def _tell_text(block: Block, text: str, path: str, problems: list[Problem]) -> bool:
+    """Report a text that is missing, or not wanted; say whether it stands in the place of fields."""
+    kind = COMPONENTS[block.name]
+    values = {"name": block.name, "allowed": ", ".join(fields_of(kind))}
+    if block.name in NEEDS_TEXT and not text.strip():
+        problems.append(Problem("component-body", Position(path, block.line, 1), values=values))
+    if block.name in WITH_TEXT or not text.strip():
+        return False
+    bare = not block.header.strip()
+    at = block.text_line + len(block.text) - len(block.text.lstrip("\n"))
+    values |= _as_fields(text, kind, at) if bare else {}
+    problems.append(Problem("component-no-body", Position(path, at, 1), values=values))
+    return bare
+
+
+def _as_fields(text: str, kind: Any, line: int) -> dict[str, str]:  # noqa: ANN401  a class of the kinds
+    """Return the rows of fields for a text that stands in their place."""
+    rows = [row.strip(" -") for row in text.split("\n") if row.strip()]
+    first, *others = leading_fields(kind)
+    many = fields_of(kind)[first].many
+    value = in_brackets([plain_or_quoted(row) for row in rows]) if many else plain_or_quoted(rows[0])
+    cure = "\n".join([f"{first}: {value}", *(f'{name}: "Text"' for name in others)])
+    return {"first": str(line), "last": str(line + text.count("\n")), "cure": cure}
 
 
 def count_words(text: str) -> int:

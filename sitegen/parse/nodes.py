@@ -4,6 +4,7 @@ Owns the subset of YAML that is read: mappings, lists, scalars. Anchors, tags an
 that YAML turns into something else (``NO``, ``12:30``) keep their letters. libyaml reads. Must not know any field.
 """
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,16 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from sitegen.model.problem import Position, Problem
-from sitegen.parse.faults import Loader, explain, find_silent
+from sitegen.parse.brackets import DEEPEST
+from sitegen.parse.faults import Loader, explain, find_reserved, find_silent
 from sitegen.parse.quoting import quote, split_note
 from sitegen.parse.text import FORBIDDEN, bad_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as Values
-
-DEEPEST = 12
-"""Levels of nesting; the deepest real field has five."""
 
 
 class Scalar(NamedTuple):
@@ -68,7 +67,8 @@ def read_yaml(text: str, path: str, line: int, problems: list[Problem]) -> Mappi
     try:
         node: Node | None = _Reader(text, path, line, told).document()
     except _Refused as refused:
-        problems.extend([*told, refused.problem])
+        meant = find_reserved(text, path, line) if refused.problem.code == "yaml-feature" else []
+        problems.extend([*told, *(meant or [refused.problem])])
         return None
     except yaml.YAMLError as fault:
         problems.extend(explain(fault, text, path, line))
@@ -141,7 +141,10 @@ class _Reader:
             end: Any = event.end_mark
             row = self.rows[end.line] if end.line < len(self.rows) else ""
             if "#" in row and (lost := HASHTAG.match(row, end.column)):
-                self.problems.append(self.comment(event, row, lost))
+                problem = self.comment(event, row, lost)
+                if not event.value and "cure" in problem.values:  # nothing is left: that would be told as well
+                    raise _Refused(dataclasses.replace(problem, code="yaml-hash"))
+                self.problems.append(problem)
         for match in FORBIDDEN.finditer(event.value):
             self.problems.append(bad_character(match[0], position))
         return Scalar(FORBIDDEN.sub("", event.value), bool(event.style), position)

@@ -8,7 +8,7 @@ import struct
 import warnings
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.ExifTags import Base
@@ -26,6 +26,13 @@ MEGAPIXELS = 60
 STEEPEST = 8
 """A photo may be this many times as high as it is wide: WebP ends at 16,383 pixels, a reader's patience sooner."""
 
+
+def _open_heic(file: io.BytesIO) -> ImageFile:
+    from pi_heif import HeifImageFile  # noqa: PLC0415  a library of its own that few photos need
+
+    return cast("ImageFile", HeifImageFile(file))
+
+
 # The classes themselves instead of Image.open: that knows fifty formats and has a limit of its own, with warnings.
 OPENERS: Mapping[str, Callable[[io.BytesIO], ImageFile]] = MappingProxyType(
     {
@@ -33,6 +40,7 @@ OPENERS: Mapping[str, Callable[[io.BytesIO], ImageFile]] = MappingProxyType(
         "PNG": PngImageFile,
         "WEBP": WebPImageFile,
         "AVIF": AvifImageFile,
+        "HEIC": _open_heic,
         "TIFF": TiffImageFile,
     }
 )
@@ -62,8 +70,9 @@ _SIGNATURES = (
     ("JPEG XL", 0, b"\xff\x0a"),
     ("Photoshop", 0, b"8BPS"),
 )
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1")
 # One container for many contents: all of its brands have to be read, as the first may be the container's own.
-_BRANDS = (("AVIF", b"avif"), ("AVIF", b"avis"), ("HEIC", b"heic"), ("HEIC", b"heix"), ("HEIC", b"hevc"))
+_BRANDS = (("AVIF", b"avif"), ("AVIF", b"avis"), *(("HEIC", one) for one in HEIC))
 
 
 class PhotoInfo(NamedTuple):
@@ -72,6 +81,8 @@ class PhotoInfo(NamedTuple):
     width: int
     height: int
     format: str
+    frames: int = 1
+    """How many pictures the file holds."""
 
 
 def probe_photo(file: SourceFile, position: Position) -> PhotoInfo | Problem:
@@ -125,6 +136,14 @@ def open_photo(data: bytes) -> tuple[ImageFile, int]:
     return picture, orientation if orientation in range(1, 9) else 1
 
 
+def probe_size(data: bytes) -> tuple[int, int]:
+    """Return a photo's width and height as it is to be seen; raises one of ``BROKEN`` where there is none to take."""
+    info = _info(data)
+    if isinstance(info, str) or _refuse(info, Position("")) is not None:
+        raise ValueError(info)
+    return info.width, info.height
+
+
 def format_of(data: bytes) -> str:
     """Name the format by the first bytes, known formats that are not allowed included; empty for anything else."""
     if data[4:8] == b"ftyp":
@@ -141,8 +160,14 @@ def _info(data: bytes) -> PhotoInfo | str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         picture, orientation = open_photo(data)
-    width, height = picture.size
-    return PhotoInfo(height, width, name) if orientation in SIDEWAYS else PhotoInfo(width, height, name)
+        frames = _frames(picture)
+    size = picture.size[::-1] if orientation in SIDEWAYS else picture.size
+    return PhotoInfo(*size, name, frames)
+
+
+def _frames(picture: ImageFile) -> int:
+    """Return how many pictures a file holds one after the other; a JPEG has none, and a HEIC says which one counts."""
+    return getattr(picture, "n_frames", 1) if picture.format in {"PNG", "WEBP", "AVIF", "TIFF"} else 1
 
 
 def _first_letters(data: bytes) -> str:

@@ -6,7 +6,9 @@ Owns the rules for paths below ``content/``; works on paths alone. Must not know
 import re
 from collections.abc import Iterable
 
+from sitegen.model import synonyms
 from sitegen.model.kinds import DATA_FILES, KINDS
+from sitegen.model.ledger import NAME as LEDGER
 from sitegen.model.problem import Position, Problem, nearest
 
 TEXT_FILE = re.compile(r"index\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md\Z")
@@ -16,15 +18,25 @@ SIMPLE = "-simple"
 """Ending of a language that stands for plain language (Leichte Sprache) beside it."""
 YEAR = re.compile(r"\d{4}\Z")
 
+ITEM_NAME = re.compile(r"[\w-]+\Z")
+OWN_FOLDER = re.compile(r"/(\d{4}/[^/]+/index\.[\w-]+\.md)\Z")
+"""A text in the folder of an item in that of a year."""
 PLAIN = r"md|txt|markdown|mdown|mkd|mkdn|text"
 OFFICE = r"docx?|odt|rtf|html?|pages"
 MEANT = re.compile(
     rf"(?P<index>index)?[._ -]*"
-    rf"(?P<lang>(?!(?:{PLAIN}|{OFFICE})\b)[a-z]{{2,3}}(?:-(?!simple)[a-z0-9]+)*)?(?P<simple>-simple)?"
+    rf"(?P<lang>(?!(?:{PLAIN}|{OFFICE})\b)[a-z]{{2,3}}(?:-(?!simple)[a-z0-9]+)*)?(?P<simple>[-._ ]simple)?"
     rf"[._ -]*(?:\(\d+\)|copy|kopie)?(?P<ending>(?:\.+(?:{PLAIN}|{OFFICE}))*)\Z",
     re.IGNORECASE,
 )
 """What somebody may have called a text: with another ending, another sign between, or large letters."""
+
+
+LIKE_TEXT = re.compile(
+    rf"\.(?:{PLAIN}|mdx|ya?ml)\s*(?:[._ ~-]*(?:bak|orig|old|save?|backup|copy|kopie|tmp|swp|\(?\d+\)?))?\s*\Z|^index\b"
+)
+LIKE_OFFICE = re.compile(rf"\.(?:{OFFICE})\Z")
+"""Names of files that may be the text of an item where there is no other."""
 
 
 def is_named_well(path: str, problems: list[Problem]) -> bool:
@@ -66,11 +78,22 @@ def check_texts(paths: Iterable[str], languages: tuple[str, ...]) -> Problem | N
     """Return the problem of a folder of items where no file is a text, although one could be meant for it."""
     files = sorted(paths)
     for path in files:
-        if path.lower().endswith((".txt", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm")):
-            code = "text-name" if path.lower().endswith(".txt") else "text-format"
-            values = {"found": path.rpartition("/")[2], "name": f"index.{languages[0]}.md"}
-            return Problem(code, Position(path), values=values)
+        name = path.rpartition("/")[2]
+        if (plain := LIKE_TEXT.search(name.lower())) or LIKE_OFFICE.search(name.lower()):
+            values = {"found": name, "name": f"index.{languages[0]}.md"}
+            return Problem("text-name" if plain else "text-format", Position(path), values=values)
     return None
+
+
+def check_single(problem: Problem, languages: tuple[str, ...]) -> Problem:
+    """Return the problem of the only text of a folder, whose name says nothing: it is the one of the item."""
+    path = problem.position.path
+    _, folder, *inner, name = path.split("/")
+    if problem.code != "unknown-file" or not inner or TEXT_FILE.match(name):
+        return problem
+    if len(inner) == 1 and YEAR.match(inner[0]) and folder != "pages":
+        return problem
+    return Problem("text-name", Position(path), values={"found": name, "name": f"index.{languages[0]}.md"})
 
 
 def check_text_file(path: str, languages: tuple[str, ...]) -> Problem | None:  # noqa: PLR0911  one slip after the other
@@ -79,6 +102,8 @@ def check_text_file(path: str, languages: tuple[str, ...]) -> Problem | None:  #
     if inner and TEXT_FILE.match(inner[-1]):
         return check_other(path, languages)
     found = TEXT_FILE.match(name)
+    if found is None and len(inner) == (0 if folder == "pages" else 1) and (place := _own_place(path, name, languages)):
+        return Problem("text-place", Position(path), values={"found": path, "place": place})
     if found is None or not inner:
         near = meant_name(name, languages) if inner else ""
         if near and not name.startswith("index.md"):
@@ -96,19 +121,36 @@ def check_text_file(path: str, languages: tuple[str, ...]) -> Problem | None:  #
     return None
 
 
+def _own_place(path: str, name: str, languages: tuple[str, ...]) -> str:
+    """Return where a text belongs that lies beside the folders of items and is called like one: ``2026/kobe.md``."""
+    stem, _, lang = name.removesuffix(".md").partition(".")
+    folder = path.rpartition("/")[0]
+    if meant_name(name, languages) or stem.lower() in {"readme", "index"} or not ITEM_NAME.match(stem):
+        return ""
+    year = folder.rpartition("/")[2]
+    if folder != "content/pages" and not YEAR.match(year):
+        return ""
+    return f"{folder}/{stem}/index.{lang if lang in languages else languages[0]}.md"
+
+
 def misplaced(path: str, folder: str, languages: tuple[str, ...], near: str = "") -> Problem:
     """Return the problem of a text that lies where none is read."""
-    near = near or ("" if folder in KINDS else ", ".join(nearest(folder, tuple(KINDS))))
+    if not near and folder not in KINDS:
+        item = OWN_FOLDER.search(path)
+        meant = nearest(folder, tuple(KINDS)) or (["news"] if item else [])
+        near = ", ".join(f"content/{one}/{item[1]}" if item else one for one in meant)
     expected = f"content/<{'|'.join(KINDS)}>/…/<…>/index.<{'|'.join(languages)}>.md"
     return Problem("unknown-file", Position(path), values={"expected": expected, "near": near})
 
 
 def check_top(name: str, path: str) -> Problem | None:
     """Return the problem of a file directly below ``content/`` that is none of the data files."""
-    known = ["site.yaml", *(f"{one}.yaml" for one in DATA_FILES)]
+    known = ["site.yaml", *(f"{one}.yaml" for one in DATA_FILES), LEDGER]
     if name in known:
         return None
-    near = ", ".join(nearest(name, known))
+    names = {one: synonyms.FILES.get(one.partition(".")[0], ()) for one in known}
+    stem = name.rpartition(".")[0] or name
+    near = ", ".join(nearest(name, known) or nearest(stem, names))
     values = {"expected": ", ".join([*known, *(f"{one}/" for one in KINDS)]), "near": near}
     return Problem("unknown-file", Position(path), values=values)
 
@@ -121,10 +163,17 @@ def hidden_texts(paths: Iterable[str]) -> list[Problem]:
     found: dict[str, str] = {}
     for path in sorted(paths):
         parts = path.split("/")
-        hidden = next((index for index, part in enumerate(parts[:-1]) if part.startswith(".")), -1)
+        hidden = next((index for index, part in enumerate(parts) if part.startswith(".")), -1)
+        if hidden == len(parts) - 1 and hidden > 1 and parts[0] == "content" and parts[1] in KINDS:
+            found[path] = parts[-1]
+            continue
         if hidden > 1 and parts[0] == "content" and parts[1] in KINDS and parts[-1].endswith(".md"):
             found.setdefault("/".join(parts[: hidden + 1]), parts[hidden])
     return [
-        Problem("hidden-folder", Position(folder), values={"found": name, "name": name.lstrip(".") or "…"})
+        Problem(
+            "text-name" if TEXT_FILE.match(name[1:]) and name[1:] else "hidden-folder",
+            Position(folder),
+            values={"found": name, "name": name.lstrip(".") or "…"},
+        )
         for folder, name in found.items()
     ]

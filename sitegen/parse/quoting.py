@@ -11,6 +11,8 @@ CURLY = re.compile("[“”„‟’‘‚»«]\\Z")
 PLAIN = re.compile(r"[^\W_](?:[\w./() -]*[\w)])?\Z")
 COMMENT = re.compile(r"\s#(?:\s|\Z)")
 """Where a note of the editor's begins that is no part of the value."""
+APOSTROPHE = re.compile(r"'(?:s|n|ne|nen|ner|nem|em|til|tis|twas|round|cause|\d\ds?|\d0er)\b", re.IGNORECASE)
+"""What begins with an apostrophe, in the languages of newsrooms."""
 OPENING = re.compile(r"[\s(„“«»/–-]\Z")
 
 
@@ -87,6 +89,8 @@ def unwrap(value: str) -> str:
 def closed(value: str) -> str:
     """Return a value whose quotation mark nothing closes, with its end; a mark of print there was meant for it."""
     mark, inner = value[0], value[1:].rstrip()
+    if APOSTROPHE.match(value):
+        return quote(value.rstrip())
     if CURLY.search(inner) and not re.search("[„“‚‘«»]", inner[:-1]):
         inner = inner[:-1]
     return f"{mark}{inner}{mark}" if mark not in inner and "\\" not in inner else quote(inner)

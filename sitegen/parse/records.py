@@ -9,16 +9,23 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from sitegen.model import synonyms
 from sitegen.model.fields import Field, Scope, Type, fields_of
+from sitegen.model.messages import REPLACE_FIELD
 from sitegen.model.problem import Position, Problem, nearest
 from sitegen.parse import nodes
-from sitegen.parse.moments import meant_date
-from sitegen.parse.values import EXPECTED, READERS, Misfit, misread
+from sitegen.parse.corrections import DATES, correct_date
+from sitegen.parse.misfit import Misfit
+from sitegen.parse.shapes import in_brackets, is_pair, records_to_paste, several
+from sitegen.parse.values import EXPECTED, READERS, misread
 
-FLAG, FOCUS, RECORD, WORDS = Type.FLAG, Type.FOCUS, Type.RECORD, Type.WORDS
+FLAG, FOCUS, RECORD, WORDS, DATE_TIME = Type.FLAG, Type.FOCUS, Type.RECORD, Type.WORDS, Type.DATE_TIME
 """Looking a member up in its class takes longer than everything else that is asked about a field."""
 NESTED = frozenset({RECORD, WORDS})
+UNMISTAKABLE = frozenset({FLAG, DATE_TIME})
+"""Types about which it does not matter what YAML 1.1 makes of a word: no word is a value, or it is the same."""
 
 ID = Field("id", Type.ID, Scope.NEUTRAL, required=True, many=False, key="", choices=(), record=None, docs={})
 """What names a record elsewhere: the key in a data file, ``id`` in a list."""
@@ -26,7 +33,7 @@ ID = Field("id", Type.ID, Scope.NEUTRAL, required=True, many=False, key="", choi
 
 @dataclass(slots=True)
 class Value:
-    """A typed value and where it stands; ``parts`` are the places of a list's entries.
+    """A typed value and where it stands; ``parts`` are the places of a list's entries, or of each language's value.
 
     Nobody changes one. It is not frozen because there are so many: a frozen one takes four times as long to make.
     """
@@ -59,6 +66,8 @@ class Reader:
         self, languages: tuple[str, ...], problems: list[Problem], *, localised: bool, zone: tzinfo = UTC
     ) -> None:
         self.languages, self.problems, self.localised, self.zone = languages, problems, localised, zone
+        self.beside: Mapping[str, nodes.Node] = {}
+        """The fields of the record that is being read, as they were written."""
 
     def report(self, code: str, position: Position, field: str, **values: str | Mapping[str, str]) -> None:
         """Add a problem."""
@@ -71,13 +80,14 @@ class Reader:
         records: dict[str, tuple[Record, ...]] = {}
         failed: set[str] = set()
         empty: dict[str, Position] = {}
-        localised = self.localised
+        localised, self.beside = self.localised, node.values
         for key, child in node.values.items():
             field = fields.get(key)
             if field is None:
                 if key not in allowed:
-                    near = ", ".join(nearest(key, list(fields)))
-                    name = f"{within}{key}"
+                    found_near = _near_fields(key, fields)
+                    failed.update(set(found_near[:1]) - node.values.keys())  # what was meant is not missing as well
+                    near, name = ", ".join(found_near), f"{within}{key}"
                     self.report("unknown-field", node.keys[key], name, allowed=", ".join(fields), near=near)
                 continue
             if _absent(child):
@@ -89,7 +99,9 @@ class Reader:
                 value = self.one(child, field, name)
             elif field.type is RECORD:
                 value = None
-                if (found := self.records(child, field, name)) is not None:
+                found = self.records(child, field, name)
+                self.beside = node.values
+                if found is not None:
                     records[key] = found
                     value = Value(None, node.keys[key])
             elif (value := self.value(child, field, name)) is not None and field.many:
@@ -107,11 +119,20 @@ class Reader:
                 self.misfit(node, field, name)
                 return None
             return (self.read(node, field.record, f"{name}."),)
-        if not isinstance(node, nodes.Sequence):
+        if isinstance(node, nodes.Scalar) and field.key:  # one name is a list of one, as in other lists
+            node = nodes.Sequence((node,), node.position)
+        if not isinstance(node, nodes.Sequence) or any(
+            (not isinstance(item, nodes.Mapping) and not field.key and not _absent(item))
+            or (isinstance(item, nodes.Mapping) and is_pair(item, field.record))
+            for item in node.items
+        ):
             self.misfit(node, field, name)
             return None
         made = []
         for index, item in enumerate(node.items, 1):
+            if _absent(item):
+                self._empty_entry(item, field, name, index)
+                continue
             if isinstance(item, nodes.Scalar) and field.key:
                 item = nodes.Mapping({field.key: item}, {field.key: item.position}, item.position)  # noqa: PLW2901
             if not isinstance(item, nodes.Mapping):
@@ -146,6 +167,7 @@ class Reader:
             plain = read(node, field, name)
             return plain and Value(dict.fromkeys(self.languages, plain.value), plain.position)
         made = {}
+        places = []
         for language, child in node.values.items():
             if language not in self.languages:
                 near = ", ".join(nearest(language, self.languages))
@@ -159,11 +181,19 @@ class Reader:
                 )
             elif not _absent(child) and (value := read(child, field, f"{name}.{language}")) is not None:
                 made[language] = value.value
+                places.append(value.position)
         for language in self.languages:
-            if language not in node.values or _absent(node.values[language]):
+            if language not in node.values:
                 allowed = ", ".join(self.languages)
                 self.report("missing-translation", node.position, name, language=language, allowed=allowed)
-        return Value(made, node.position) if len(made) == len(self.languages) else None
+            elif _absent(node.values[language]):
+                de, en, example = EXPECTED[field.type]
+                expected = {"de": field.docs["de"] or de, "en": field.docs["en"] or en}
+                example = f"{language}: {example}"
+                self.report(
+                    "empty-field", node.keys[language], f"{name}.{language}", expected=expected, example=example
+                )
+        return Value(made, node.position, tuple(places)) if len(made) == len(self.languages) else None
 
     def mapping(self, node: nodes.Node, name: str) -> Value | None:
         """Read names with values or, one level deeper, names with a value for each language."""
@@ -181,6 +211,10 @@ class Reader:
                 self.misfit_of(Type.WORDS, child, f"{name}.{key}")
         return Value(made, node.position)
 
+    def _empty_entry(self, node: nodes.Node, field: Field, name: str, index: int) -> None:
+        de, en, _ = EXPECTED[field.type]
+        self.report("empty-entry", node.position, f"{name}[{index}]", expected={"de": de, "en": en})
+
     def many(self, node: nodes.Node, field: Field, name: str) -> Value | None:
         """Read a list; a single value is taken for a list of one."""
         if isinstance(node, nodes.Mapping):
@@ -190,8 +224,11 @@ class Reader:
         first: dict[Any, Position] = {}
         for index, item in enumerate(items, 1):
             if _absent(item):
-                de, en, _ = EXPECTED[field.type]
-                self.report("empty-entry", item.position, f"{name}[{index}]", expected={"de": de, "en": en})
+                self._empty_entry(item, field, name, index)
+            elif isinstance(item, nodes.Scalar) and (parts := several(item, field, listed=item is not node)):
+                proposal = ", ".join(parts) if item is not node else in_brackets(parts)
+                shape = {"de": "eine Liste in eckigen Klammern", "en": "a list in square brackets"}
+                self.report("wrong-type", item.position, name, expected=shape, found=item.text, proposal=proposal)
             elif (value := self.one(item, field, name, index)) is not None:
                 first.setdefault(value.value, value.position)
         if items and not first:
@@ -219,38 +256,37 @@ class Reader:
             else:
                 self.misfit(node, field, name)
             return None
-        if not node.quoted and field.type is not FLAG and (meaning := misread(node.text)):
+        if not node.quoted and field.type not in UNMISTAKABLE and (meaning := misread(node.text)):
             self.report("yaml-word", node.position, name, found=node.text, meaning=meaning)
         try:
             value = READERS[field.type](node.text.strip(), field)
         except Misfit as misfit:
-            if misfit.code == "date-time":
-                self._date(node, name)
-                return None
+            if field.type in DATES and (misfit.code != "bad-date" or field.type is DATE_TIME):
+                return self._date(node, field, name)
             de, en, example = EXPECTED[field.type]
             given = {"found": node.text, "expected": {"de": de, "en": en}, "example": example, **misfit.values}
             self.report(misfit.code, node.position, name, **given)  # type: ignore[arg-type]
             return None
         return Value(value, node.position)
 
-    def _date(self, node: nodes.Scalar, name: str) -> None:
-        """Report a date with a time: with the day that it means here, and the field where the time belongs."""
-        meant = meant_date(node.text, self.zone)
-        line = str(node.position.line)
-        if meant is None or name != "date":
-            example = "" if meant is None else meant.date
-            self.report("german-date", node.position, name, found=node.text, example=example)
-        else:
-            cure = f'date: {meant.date}\npublish_at: "{meant.date}T{meant.clock}"'
-            self.report("date-time", node.position, name, found=node.text, first=line, last=line, cure=cure)
+    def _date(self, node: nodes.Scalar, field: Field, name: str) -> Value | None:
+        """Read a date of another form than the usual one; what is not clear is reported with what it may mean."""
+        found = correct_date(node, field, name, self.beside, self.zone)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return Value(found, node.position)
 
     def misfit(self, node: nodes.Node, field: Field, name: str) -> None:
         """Report a node of the wrong shape."""
         if field.many:
-            example = "- …"
             shape = {"de": "eine Liste", "en": "a list"}
             found = {"de": _shape(node, "de"), "en": _shape(node, "en")}
-            self.report("wrong-type", node.position, name, expected=shape, example=example, found=found)
+            more: dict[str, Any] = {"example": in_brackets([EXPECTED[field.type][2]])}
+            if field.type is RECORD:
+                shape = {"de": "eine Liste von Einträgen", "en": "a list of entries"}
+                more = {"write": REPLACE_FIELD, "block": records_to_paste(name.rpartition(".")[2], field, node)}
+            self.report("wrong-type", node.position, name, expected=shape, found=found, **more)
         else:
             self.misfit_of(field.type, node, name)
 
@@ -259,6 +295,25 @@ class Reader:
         de, en, example = EXPECTED[type_]
         found = {"de": _shape(node, "de"), "en": _shape(node, "en")}
         self.report("wrong-type", node.position, name, expected={"de": de, "en": en}, example=example, found=found)
+
+
+def _near_fields(key: str, fields: Mapping[str, Field]) -> list[str]:
+    """Return the fields that may be meant by a name, also by what they are called elsewhere."""
+    names = {
+        name: (*synonyms.FIELDS.get(name, ()), *(text.split(":")[0] for text in field.docs.values()))
+        for name, field in fields.items()
+    }
+    return nearest(key, names)
+
+
+def zone_named(node: nodes.Node | None) -> ZoneInfo | None:
+    """Return the time zone that a value names; None for none, and for one that does not exist."""
+    if not isinstance(node, nodes.Scalar) or not node.text:
+        return None
+    try:
+        return ZoneInfo(node.text)
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def _absent(node: nodes.Node) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS, DATA_FILES, KINDS, SiteFile
 from sitegen.parse.brackets import KEYED, Brackets, mend_brackets
+from sitegen.parse.marks import plain_words
 from sitegen.parse.quoting import closed, end_of_quoted, has_wrong_escape, quote, split_note, unwrap
 
 BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?\Z")
@@ -122,7 +123,7 @@ class Values:
             self._flow(text, column, indent)
         elif RESERVED.match(value):
             plain, note = split_note(value)
-            self.report("yaml-start", column + 1, f"{text[:column]}{quote(plain)}{note}", sign=sign)
+            self.report("yaml-start", column + 1, f"{text[:column]}{quote(plain_words(plain))}{note}", sign=sign)
         else:
             self.value = "plain"
             plain, note = split_note(value)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from sitegen.model.fields import fields_of
 from sitegen.model.kinds import (
     DATA_FILES,
     KINDS,
@@ -29,8 +30,14 @@ from sitegen.model.urls import slugify
 from sitegen.parse import nodes
 from sitegen.parse.assembly import build, make, require
 from sitegen.parse.catalog import Catalog
-from sitegen.parse.records import ID, Reader, Record, Value
+from sitegen.parse.entries import find_flat
+from sitegen.parse.plain import check_plain
+from sitegen.parse.quoting import plain_or_quoted
+from sitegen.parse.records import ID, Reader, Record, Value, zone_named
 from sitegen.parse.text import read_text
+from sitegen.parse.texts import Basis
+from sitegen.parse.typography import set_localised
+from sitegen.parse.values import LANGUAGE
 
 T = TypeVar("T")
 
@@ -48,38 +55,53 @@ MESSAGE_OF_WORD = {
     "online": "online",
     "partners": "partners",
     "dossiers": "dossiers",
+    "search": "search",
+    "credits": "picture-credits",
+    "feeds": "feeds",
 }
 
 
-def read_data(tree: Tree, name: str, problems: list[Problem]) -> nodes.Mapping | None:
-    """Return the content of a data file; None where there is none, or where it cannot be read (and a problem)."""
+def read_data(tree: Tree, name: str, problems: list[Problem], kind: Any = None) -> nodes.Mapping | None:  # noqa: ANN401  a class of the kinds
+    """Return the content of a data file; None where there is none, or where it cannot be read (and a problem).
+
+    ``kind`` is that of its entries, where it holds entries by their ids.
+    """
     path = f"content/{name}.yaml"
     file = tree.get(path)
     text = None if file is None else read_text(file, problems)
-    return None if text is None else nodes.read_yaml(text, path, 1, problems)
+    if text is None:
+        return None
+    if kind is not None and (found := find_flat(text, path, kind)):
+        problems.extend(found)
+        return None
+    return nodes.read_yaml(text, path, 1, problems)
 
 
 def read_languages(site: nodes.Mapping) -> tuple[str, ...]:
-    """Return the languages that ``site.yaml`` names, before anything else of it is read."""
+    """Return the languages that ``site.yaml`` names, before anything else of it is read; none where one is no code."""
     node = site.values.get("languages")
     items = node.items if isinstance(node, nodes.Sequence) else (node,)
-    return tuple(dict.fromkeys(item.text for item in items if isinstance(item, nodes.Scalar) and item.text))
+    found = tuple(dict.fromkeys(item.text for item in items if isinstance(item, nodes.Scalar) and item.text))
+    return found if all(LANGUAGE.match(one) for one in found) else ()
 
 
 def read_zone(site: nodes.Mapping) -> ZoneInfo:
     """Return the time zone that ``site.yaml`` names, or the usual one where it names none that exists."""
-    node = site.values.get("time_zone")
-    try:
-        return ZoneInfo(node.text if isinstance(node, nodes.Scalar) and node.text else TIME_ZONE)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo(TIME_ZONE)
+    return zone_named(site.values.get("time_zone")) or ZoneInfo(TIME_ZONE)
 
 
-def read_site(site: nodes.Mapping, languages: tuple[str, ...], problems: list[Problem]) -> Record | None:
+def read_address(site: nodes.Mapping) -> str:
+    """Return the address of the site, without a slash at its end; empty where ``site.yaml`` does not say it."""
+    node = site.values.get("base_url")
+    return node.text.rstrip("/") if isinstance(node, nodes.Scalar) else ""
+
+
+def read_site(site: nodes.Mapping, basis: Basis, problems: list[Problem]) -> Record | None:
     """Check ``site.yaml``; None where a required field is missing."""
-    reader = Reader(languages, problems, localised=True)
+    reader = Reader(basis.languages, problems, localised=True, zone=basis.zone)
     record = reader.read(site, SiteFile)
-    complete = require(record, SiteFile, languages, reader.report)
+    check_plain(record, SiteFile, "", problems)
+    complete = require(record, SiteFile, basis.languages, reader.report)
     seen: dict[str, str] = {}
     for index, funder in enumerate(record.records.get("funders", ()), 1):
         name = f"funders[{index}].id"
@@ -93,7 +115,7 @@ def read_site(site: nodes.Mapping, languages: tuple[str, ...], problems: list[Pr
         if id_.value in seen:
             reader.report("duplicate-key", id_.position, name, line=seen[id_.value], found=id_.value)
         seen.setdefault(id_.value, str(id_.position.line))
-    return record if complete else None
+    return set_localised(record, SiteFile, basis.typographies) if complete else None
 
 
 def make_settings(
@@ -131,6 +153,10 @@ def make_settings(
         people_pages=site.people_pages,
         alert=site.alert,
         contact=contact,
+        compounds=site.compounds,
+        servers=site.hosting.servers if site.hosting else (),
+        compressed=bool(site.hosting and site.hosting.compressed),
+        social_pictures=site.social_pictures,
         digest=digest,
     )
 
@@ -196,7 +222,7 @@ def _bad_choice(found: str, position: Position, field: str, allowed: tuple[str, 
 
 
 def read_vocabulary(
-    tree: Tree, languages: tuple[str, ...], site: Record | None, problems: list[Problem]
+    tree: Tree, basis: Basis, site: Record | None, problems: list[Problem]
 ) -> tuple[Vocabulary, Mapping[str, Mapping[str, Record]]]:
     """Read the data files; also return their records, which know where everything stands.
 
@@ -205,39 +231,55 @@ def read_vocabulary(
     records: dict[str, Mapping[str, Record]] = {}
     made: dict[str, Mapping[str, Any]] = {}
     for name, kind in DATA_FILES.items():
-        found = _read_file(tree, name, kind, languages, problems)
+        found = _read_file(tree, name, kind, basis, problems)
         if found is not None:
             records[name] = MappingProxyType({id_: record for id_, (record, _) in found.items()})
         key = {"places": "code"}.get(name, "id")
         sound = {id_: record for id_, (record, complete) in (found or {}).items() if complete}
         made[name] = MappingProxyType(
-            {id_: build(kind, record, languages, **{key: id_}) for id_, record in sound.items()}
+            {
+                id_: build(kind, set_localised(record, kind, basis.typographies), basis.languages, **{key: id_})
+                for id_, record in sound.items()
+            }
         )
     funders = {record.values["id"].value: record for record in (site.records.get("funders", ()) if site else ())}
     records["funders"] = MappingProxyType(funders)
-    made["funders"] = {id_: build(Funder, record, languages, id=id_) for id_, record in funders.items()}
+    made["funders"] = {id_: build(Funder, record, basis.languages, id=id_) for id_, record in funders.items()}
     listed = tree.get("content/tags.yaml") is not None
     return Vocabulary(**made, tags_listed=listed), MappingProxyType(records)
 
 
 def _read_file(
-    tree: Tree, name: str, kind: type[T], languages: tuple[str, ...], problems: list[Problem]
+    tree: Tree, name: str, kind: type[T], basis: Basis, problems: list[Problem]
 ) -> Mapping[str, tuple[Record, bool]] | None:
     """Read one data file: id to record, and whether it has all that is required. None where it cannot be read."""
-    node = read_data(tree, name, problems)
+    node = read_data(tree, name, problems, kind)
     if node is None:
         return None if tree.get(f"content/{name}.yaml") else {}
     found: dict[str, tuple[Record, bool]] = {}
     for id_, child in node.values.items():
-        reader = Reader(languages, problems, localised=True)
+        reader = Reader(basis.languages, problems, localised=True, zone=basis.zone)
         if name != "tags":
             reader.one(nodes.Scalar(id_, quoted=True, position=node.keys[id_]), ID, id_)
         if not isinstance(child, nodes.Mapping):
-            expected = {"de": "Felder mit Werten", "en": "fields with values"}
-            reader.report("wrong-type", node.keys[id_], id_, expected=expected, example="{name: …}")
+            problems.append(_no_record(id_, node.keys[id_], child, kind))
             found[id_] = (Record(MappingProxyType({}), node.keys[id_], MappingProxyType({})), False)
             continue
         record = reader.read(child, kind, f"{id_}.")
+        check_plain(record, kind, f"{id_}.", problems)
         record = dataclasses.replace(record, position=node.keys[id_])
-        found[id_] = (record, require(record, kind, languages, reader.report, f"{id_}."))
+        found[id_] = (record, require(record, kind, basis.languages, reader.report, f"{id_}."))
     return MappingProxyType(found)
+
+
+def _no_record(id_: str, key: Position, node: nodes.Node, kind: Any) -> Problem:  # noqa: ANN401  a class of the kinds
+    """Return the problem of an entry without fields: it is empty, or what it holds is the value of its first field."""
+    needed = [name for name, field in fields_of(kind).items() if field.required] or ["name"]
+    text = node.text if isinstance(node, nodes.Scalar) and node.text.strip() else ""
+    words = [plain_or_quoted(text) if text and index == 0 else '"Text"' for index, _ in enumerate(needed)]
+    fields = "{" + ", ".join(f"{name}: {word}" for name, word in zip(needed, words, strict=True)) + "}"
+    values: dict[str, str | Mapping[str, str]] = {"expected": {"de": "Felder mit Werten", "en": "fields with values"}}
+    if isinstance(node, nodes.Scalar) and not text:
+        return Problem("empty-field", key, id_, {**values, "example": f"{plain_or_quoted(id_)}: {fields}"})
+    found = {"de": "eine Liste", "en": "a list"} if isinstance(node, nodes.Sequence) else text
+    return Problem("wrong-type", node.position, id_, {**values, "found": found, "proposal": fields})

@@ -13,6 +13,8 @@ from sitegen.parse.rows import HeadRow, Slip, Values, field_names
 INDENT = re.compile(rf"[ \t{ODD}]*")
 HYPHENS = re.compile(r"(?:-(?: +|\Z))*")
 BULLET = re.compile(rf"-(?P<odd>[{ODD}]*)(?P<value>[^\s\d-].*)")
+EQUALS = re.compile(r"(?P<key>[A-Za-z_]+)\s*(?P<sign>[=：])\s*(?P<value>\S.*)")
+"""A field with another sign than a colon behind its name."""
 SUSPECT = re.compile(rf"^[ \t]*-[{ODD}]*[^\s\d-]|[{{,-] *[a-z_]+:[^\s/]", re.MULTILINE)
 """What YAML reads without complaint, and yet otherwise than it was meant, perhaps."""
 
@@ -49,6 +51,11 @@ class _Scanner(Values):
         if self._glued(text, len(blank), inner):
             return
         keyed = KEYED.match(rest)
+        if keyed is None and (found := EQUALS.fullmatch(rest)) and found["key"] in field_names():
+            self.report("yaml-sign", inner + found.start("sign") + 1, f"{text[:inner]}{found['key']}: {found['value']}")
+            self._place(len(blank), inner, keyed=True)
+            self.value, self.start = "plain", self.at
+            return
         if inner > len(blank) or keyed:
             self._structure(text, len(blank), inner, keyed)
         else:

@@ -3,6 +3,7 @@
 Owns the list of what a logo may hold. Must not change the file: it is published as it is, or refused.
 """
 
+import base64
 import re
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -142,7 +143,17 @@ def _check_attribute(element: str, key: str, value: str) -> None:
         inline = element == "image" and _INLINE_IMAGE.match(value.strip())
         if not value.strip().startswith("#") and not inline:
             raise _Refusal("svg-unsafe", f"{local}={value.strip()[:40]}")
+        if inline:
+            _check_photo(value)
     _check_css(value)
+
+
+def _check_photo(address: str) -> None:
+    """Refuse a photo that tells where it was taken: a drawing is published as it is."""
+    from sitegen.parse.privacy import find_private  # noqa: PLC0415  Pillow, which few drawings need
+
+    if found := find_private(base64.b64decode(address.partition(",")[2])):
+        raise _Refusal("svg-unsafe", f"<image>: {', '.join(found)}")
 
 
 def _check_css(text: str) -> None:

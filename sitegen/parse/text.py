@@ -31,6 +31,8 @@ UNMERGED = re.compile(
     re.MULTILINE,
 )
 """What a merge leaves where it could not decide: the marks around two versions."""
+LEFT = re.compile(r"^(?:<{7}|>{7}) [^\n]+$", re.MULTILINE)
+"""One of these marks by itself: somebody has taken away the others."""
 
 
 def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
@@ -72,7 +74,16 @@ def find_unmerged(text: str, path: str) -> list[Problem]:
         lines = [str(text.count("\n", 0, found.start(number)) + 1) for number in (1, 2, 3)]
         values = {"found": found[0].split("\n", 1)[0].rstrip(), "lines": ", ".join(lines)}
         problems.append(Problem("merge-marks", Position(path, int(lines[0]), 1), values=values))
+    if not problems and ("<<<<<<< " in text or ">>>>>>> " in text):
+        problems.extend(
+            Problem("merge-rest", position_in(text, found.start(), path), values=_rest(text, found))
+            for found in LEFT.finditer(text)
+        )
     return problems
+
+
+def _rest(text: str, found: re.Match[str]) -> dict[str, str]:
+    return {"found": found[0].rstrip(), "line": str(text.count("\n", 0, found.start()) + 1)}
 
 
 def bad_character(character: str, position: Position, field: str = "") -> Problem:

@@ -23,11 +23,20 @@ from sitegen.parse.catalog import Catalog
 from sitegen.parse.frontmatter import FrontMatter, split_document
 from sitegen.parse.heads import HeadSlip, find_early_end, find_head_slip
 from sitegen.parse.markdown import Words
-from sitegen.parse.placement import SIMPLE, TEXT_FILE, YEAR, check_other, check_text_file, check_texts, is_named_well
-from sitegen.parse.plain import check_plain
-from sitegen.parse.records import Reader, Record
+from sitegen.parse.placement import (
+    SIMPLE,
+    TEXT_FILE,
+    YEAR,
+    check_other,
+    check_single,
+    check_text_file,
+    check_texts,
+    is_named_well,
+)
+from sitegen.parse.plain import WrittenRows, check_plain
+from sitegen.parse.records import Reader, Record, zone_named
 from sitegen.parse.text import read_text
-from sitegen.parse.typography import set_record
+from sitegen.parse.typography import Typography, set_record
 from sitegen.parse.values import EXPECTED
 
 ROUNDS = 4
@@ -61,6 +70,13 @@ class Basis:
     words: Mapping[str, Words]
     """What a conversion puts into texts, by language."""
     zone: tzinfo
+    site: str = ""
+    """The address of the site, as ``site.yaml`` says it."""
+
+    @property
+    def typographies(self) -> Mapping[str, Typography]:
+        """The signs of the languages."""
+        return {lang: words.typography for lang, words in self.words.items()}
 
 
 class Converting(Protocol):
@@ -93,6 +109,8 @@ def parse_folder(
     if not texts and not any(found):
         found.append(check_texts(others, basis.languages))
         others = {path: file for path, file in others.items() if found[-1] is None or path != found[-1].position.path}
+    if not entries and sum(one is not None for one in found) == 1:
+        found = [check_single(one, basis.languages) for one in found if one is not None]
     problems.extend(one for one in found if one is not None)
     return tuple(entries), MappingProxyType(others)
 
@@ -125,11 +143,15 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
         record = _unread(kind, file)
     else:
         whole = nodes.Mapping(node.values, node.keys, Position(file.path, 1, 1))
-        record = Reader(basis.languages, problems, localised=False, zone=basis.zone).read(whole, kind.record)
-        check_plain(record, kind.record, "", problems)
+        zone = zone_named(whole.values.get("timezone")) or basis.zone
+        record = Reader(basis.languages, problems, localised=False, zone=zone).read(whole, kind.record)
+        rows = WrittenRows(document.matter.split("\n"), document.matter_line)
+        check_plain(record, kind.record, "", problems, rows)
         record = set_record(record, kind.record, basis.words[lang].typography)
+    before = len(problems)
     text_key, body = convert(lang, document.body, file.path, document.body_line, problems)
-    if kind.body_required and not body.parts:
+    refused = any(one.severity == "error" for one in problems[before:])
+    if kind.body_required and not body.parts and not refused:
         problems.append(Problem("missing-body", Position(file.path, document.body_line)))
     return Entry(kind, key, lang, simple, file, record, digest_of(document.matter), text_key, body)
 

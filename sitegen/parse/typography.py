@@ -7,6 +7,7 @@ whether a quotation mark opens or closes. Must not know Markdown.
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,8 @@ STOP = re.compile(r""""|'|\.\.\.|-(?<=\s-)-?(?=\s)| %(?<=\d %)""")
 OPENING_BEFORE = frozenset(" \t\n\u00a0\u202f([{„“‚‘«‹»›")
 EITHER = frozenset("-–—/")
 """Signs before a quotation mark that opens only if a word follows."""
+OWNING = frozenset("sxzßSXZ")
+"""Letters behind which an apostrophe stands for the ending of a name (Hans' Reise), where no quotation is open."""
 FOLLOWING = frozenset("\"'([{„“‚‘«‹»›")
 """Signs that a quotation may begin with."""
 
@@ -63,7 +66,7 @@ class Typography:
     def set_text(self, text: str, before: str = " ") -> str:
         """Return a text with its signs set; ``before`` is the character that stands before it."""
         made: list[str] = []
-        end = 0
+        end = opened = 0
         for match in STOP.finditer(text):
             start = match.start()
             between = text[end:start]
@@ -71,8 +74,12 @@ class Typography:
             end = match.end()
             before = last_of(between) or before
             following = text[end : end + 1]  # empty where an element follows, or nothing
-            made.append(self._sign(match[0], before, following))
-            before = made[-1]
+            sign = self._sign(match[0], before, following)
+            if sign == self.single_close and not opened and before in OWNING and following == " ":
+                sign = self.apostrophe
+            opened += (sign + between).count(self.single_open) - (sign == self.single_close)
+            made.append(sign)
+            before = sign
         made.append(text[end:])
         return self._bind("".join(made))
 
@@ -140,3 +147,27 @@ def set_record(record: Record, kind: Any, typography: Typography) -> Record:  # 
     return dataclasses.replace(
         record, values=MappingProxyType({**record.values, **values}), records=MappingProxyType(records)
     )
+
+
+def set_localised(record: Record, kind: Any, typographies: Mapping[str, Typography]) -> Record:  # noqa: ANN401
+    """Return a record of a data file with the signs of each language set in its texts, nested records as well."""
+    fields = fields_of(kind)
+    values = dict(record.values)
+    for name, value in record.values.items():
+        known = fields.get(name)
+        if known is not None and known.local and known.type in TEXTS and isinstance(value.value, Mapping):
+            texts = {lang: _set(one, typographies.get(lang)) for lang, one in value.value.items()}
+            values[name] = dataclasses.replace(value, value=texts)
+    records = {
+        name: tuple(set_localised(child, fields[name].record, typographies) for child in children)
+        for name, children in record.records.items()
+    }
+    return dataclasses.replace(record, values=MappingProxyType(values), records=MappingProxyType(records))
+
+
+def _set(text: Any, typography: Typography | None) -> Any:  # noqa: ANN401  a text, or several
+    if typography is None:
+        return text
+    if isinstance(text, str):
+        return typography.set_text(text) if typography.wants(text) else text
+    return tuple(_set(one, typography) for one in text)

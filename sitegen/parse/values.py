@@ -5,20 +5,17 @@ Owns the table ``READERS``. Must not know whole records, nor whether a named thi
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from types import MappingProxyType
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from sitegen.model.dates import ISO, PartialDate
+from sitegen.model import synonyms
 from sitegen.model.fields import Field, Type
 from sitegen.model.problem import nearest
 from sitegen.model.urls import slugify
-from sitegen.parse.moments import Meant, meant_date
+from sitegen.parse.datetimes import read_date, read_date_time, read_moment
+from sitegen.parse.misfit import Misfit
 
-MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?\Z")
-YEARS = range(1000, 3000)
-"""A year outside has a digit too few or too many; calendars have no room for it either."""
 LONGEST_SLUG = 120
 """Characters; file systems end at 255 bytes."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -26,14 +23,19 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SIMPLE_WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^\s<>\"]*)?\Z")
 """What nearly every web address looks like; what does not match needs a closer look."""
 UNFIT_URL = re.compile(r"[\s<>\"]")
+EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+\Z")
+AT = re.compile(r"\s*[(\[{]\s*(?:at|ät)\s*[)\]}]\s*", re.IGNORECASE)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 MAIL_LINK = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
-TYPO = re.compile(r"(?:h?t{1,3}p?s?|https?)(?::/*|/{2,})|//", re.IGNORECASE)
+TYPO = re.compile(r"\A(?:h?t{1,3}p?s?|https?)(?::/*|/{2,})|//", re.IGNORECASE)
 """What was meant for ``https://``."""
 HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,24}(?::\d+)?(?:[/?#]\S*)?\Z")
 ITEM_LINK = re.compile(r"(news|event|page):\S+\Z")
 UNFIT_PATH = re.compile(r"[\s<>\"\\?#*:]|%(?:2[ef]|5c|00|25)", re.IGNORECASE)
 TEXT_NAME, KEY = re.compile(r"/index\.[\w-]+\.md\Z"), re.compile(r"[\w.-]+(/[\w.-]+)+")
+ITEM_NAME = re.compile(r"\w[\w-]*(?:/\w[\w-]*)?\Z")
+"""An identity without its folder, or a part of it."""
 YAML_BOOLEANS = {
     form: meaning
     for words, meaning in ((("y", "yes", "on"), "true"), (("n", "no", "off"), "false"))
@@ -48,6 +50,11 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.LINE: ("Text", "text", '"Text"'),
         Type.TEXT: ("Text", "text", '"Text"'),
         Type.DATE: ("ein Datum: 2019-11-07, 2019-11 oder 2019", "a date: 2019-11-07, 2019-11 or 2019", "2019-11-07"),
+        Type.DATE_TIME: (
+            "ein Datum, eines Tages auch mit Uhrzeit: 2026-12-05 oder 2026-12-05T10:00",
+            "a date, that of a day also with a time: 2026-12-05 or 2026-12-05T10:00",
+            "2019-11-07",
+        ),
         Type.MOMENT: ("Tag oder Zeitpunkt", "a day or a moment", '"2027-03-01T09:00"'),
         Type.FLAG: ("true oder false", "true or false", "true"),
         Type.INTEGER: ("eine ganze Zahl ab 0", "a whole number from 0", "20"),
@@ -55,7 +62,7 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.LINK: (
             "eine Webadresse oder ein Beitrag",
             "a web address or an item",
-            "https://www.example.org/ / news:2019/…",
+            "https://www.example.org/",
         ),
         Type.EMAIL: ("eine E-Mail-Adresse", "an email address", "info@example.org"),
         Type.PHONE: ("eine Telefonnummer", "a phone number", '"+49 30 123456"'),
@@ -74,7 +81,7 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
         Type.REGION: ("ein Regionskürzel", "a region code", "DE-HE"),
         Type.PARTNER_REGION: ("ein Regionskürzel", "a region code", "JP-28"),
         Type.PLACE: ("ein Orts- oder Länderkürzel", "a place or country code", "DE-HH"),
-        Type.TAG: ("eine Kennung aus tags.yaml", "an id from tags.yaml", "biotechnologie"),
+        Type.TAG: ("ein Thema", "a topic", "biotechnologie"),
         Type.ID: ("Buchstaben, Ziffern, Punkt und Bindestrich", "letters, digits, dots and hyphens", "muster"),
         Type.PERSON: ("eine Kennung aus people.yaml", "an id from people.yaml", "mustermann"),
         Type.ORGANISATION: ("eine Kennung aus organisations.yaml", "an id from organisations.yaml", "gtai"),
@@ -92,66 +99,15 @@ EXPECTED: Mapping[Type, tuple[str, str, str]] = MappingProxyType(
 )
 
 
-class Misfit(ValueError):
-    """A text that is no value of its type: the code of the problem and what its texts need."""
-
-    def __init__(self, code: str = "wrong-type", **values: str) -> None:
-        super().__init__(code)
-        self.code, self.values = code, values
-
-
 def fold(text: str) -> str:
     """Return the text with every run of white space made one space."""
     return " ".join(text.split())
 
 
-def _date(text: str, _: Field) -> PartialDate:
-    try:
-        date = PartialDate.parse(text)
-    except ValueError:
-        pass
-    else:
-        if date.year in YEARS:
-            return date
-    if ISO.match(text):
-        raise Misfit("bad-date")
-    meant = _meant(text)
-    if meant.clock:
-        raise Misfit("date-time", example=meant.date)
-    raise Misfit("german-date", example=meant.date)
-
-
-def _meant(text: str) -> Meant:
-    """Return the date that a text of another form means."""
-    try:
-        meant = meant_date(text, UTC)
-    except ValueError:
-        raise Misfit("bad-date") from None
-    if meant is None:
-        raise Misfit
-    return meant
-
-
-def _moment(text: str, field: Field) -> date | datetime:
-    if found := MOMENT.match(text):
-        try:
-            moment = datetime.fromisoformat("".join(part or "" for part in (found[1], "T", found[2], found[3])))
-        except ValueError:
-            raise Misfit("bad-date") from None
-        if moment.year not in YEARS:
-            raise Misfit("bad-date")
-        return moment
-    if not ISO.match(text) and (meant := _meant(text)).clock:
-        raise Misfit(proposal=f'"{meant.date}T{meant.clock}{"Z" if meant.zoned else ""}"')
-    day = _date(text, field)
-    if day.precision != "day":
-        raise Misfit
-    return day.first
-
-
 def _flag(text: str, _: Field) -> bool:
     if text.lower() not in {"true", "false"}:
-        raise Misfit
+        meant = synonyms.FLAGS.get(text.lower())
+        raise Misfit(proposal=meant) if meant else Misfit
     return text.lower() == "true"
 
 
@@ -211,40 +167,55 @@ def _pattern(pattern: str) -> Callable[[str, Field], str]:
 
 def _slug(text: str, _: Field) -> str:
     if not SLUG.match(text) or len(text) > LONGEST_SLUG:
-        raise Misfit(proposal=slugify(text)[:LONGEST_SLUG].strip("-"))
+        meant = slugify(text.strip("/").rpartition("/")[2])[:LONGEST_SLUG].strip("-")
+        raise Misfit(proposal=meant) if meant else Misfit
     return text
 
 
 def _file(text: str, _: Field) -> str:
     parts = text.split("/")
     if "\\" in text or any(part in {"", ".", ".."} for part in parts) or ":" in parts[0]:
-        raise Misfit("file-outside")
+        name = re.split(r"[\\/]", text.strip("\\/"))[-1]
+        raise Misfit("file-outside", proposal=name if ":" not in name else "")
     return text
 
 
 def _path(text: str, _: Field) -> str:
     """Read a former address: nothing that leads elsewhere, and no sign with a meaning of its own to a server."""
+    if not _is_path(text):
+        meant = f"/{re.sub(r'^(?:https?:)?//[^/]*', '', text.strip()).lstrip('/').replace(' ', '-')}"
+        raise Misfit("alias-unsupported", proposal=meant if _is_path(meant) else "")
+    return text
+
+
+def _is_path(text: str) -> bool:
     parts = text.removesuffix("/").split("/")
     if parts[0] or len(parts) == 1 or any(part in {"", ".", ".."} for part in parts[1:]):
-        raise Misfit("alias-unsupported")
-    if not text.isprintable() or UNFIT_PATH.search(text):
-        raise Misfit("alias-unsupported")
-    return text
+        return False
+    return text.isprintable() and not UNFIT_PATH.search(text)
 
 
 def _choice(text: str, field: Field) -> str:
     if text not in field.choices:
-        raise Misfit("bad-choice", allowed=", ".join(field.choices), near=", ".join(nearest(text, field.choices)))
+        raise Misfit("bad-choice", allowed=", ".join(field.choices), near=", ".join(_near_choices(text, field)))
     return text
 
 
+def _near_choices(text: str, field: Field) -> list[str]:
+    return nearest(text, {choice: synonyms.CHOICES.get(choice, ()) for choice in field.choices})
+
+
 def _focus(text: str, _: Field) -> tuple[float, float]:
+    found = re.findall(r"\d+(?:\.\d+)?", text.replace(",", " ") if "." in text else text.replace(",", "."))
     try:
         x, y = (float(part) for part in text.replace(",", " ").split())
     except ValueError:
-        raise Misfit from None
+        meant = [float(part) / 100 for part in found] if "%" in text and len(found) == 2 else [0.5, 0.5]  # noqa: PLR2004
+        shown = " ".join(f"{part:g}" for part in meant) if "%" in text or not found else ""
+        raise (Misfit(proposal=shown) if shown else Misfit) from None
     if not (0 <= x <= 1 and 0 <= y <= 1):
-        raise Misfit
+        percent = max(x, y) <= 100 and min(x, y) >= 0  # noqa: PLR2004
+        raise Misfit(proposal=f"{x / 100:g} {y / 100:g}") if percent else Misfit
     return (x, y)
 
 
@@ -265,7 +236,11 @@ def _key(*folders: str) -> Callable[[str, Field], str]:
         scheme, colon, rest = text.partition(":")
         if colon and scheme in schemes:
             text = f"{schemes[scheme]}/{rest}"
-        text = TEXT_NAME.sub("", text).strip("/")
+        if "://" in text:  # an address: which item is meant can be told where all are known
+            return text
+        text = TEXT_NAME.sub("", text).strip("/").removeprefix("content/")
+        if ITEM_NAME.match(text) and len(folders) > 1 and text.split("/")[0] not in schemes.values():
+            return text
         if text.split("/")[0] not in schemes.values() and len(folders) == 1:
             text = f"{folders[0]}/{text}"
         if text.split("/")[0] not in folders or not KEY.fullmatch(text):
@@ -273,6 +248,20 @@ def _key(*folders: str) -> Callable[[str, Field], str]:
         return text
 
     return read
+
+
+def _email(text: str, _: Field) -> str:
+    if not EMAIL.match(text):
+        meant = AT.sub("@", text.removeprefix("mailto:").strip(" <>"))
+        raise Misfit(proposal=meant) if EMAIL.match(meant) else Misfit
+    return text
+
+
+def _language(text: str, _: Field) -> str:
+    if not LANGUAGE.match(text):
+        meant = synonyms.LANGUAGES.get(text.lower(), text.lower() if LANGUAGE.match(text.lower()) else "")
+        raise Misfit(proposal=meant) if meant else Misfit
+    return text
 
 
 def _words(text: str, _: Field) -> str:
@@ -286,13 +275,14 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
     {
         Type.LINE: _words,
         Type.TEXT: _words,
-        Type.DATE: _date,
-        Type.MOMENT: _moment,
+        Type.DATE: read_date,
+        Type.DATE_TIME: read_date_time,
+        Type.MOMENT: read_moment,
         Type.FLAG: _flag,
         Type.INTEGER: _integer,
         Type.URL: _url,
         Type.LINK: _link,
-        Type.EMAIL: _pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+"),
+        Type.EMAIL: _email,
         Type.PHONE: _pattern(r"\+?[0-9][0-9 ()/.-]+"),
         Type.SLUG: _slug,
         Type.PATH: _path,
@@ -300,7 +290,7 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
         Type.CHOICE: _choice,
         Type.FOCUS: _focus,
         Type.TIME_ZONE: _time_zone,
-        Type.LANGUAGE: _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+        Type.LANGUAGE: _language,
         Type.COUNTRY: _name,
         Type.REGION: _name,
         Type.PARTNER_REGION: _name,

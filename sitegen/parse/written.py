@@ -9,33 +9,33 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from sitegen.model.body import Component, Part, Reference
-from sitegen.model.problem import Position, Problem, nearest
-from sitegen.parse.foreign import find_foreign, rows_without_code
-from sitegen.parse.inline import Heading, Notes
+from sitegen.model.messages import ADVICE, FOREIGN_WAYS, WAYS_OUT, tell_more
+from sitegen.model.problem import Position, Problem, TextValues, nearest
+from sitegen.parse.foreign import Foreign, find_foreign, rows_without_code
+from sitegen.parse.hrefs import (
+    ELSEWHERE,
+    IMAGE_ELSEWHERE,
+    ITEM_PATH,
+    ITEM_SCHEMES,
+    OWN_DISK,
+    advise,
+    is_sound,
+    meant_target,
+)
+from sitegen.parse.inline import INLINE_TAGS, Heading, Notes
+from sitegen.parse.lookalikes import find_lookalikes
+from sitegen.parse.raw_html import sort_refused
 from sitegen.parse.text import position_in
-from sitegen.parse.values import is_web, whole_address
 
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")
 NAMED = re.compile(r"(?<![\]\\])\[([^\[\]\n]+)\]\[([^\[\]\n]*)\](?![\[(:])")
 """A link that names its target by a word of its own."""
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\Z")
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
-ITEM_SCHEMES = {"news": "news", "event": "events", "page": "pages", "dossier": "dossiers"}
+COMMANDS = ("{{", "{%")
 VAGUE_ENDS = " .…:!?»›→>\n\xa0"
 BEFORE, BEHIND = frozenset({"(", "<", " ", "\t", "\n", '"', "'"}), frozenset({")", ">", " ", "\t", "\n", '"', "'", ""})
 """What stands before and behind the target of a link."""
-FILES = frozenset(
-    {"md", "html", "htm", "jpg", "jpeg", "png", "webp", "svg", "gif", "pdf", "csv", "xlsx", "docx", "zip"}
-)
-"""Endings of files that look like those of hosts."""
-CHECK = {"de": "Prüfen Sie das Ziel.", "en": "Check the target."}
-INSIDE = {
-    "de": "Nennen Sie den Beitrag statt einer Adresse dieser Website: news:<Jahr>/<Ordner>, event:<Jahr>/<Ordner>, "
-    "page:<Ordner>. Auf Übersichten und die Startseite führt das Menü; Links darauf gibt es im Text nicht.",
-    "en": "Name the item instead of an address of this site: news:<year>/<folder>, event:<year>/<folder>, "
-    "page:<folder>. The menu leads to overviews and the home page; there are no links to them in a text.",
-}
 HIGHEST = 2
 """The first level of headings in a text; the level above is the title's."""
 
@@ -43,9 +43,14 @@ HIGHEST = 2
 class Written:
     """The text as it stands in the file: finds where things stand and reports about them."""
 
-    def __init__(self, text: str, path: str, line: int, problems: list[Problem], *, component: str = "") -> None:
-        """Take a text whose first line has the number ``line``; ``component`` names the one that it stands in."""
-        self.component = component
+    def __init__(  # noqa: PLR0913  what is written, where, and around it
+        self, text: str, path: str, line: int, problems: list[Problem], *, component: str = "", site: str = ""
+    ) -> None:
+        """Take a text whose first line has the number ``line``; ``component`` names the one that it stands in.
+
+        ``site`` is the address of the site, as editors copy it from their browser.
+        """
+        self.component, self.site = component, site
         self.text, self.path, self.line, self.problems = text, path, line, problems
         self.rows = text.split("\n")
         self.folder = path.rpartition("/")[0]
@@ -65,7 +70,10 @@ class Written:
         """Return where a piece stands; the next time, where it stands again."""
         offset = self.text.find(wanted, self.seen.get(wanted, 0))
         if offset < 0:
-            offset = max(self.text.find(wanted), 0)
+            offset = self.text.find(wanted)
+        if offset < 0 and "\\" in self.text and (escaped := re.search(_with_escapes(wanted), self.text)):
+            offset = escaped.start()
+        offset = max(offset, 0)
         self.seen[wanted] = offset + max(len(wanted), 1)
         self.last = offset
         return position_in(self.text, offset, self.path, self.line)
@@ -85,14 +93,40 @@ class Written:
     def check_notes(self, text: str, notes: Notes) -> None:
         """Report what the reader of blocks has noted, and what can be seen in the lines of the text that it read."""
         for code, line, piece, values in notes.faults:
+            if correct := values.get("correct"):
+                self._report_rows(code, line, line, self.rows[line].replace(piece, correct))
+                continue
             self.problems.append(Problem(code, self._place(line, piece), values={"found": piece, **values}))
         self._check_levels(notes.headings)
         if "[^" in text:
             self._check_footnotes(text, notes)
         self._check_references(text, notes)
+        for one in find_lookalikes(text, notes.code):
+            self._report_rows(one.code, one.first, one.last, one.cure)
         for foreign in find_foreign(text, notes.code):
-            place = Position(self.path, self.line + foreign.line, foreign.column)
-            self.problems.append(Problem(foreign.code, place, values={"found": foreign.found}))
+            self._report_foreign(foreign)
+
+    def _report_foreign(self, foreign: Foreign) -> None:
+        """Report what other systems understand, with the row as it should be where that can be said."""
+        place = Position(self.path, self.line + foreign.line, foreign.column)
+        values: dict[str, str | Mapping[str, str]] = {"found": foreign.found, "write": FOREIGN_WAYS[foreign.way]}
+        if foreign.cure:
+            number = str(place.line)
+            values |= {"first": number, "last": number, "cure": foreign.cure}
+        self.problems.append(Problem(foreign.code, place, values=values))
+
+    def check_html(self, notes: Notes) -> None:
+        """Report HTML that is not allowed, all of one kind as one, and elements without an end."""
+        for refused in sort_refused(notes.refused, INLINE_TAGS) if notes.refused else ():
+            places = [self.find(one) for one in refused.written]
+            lines = sorted({place.line for place in places} - {places[0].line})
+            values: dict[str, str | Mapping[str, str]] = {"found": refused.written[0], "write": refused.advice}
+            if lines:
+                values["more"] = tell_more(lines)
+            self.problems.append(Problem("html-not-allowed", places[0], values=values))
+        for name in notes.open_tags:
+            advice = {lang: way.format(name=name) for lang, way in WAYS_OUT["open"].items()}
+            self.report("html-not-allowed", f"<{name}", found=f"<{name}>", write=advice)
 
     def _check_references(self, text: str, notes: Notes) -> None:
         """Report targets that no link names, and links that name a target that there is not."""
@@ -114,20 +148,34 @@ class Written:
         column = self.rows[line].find(piece) + 1 if line < len(self.rows) else 0
         return Position(self.path, self.line + line, max(column, 1))
 
+    def _report_rows(self, code: str, first: int, last: int, cure: str, **more: str) -> None:
+        """Report about rows of the text, with those that should stand in their place."""
+        found = self.rows[first].strip()
+        values = {"found": found, "first": str(self.line + first), "last": str(self.line + last), "cure": cure, **more}
+        self.problems.append(Problem(code, self._place(first, found), values=values))
+
     def _check_levels(self, headings: list[Heading]) -> None:
         before = HIGHEST - 1
-        for level, title, line, written in headings:
-            place = Position(self.path, self.line + line, 1)
-            if level < HIGHEST:
-                self.problems.append(Problem("heading-one", place, values={"found": written, "title": title}))
-            else:
-                if level > before + 1:
-                    wanted = "#" * (before + 1)
-                    values = {"found": written, "expected": wanted, "title": title}
-                    self.problems.append(Problem("heading-skip", place, values=values))
-                before = level
+        for heading in headings:
+            level, title, line, written = heading
             if not title:
+                place = Position(self.path, self.line + line, 1)
                 self.problems.append(Problem("heading-empty", place, values={"found": written}))
+            elif level < HIGHEST:
+                self._report_heading("heading-one", heading, "#" * HIGHEST)
+            elif level > before + 1:
+                self._report_heading("heading-skip", heading, "#" * (before + 1))
+            before = max(level, HIGHEST)
+
+    def _report_heading(self, code: str, heading: Heading, sign: str) -> None:
+        """Report a heading of another level; one that is underlined has more rows than one."""
+        title, last = heading.title, heading.line
+        underlined = not heading.written.lstrip(" >").startswith("#")
+        first = last - title.count("\n") - 1 if underlined else last
+        row = self.rows[first]
+        front = row[: row.find(title.split("\n")[0]) if underlined else row.find("#")].rstrip(" ")
+        cure = f"{front}{' ' if front else ''}{sign} {' '.join(title.split())}"
+        self._report_rows(code, first, last, cure, expected=sign)
 
     def _check_footnotes(self, text: str, notes: Notes) -> None:
         used: dict[str, Position] = {}
@@ -155,7 +203,12 @@ class Written:
             if target not in anchors:
                 allowed = ", ".join(f"#{anchor}" for anchor in anchors)
                 near = ", ".join(f"#{anchor}" for anchor in nearest(target, anchors))
-                values = {"found": f"#{target}", "allowed": allowed or "–", "near": near}
+                values: TextValues = {
+                    "found": f"#{target}",
+                    "allowed": allowed or "–",
+                    "near": near,
+                    "write": ADVICE["anchors"],
+                }
                 self.problems.append(Problem("link-anchor", place, values=values))
 
     def link(self, target: str, says: str, vague: tuple[str, ...]) -> Part:
@@ -180,20 +233,20 @@ class Written:
         if plain.startswith("#"):
             self.anchored.append((plain[1:], position))
             return html.escape(plain)
-        if scheme in ITEM_SCHEMES and ":" in plain:
+        if (own := self._own_address(plain)) or (plain.startswith("/") and not plain.startswith("//")):
+            if not own and ITEM_PATH.match(plain):
+                return self._refuse(plain, position)
+            address, _, anchor = (own or plain).partition("#")
+            return Reference(address, anchor, position, bare=not own)
+        if scheme in ITEM_SCHEMES and ":" in plain and " " not in plain:
             key, _, anchor = plain.partition(":")[2].partition("#")
             return Reference(f"{ITEM_SCHEMES[scheme]}/{key.strip('/')}", anchor, position)
         if plain.lower().startswith(SCHEMES):
-            if scheme.lower().startswith("http") and not is_web(plain):
-                self.problems.append(Problem("link-scheme", position, values={"found": plain, "write": CHECK}))
-            return html.escape(plain)
-        if meant := _meant(plain):
-            self.problems.append(Problem("link-scheme", position, values={"found": plain, "proposal": meant}))
+            return html.escape(plain) if is_sound(plain) else self._refuse(plain, position)
+        if any(mark in plain for mark in COMMANDS):  # of another system; that has a message of its own
             return "#"
-        if ELSEWHERE.match(plain):
-            way = INSIDE if plain.startswith("/") else CHECK
-            self.problems.append(Problem("link-scheme", position, values={"found": plain, "write": way}))
-            return "#"
+        if ELSEWHERE.match(plain) or OWN_DISK.match(plain) or meant_target(plain):
+            return self._refuse(plain, position)
         path, _, anchor = plain.partition("#")
         path = unquote(path)
         resolved = resolve(self.folder, path)
@@ -201,14 +254,42 @@ class Written:
             resolved = resolved.removeprefix("content/").rpartition("/")[0]
         return Reference(resolved, anchor, position)
 
+    def _own_address(self, target: str) -> str:
+        """Return the part of an address behind the name of this site; empty for one that lies elsewhere."""
+        rest = target.removeprefix(self.site) if self.site and target.startswith(self.site) else "-"
+        return rest if rest[:1] in {"/", "#", "?"} else "/" if not rest else ""
+
+    def _refuse(self, target: str, position: Position) -> str:
+        """Report a target that nobody can follow, with the one that was meant or what to do."""
+        meant = meant_target(target)
+        more: TextValues = {"proposal": meant} if meant else {"write": advise(target)}
+        self.problems.append(Problem("link-scheme", position, values={"found": target, **more}))
+        return "#"
+
+    def _find_image(self, file: str) -> Position:
+        """Return where the target of a picture stands; the same name elsewhere is not meant."""
+        for before in ("](", "](<"):
+            if f"{before}{file}" in self.text:
+                place = self.find(f"{before}{file}")
+                return place._replace(column=place.column + len(before))
+        return self.find(file)
+
     def image(self, file: str, alt: str, alone: bool) -> Component:  # noqa: FBT001  as noted, in one piece
         """Return the photo component that ``![…](file)`` in a paragraph of its own stands for."""
-        position = self.find(file)
-        if re.match(r"[a-z]+:|//", file):
+        position = self._find_image(file)
+        if IMAGE_ELSEWHERE.match(file):
             self.problems.append(Problem("image-external", position, values={"found": file}))
         elif not alone:
             self.problems.append(Problem("image-inline", position, values={"found": f"![{alt}]({file})"}))
-        return Component("photo", {"file": file}, {"file": position}, (), (), position)
+        title = re.match(r"[^\n)]*?\s[\"'](.+?)[\"']\s*\)", self.text[self.last :])
+        words = tuple(one for one in (alt, title[1] if title else "") if one.strip())
+        values = {"file": file, "words": words} if words else {"file": file}
+        return Component("photo", values, {"file": position}, (), (), position)
+
+
+def _with_escapes(wanted: str) -> str:
+    """Return a pattern for a piece that may have been written with backslashes before its signs."""
+    return "".join(re.escape(sign) if sign.isalnum() else rf"\\?{re.escape(sign)}" for sign in wanted)
 
 
 def unescape(text: str) -> str:
@@ -218,16 +299,6 @@ def unescape(text: str) -> str:
 
 def _character(match: re.Match[str]) -> str:
     return html.unescape(match[0])
-
-
-def _meant(target: str) -> str:
-    """Return the whole address that a target without one was meant for; empty where it may be a file or an item."""
-    if target[:1] in {"/", ".", "?"} and not target.startswith("//"):
-        return ""
-    name = target.partition("?")[0].rpartition(".")[2].lower()
-    if "/" not in target and name in FILES:
-        return ""
-    return whole_address(target)
 
 
 def resolve(folder: str, path: str) -> str:

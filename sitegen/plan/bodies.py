@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sitegen.model.body import Component, Part, Reference
 from sitegen.model.item import Item
 from sitegen.model.kinds import News
+from sitegen.model.rights import with_sign
 from sitegen.model.urls import whole
 from sitegen.model.views import (
     ContactBlock,
@@ -30,8 +31,8 @@ from sitegen.model.views import (
     TeaserBlock,
     ViewBlock,
 )
+from sitegen.parse.hrefs import ITEM_SCHEMES, with_slash
 from sitegen.parse.typography import Typography
-from sitegen.parse.written import ITEM_SCHEMES
 from sitegen.plan.desk import Desk, full_name
 
 HREF = 'href="'
@@ -95,6 +96,9 @@ class Bodies:
 
     def address(self, reference: Reference, lang: str) -> tuple[str, str]:
         """Return the address and language of a reference's target; an empty address for one that is not shown."""
+        if reference.key.startswith("/"):
+            url = with_slash(reference.key)
+            return (f"{url}#{reference.anchor}" if reference.anchor else url), lang
         if self.desk.ask("file", reference.key) is not None:
             return self.copy(reference.key), lang
         if self.desk.summary(reference.key) is None:
@@ -231,9 +235,10 @@ MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], ViewBlock | None]]
 )
 
 
-def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
+def full_text(bodies: Bodies, item: Item, base_url: str, *, photos: bool = False) -> str:
     """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words.
 
+    With ``photos``, the leading one stands before the text and those that stand nowhere else after it, as on the page.
     All addresses are whole ones, those within the text too: a feed reader shows many texts on one page.
     """
     made: list[str] = []
@@ -248,6 +253,12 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
         if block is not None:
             made.append(_simplest(block, str(bodies.fill(part.text, item.lang, base_url)), base_url))
     made.append(str(bodies.fill(run, item.lang, base_url)))
+    if photos:
+        placed = bodies.placed(item)
+        shown = [bodies.desk.pictures.of(item, photo) for photo in item.photos if photo.file not in placed]
+        figures = [_figure(picture, base_url) for picture in shown if picture is not None]
+        leads = bool(item.photos) and item.photos[0].file not in placed
+        made = [*figures[:leads], *made, *figures[leads:]]
     page = escape(whole(base_url, bodies.desk.addresses.item(item)))
     return WITHIN.sub(lambda found: f"{found[1]}{page}#", "".join(made))
 
@@ -294,7 +305,7 @@ def _contact_line(person: PersonCard) -> str:
 
 def _figure(picture: Picture, base_url: str) -> str:
     url = escape(whole(base_url, picture.jpeg.url))
-    credit = picture.credit if "©" in picture.credit else f"© {picture.credit}"
+    credit = with_sign(picture.credit)
     caption = escape(" ".join(part for part in (picture.caption, credit) if part))
     size = f'width="{picture.jpeg.width}" height="{picture.jpeg_height}"'
     return f'<figure><img src="{url}" {size} alt="{escape(picture.alt)}"><figcaption>{caption}</figcaption></figure>'

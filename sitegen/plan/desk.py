@@ -6,18 +6,22 @@ place or tag is called. Must not know any one kind of page, nor the site: whatev
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
+from math import inf
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from sitegen.engine.tracing import Ask
 from sitegen.link.collation import sort_key
 from sitegen.link.folders import countries_of
 from sitegen.link.places import Atlas
+from sitegen.link.topics import Topics
 from sitegen.link.visibility import PUBLIC
 from sitegen.model.body import Body
 from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
-from sitegen.model.kinds import Event, News, Person
+from sitegen.model.kinds import News, Person
 from sitegen.model.map_views import MapView
 from sitegen.model.settings import Options, Settings, Vocabulary
 from sitegen.model.summary import Summary
@@ -26,6 +30,7 @@ from sitegen.model.views import Card, Count, EventCard, Link, PersonCard, YearCo
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Environment
 from sitegen.plan.addresses import Addresses
+from sitegen.plan.hours import event_of, local_time, machine_times, period_of
 from sitegen.plan.pictures import Pictures
 
 NO_BREAK = "\u00a0"
@@ -49,6 +54,11 @@ class Desk:
     """Links to indexes and sections, which nearly every page has some of."""
     locators: dict[tuple[tuple[str, ...], str, bool], MapView | None] = field(default_factory=dict)
     """Maps of some countries, which many items have in common."""
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the words in ``tags`` stand for."""
+        return Topics(self.vocabulary)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -143,7 +153,7 @@ class Desk:
         if dimension == "regions":
             return self.atlas.region_name(code, lang)
         tag = self.vocabulary.tags.get(code)
-        return code if tag is None else tag.label[lang]
+        return cast("str", self.ask("tag_name", code)) if tag is None else tag.label[lang]
 
     def sorted_codes(self, dimension: str, codes: Iterable[str], lang: str) -> list[str]:
         """Return codes in alphabetical order of their names."""
@@ -156,6 +166,8 @@ class Desk:
 
     def term_link(self, dimension: str, code: str, lang: str) -> Link:
         """Return a link to an index."""
+        if dimension == "tags" and code not in self.vocabulary.tags:  # its name depends on how items write it
+            return self._term_link(dimension, code, lang)
         if (found := self.terms.get((dimension, code, lang))) is None:
             found = self.terms[dimension, code, lang] = self._term_link(dimension, code, lang)
         return found
@@ -174,6 +186,10 @@ class Desk:
             Count((link := self.term_link(dimension, code, lang)).url, link.title, numbers[code], code)
             for code in self.sorted_codes(dimension, numbers, lang)
         )
+
+    def topic_links(self, words: Iterable[str], lang: str) -> tuple[Link, ...]:
+        """Return links to the topics that an item names."""
+        return self.term_links("tags", self.topics.codes(words), lang)
 
     def section_link(self, name: str, lang: str) -> Link:
         """Return a link to the news, the events, or an overview."""
@@ -257,17 +273,18 @@ class Desk:
         if self.summary(key) is None:
             return None
         item = self.listed(key, lang) or self.original(key)
-        assert isinstance(item.data, Event)  # noqa: S101
+        data, zone = event_of(item), ZoneInfo(self.settings.time_zone)
         url = self.addresses.target(key, lang)[0]
-        places = countries_of(item.data, self.atlas), item.data.regions
-        countries, regions = self.place_names(*places, lang)
-        start, end = event_period(item)
+        countries, regions = self.place_names(countries_of(data, self.atlas), data.regions, lang)
+        start, end = period_of(data)
         return EventCard(
             url=url,
             lang=item.lang,
             title=item.title,
             start=start,
             end=end,
+            begins=machine_times(data, zone)[0],
+            elsewhere=local_time(data, zone, self.atlas, self.words(lang).formats, lang),
             place=self.event_place(item, lang),
             countries=countries,
             regions=regions,
@@ -278,12 +295,10 @@ class Desk:
 
     def event_place(self, item: Item, lang: str) -> str:
         """Return where an event is, in few words."""
-        assert isinstance(item.data, Event)  # noqa: S101
-        if item.data.mode == "online":
+        data = event_of(item)
+        if data.mode == "online":
             return self.words(lang).gettext("Online")
-        if item.data.location:
-            return item.data.location
-        return self.atlas.name(item.data.place, lang) if item.data.place else ""
+        return data.location or (self.atlas.name(data.place, lang) if data.place else "")
 
     def person(self, id_: str, lang: str, label: str = "") -> PersonCard:
         """Return a person as a contact."""
@@ -304,11 +319,13 @@ def full_name(person: Person) -> str:
     return f"{person.honorific}{NO_BREAK}{person.name}" if person.honorific else person.name
 
 
-def event_period(item: Item) -> tuple[PartialDate, PartialDate]:
-    """Return the first and the last day of an event, as precise as they are known."""
-    data = item.data
-    assert isinstance(data, Event)  # noqa: S101
-    return data.start.coarsened(data.precision), (data.end or data.start).coarsened(data.precision)
+def upcoming_of(cards: Iterable[EventCard]) -> list[EventCard]:
+    """Return the events that are to come, the next first; those of a day by the instant at which they begin."""
+
+    def key(card: EventCard) -> tuple[PartialDate, float]:
+        return card.start.dateonly, datetime.fromisoformat(card.begins).timestamp() if card.start.clock else -inf
+
+    return sorted((card for card in cards if not card.past), key=key)
 
 
 def year_counts(numbers: Mapping[PartialDate, tuple[int, str]]) -> tuple[YearCount, ...]:
@@ -324,5 +341,5 @@ def make_desk(ask: Ask, environment: Environment, options: Options, atlas: Atlas
         return cast("Summary | None", ask("summary", key))
 
     addresses = Addresses(settings, vocabulary, atlas, summary)
-    pictures = Pictures(ask, environment.images)
+    pictures = Pictures(ask, environment.images, options.all_pictures)
     return Desk(ask, settings, options, vocabulary, environment.catalogs, atlas, addresses, pictures)

@@ -4,12 +4,12 @@ Owns what of an event is shown and what goes into a calendar. Must not know how 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sitegen.engine.scheduler import Goal
 from sitegen.link.collation import sort_key
+from sitegen.link.site import DIMENSIONS
 from sitegen.model.dates import PartialDate
 from sitegen.model.feeds import CalendarEvent, CalendarView
 from sitegen.model.item import Item
@@ -17,10 +17,12 @@ from sitegen.model.kinds import Event
 from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import Count, EventCard, EventGroup, EventsView, EventView
-from sitegen.plan.desk import Desk, event_period
+from sitegen.plan.desk import Desk, upcoming_of
+from sitegen.plan.hours import calendar_times, event_of, local_time, machine_times, period_of
 from sitegen.plan.lists import ONLINE
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
+from sitegen.plan.social import social_image
 from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item
 from sitegen.plan.whole import Whole
 
@@ -35,19 +37,26 @@ def plan_events(whole: Whole) -> Iterator[Goal]:
 
 
 def plan_calendars(whole: Whole) -> Iterator[Goal]:
-    """Plan one calendar for each language and one for each event's page; only what is public goes in."""
-    for lang in whole.lists:
+    """Plan one calendar for each language, each index and each event's page; only what is public goes in."""
+    for lang, lists in whole.lists.items():
         if calendar_url(whole.desk, lang):
             yield Goal(("calendar", lang), (file_of(whole.desk.addresses.calendar(lang)),))
+        for dimension in DIMENSIONS:
+            for code in lists.codes[dimension]:
+                if url := term_calendar(whole.desk, dimension, code, lang):
+                    yield Goal(("calendar", lang, dimension, code), (file_of(url),))
     for key in whole.site.events:
         yield from item_goals(whole, key, "event-calendar", "event.ics")
 
 
-def _calendar(desk: Desk, lang: str) -> Calendar:
-    keys = [key for key in desk.ask("events", lang) if desk.is_public(key)]
+def _calendar(desk: Desk, lang: str, dimension: str = "", code: str = "") -> Calendar:
+    listed = desk.ask("term_events", lang, dimension, code) if dimension else desk.ask("events", lang)
+    keys = [key for key in listed if desk.is_public(key)]
     events = tuple(_calendar_event(desk, _item(desk, key, lang), lang) for key in reversed(keys))
-    url = desk.addresses.calendar(lang)
+    url = term_calendar(desk, dimension, code, lang) if dimension else desk.addresses.calendar(lang)
     name = f"{desk.settings.name[lang]}: {desk.section_title('events', lang)}"
+    if dimension:
+        name = f"{name} – {desk.term_name(dimension, code, lang)}"
     return Calendar(file_of(url), CalendarView(name, lang, whole(desk.settings.base_url, url), events))
 
 
@@ -63,10 +72,11 @@ def _item(desk: Desk, key: str, lang: str) -> Item:
 
 
 def _calendar_event(desk: Desk, item: Item, lang: str) -> CalendarEvent:
-    data = _event(item)
-    start, end = event_period(item)
+    data = event_of(item)
+    start, end = period_of(data)
     host = desk.settings.base_url.partition("://")[2].partition("/")[0]
-    zone = ZoneInfo(data.timezone or desk.settings.time_zone)
+    zone = ZoneInfo(desk.settings.time_zone)
+    begins, ends = calendar_times(data, zone)
     when = ""
     if "day" not in (start.precision, end.precision):
         when = desk.words(lang).formats.date_range(start, end)
@@ -74,18 +84,15 @@ def _calendar_event(desk: Desk, item: Item, lang: str) -> CalendarEvent:
         uid=f"{item.key}@{host}",
         start=start,
         end=end,
+        begins=begins,
+        ends=ends,
         title=item.title,
         description="\n".join(part for part in (when, item.summary) if part),
         location=desk.event_place(item, lang),
         url=whole(desk.settings.base_url, desk.addresses.target(item.key, lang)[0]),
         status="CONFIRMED",
-        stamp=datetime.combine(start.first, time(), zone).isoformat(),
+        stamp=start.dateonly.instant(ZoneInfo(data.timezone) if data.timezone else zone).isoformat(),
     )
-
-
-def _event(item: Item) -> Event:
-    assert isinstance(item.data, Event)  # noqa: S101  asked of events only
-    return item.data
 
 
 def _list_url(desk: Desk, lang: str, dimension: str, code: str) -> str:
@@ -127,7 +134,7 @@ def _list(desk: Desk, lang: str, dimension: str, code: str) -> Page:
 def _list_view(desk: Desk, lang: str, dimension: str, code: str) -> EventsView:
     keys = desk.ask("events_by", lang, dimension, code) if dimension else desk.ask("events", lang)
     cards = [desk.event_card(key, lang) for key in keys]
-    upcoming = sorted((card for card in cards if not card.past), key=lambda card: card.start)
+    upcoming = upcoming_of(cards)
     past = [card for card in cards if card.past]
     found = [
         Count(_list_url(desk, lang, one, other), _choice(desk, lang, one, other), number, other)
@@ -151,6 +158,12 @@ def calendar_url(desk: Desk, lang: str) -> str:
     return desk.addresses.calendar(lang) if public else ""
 
 
+def term_calendar(desk: Desk, dimension: str, code: str, lang: str) -> str:
+    """Return the address of the calendar of an index; empty while there is nothing in it."""
+    public = any(desk.is_public(key) for key in desk.ask("term_events", lang, dimension, code))
+    return desk.addresses.term_calendar(dimension, code, lang) if public else ""
+
+
 def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:
     found: dict[PartialDate, list[EventCard]] = {}
     for card in cards:
@@ -161,9 +174,8 @@ def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:
 
 def _page(desk: Desk, key: str, lang: str) -> Page:
     item = own_item(desk, key, lang)
-    data = _event(item)
+    data = event_of(item)
     url = desk.addresses.item(item, lang)
-    lead = desk.pictures.lead(item)
     nearest = {other: desk.addresses.section("events", other) for other in desk.languages}
     facts = PageHeading(
         kind="event",
@@ -174,8 +186,8 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
         noindex=item.lang != lang,
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
-        image=lead.jpeg.url if lead else "",
-        published=str(data.start),
+        image=social_image(desk, item, lang),
+        published=str(data.start.dateonly),
     )
     info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)
     return Page(file_of(url), "pages/event.html", info, lambda: _view(desk, item, data, lang))
@@ -184,7 +196,9 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
 def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
     blocks, gallery = blocks_and_gallery(desk, item, lang)
     organiser = desk.vocabulary.organisations.get(data.organiser)
-    start, end = event_period(item)
+    start, end = period_of(data)
+    zone = ZoneInfo(desk.settings.time_zone)
+    begins, ends = machine_times(data, zone)
     place = desk.atlas.name(data.place, lang) if data.place else ""
     return EventView(
         text_lang=item.lang,
@@ -192,6 +206,9 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
         summary=item.summary,
         start=start,
         end=end,
+        begins=begins,
+        ends=ends,
+        elsewhere=local_time(data, zone, desk.atlas, desk.words(lang).formats, lang),
         mode=data.mode or "on_site",
         location=data.location,
         place=place if place not in data.location else "",
@@ -206,7 +223,7 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
         ics=f"{desk.addresses.item(item, lang)}event.ics",
         past=desk.is_past(item.key),
         news=tuple(desk.card(key, lang) for key in desk.ask("news_of", lang, item.key)),
-        tags=desk.term_links("tags", data.tags, lang),
+        tags=desk.topic_links(data.tags, lang),
         locator=locator(desk, _countries(desk, data), lang),
     )
 

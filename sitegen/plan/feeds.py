@@ -82,10 +82,11 @@ def _entry(desk: Desk, item: Item, *, full: bool) -> FeedEntry:
         published=published.isoformat(),
         updated=updated.isoformat(),
         summary=item.summary,
-        html=full_text(Bodies(desk), item, settings.base_url) if full else "",
+        html=full_text(Bodies(desk), item, settings.base_url, photos=True) if full else "",
         image=whole(settings.base_url, lead.jpeg.url) if lead else "",
         image_type="image/jpeg" if lead else "",
-        tags=tuple(desk.term_name("tags", tag, item.lang) for tag in data.tags),
+        image_size=desk.pictures.lead_size(item) if lead else 0,
+        tags=tuple(desk.term_name("tags", tag, item.lang) for tag in desk.topics.codes(data.tags)),
     )
 
 
@@ -97,7 +98,7 @@ def sitemap_entry(info: PageInfo) -> SitemapEntry | None:
     """Return the entry of a page; None for one that search engines may not index."""
     if info.noindex:
         return None
-    images = (info.image,) if info.image and info.kind == "item" else ()
+    images = (info.image,) if info.image else ()
     alternates = tuple((one.hreflang, one.url) for one in info.alternates)
     return SitemapEntry(info.canonical, info.modified, alternates, images)
 

@@ -10,12 +10,33 @@ from typing import NamedTuple
 
 from sitegen.engine.scheduler import Goal
 from sitegen.link.site import DIMENSIONS, Site
+from sitegen.link.topics import Spellings
+from sitegen.model.hosting import Redirect
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import dossiers, entrances, events, facets, feeds, indexes, items, news, overviews, partners
+from sitegen.plan import (
+    changes,
+    data,
+    dossiers,
+    entrances,
+    events,
+    facets,
+    feeds,
+    indexes,
+    items,
+    news,
+    overviews,
+    partners,
+    search,
+    subscriptions,
+)
+from sitegen.plan import credits as picture_credits
 from sitegen.plan.desk import Desk
+from sitegen.plan.ledger import check_ledger
+from sitegen.plan.site_links import check_site_links
+from sitegen.plan.topics import tell_slug, tell_topics, topic_of
 from sitegen.plan.whole import Whole
 
 GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
@@ -29,8 +50,13 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     partners.plan_partners,
     items.plan_pages,
     items.plan_items,
+    picture_credits.plan_credits,
     feeds.plan_feeds,
     events.plan_calendars,
+    changes.plan_changes,
+    search.plan_search,
+    subscriptions.plan_subscriptions,
+    data.plan_data,
 )
 """What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
 
@@ -45,7 +71,12 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **dossiers.MAKERS,
         **partners.MAKERS,
         **items.MAKERS,
+        **picture_credits.MAKERS,
         **feeds.MAKERS,
+        **changes.MAKERS,
+        **search.MAKERS,
+        **subscriptions.MAKERS,
+        **data.MAKERS,
     }
 )
 """What plans the document of a goal, by the first word of its recipe; the others are the arguments."""
@@ -60,7 +91,7 @@ YEARS = frozenset({"index-year"})
 SITE_FILE = "content/site.yaml"
 """Answers for what no single text wants: lists, feeds, calendars."""
 
-Redirect = tuple[str, str, Position]
+Former = tuple[str, str, Position]
 """Former address, address, and the place that says so."""
 
 
@@ -70,15 +101,19 @@ class Claim(NamedTuple):
     path: str
     origin: str
     goal: Goal | None
-    alias: Position | None = None
-    """Where the address stands, when it is a former one."""
+    place: Position | None = None
+    """Where that stands which makes the address, if it is no slug; ``field`` is its name."""
+    field: str = "slug"
 
 
 def plan_goals(whole: Whole, problems: list[Problem]) -> list[Goal]:
     """Return the goals of a site; reports addresses that clash or are empty."""
     _check_slugs(whole, problems)
     goals = [goal for planner in GOALS for goal in planner(whole)]
-    _check_clashes(goals, tuple(_redirects(whole.site, whole.desk)), whole, problems)
+    former = tuple(_redirects(whole.site, whole.desk))
+    _check_clashes(goals, former, whole, problems)
+    check_site_links(goals, (old for old, _, _ in former), whole, problems)
+    check_ledger(whole, goals, {old for old, _, _ in former}, problems)
     return goals
 
 
@@ -87,9 +122,13 @@ def plan_document(desk: Desk, recipe: tuple[str, ...]) -> Document:
     return PLANNERS[recipe[0]](desk, *recipe[1:])
 
 
-def redirects_of(whole: Whole) -> tuple[tuple[str, str], ...]:
-    """Return the former addresses of items, each with the present one."""
-    return tuple((old, new) for old, new, _ in _redirects(whole.site, whole.desk))
+def redirects_of(whole: Whole) -> tuple[Redirect, ...]:
+    """Return the former addresses with the present ones: those that texts name, then those of the ledger."""
+    found = {old: Redirect(old, new) for old, new, _ in _redirects(whole.site, whole.desk)}
+    for entry in whole.ledger:
+        if (one := entry.redirect) is not None:
+            found.setdefault(one.old, one)
+    return tuple(found.values())
 
 
 def neighbourhood(goal: Goal) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -105,45 +144,61 @@ def _check_slugs(whole: Whole, problems: list[Problem]) -> None:
     for dimension in DIMENSIONS:
         for lang, lists in whole.lists.items():
             for code in lists.codes[dimension]:
-                if not desk.addresses.term_slug(dimension, code, lang):
+                if desk.addresses.term_slug(dimension, code, lang):
+                    continue
+                if dimension == "tags" and code in whole.site.spellings:
+                    problems.append(tell_slug(whole, code))
+                else:
                     name = desk.term_name(dimension, code, lang)
                     file = "content/tags.yaml" if dimension == "tags" else "content/places.yaml"
                     problems.append(Problem("empty-slug", Position(file), f"{code}.slug", {"found": name}))
 
 
-def _redirects(site: Site, desk: Desk) -> Iterator[Redirect]:
+def _redirects(site: Site, desk: Desk) -> Iterator[Former]:
     for summary in site.summaries.values():
         for alias, lang, simple, place in summary.aliases:
             address = desk.addresses.simple if simple else desk.addresses.summary
             yield alias, address(summary, lang), Position(*place)
 
 
-def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Redirect], whole: Whole, problems: list[Problem]) -> None:
+def _check_clashes(goals: Iterable[Goal], redirects: Iterable[Former], whole: Whole, problems: list[Problem]) -> None:
     """Report every address that two files claim, at each of them."""
     found: dict[str, Claim | list[Claim]] = {}
-    for claim in _claims(goals, redirects):
+    for claim in _claims(goals, redirects, whole.site.spellings):
         # Nearly all addresses are plain ones, for which folding is a waste.
         key = claim.path if claim.path.isascii() and claim.path.islower() else clash_key(claim.path)
         other = found.setdefault(key, claim)
         if other is not claim:
             found[key] = [*other, claim] if isinstance(other, list) else [other, claim]
+    told: set[str] = set()
     for claimed in found.values():
-        if isinstance(claimed, list):
+        if not isinstance(claimed, list):
+            continue
+        if all(claim.field == "tags" for claim in claimed):
+            topics = {topic_of(claim.goal): f"/{claim.path.removesuffix('index.html')}" for claim in claimed}
+            problems.extend(tell_topics(whole, {code: topics[code] for code in topics.keys() - told}, topics))
+            told |= topics.keys()
+        else:
             _report_clash(claimed, whole, problems)
 
 
-def _claims(goals: Iterable[Goal], redirects: Iterable[Redirect]) -> Iterator[Claim]:
+def _claims(goals: Iterable[Goal], redirects: Iterable[Former], spellings: Spellings) -> Iterator[Claim]:
     """Yield every file that is going to be written with the source file that wants it."""
     beside: set[str] = set()
     for goal in goals:
+        topic = topic_of(goal)
         for path in goal.outputs:
             # Feeds and calendars stand beside pages: where two of them share a path, so do their pages.
             if path.endswith(".html") or path not in beside:
-                yield Claim(path, goal.origin or SITE_FILE, goal)
+                if topic in spellings:
+                    place = Position(*spellings[topic][0][1])
+                    yield Claim(path, place.path, goal, place, "tags")
+                else:
+                    yield Claim(path, goal.origin or SITE_FILE, goal)
                 beside.add(path)
     for old, _, place in redirects:
         path = file_of(old if old.endswith("/") or "." in old.rpartition("/")[2] else f"{old}/")
-        yield Claim(path, place.path, None, place)
+        yield Claim(path, place.path, None, place, "aliases")
 
 
 def _report_clash(claimed: list[Claim], whole: Whole, problems: list[Problem]) -> None:
@@ -153,8 +208,8 @@ def _report_clash(claimed: list[Claim], whole: Whole, problems: list[Problem]) -
     for index, claim in enumerate(claimed):
         others = ", ".join(sorted({name for at, name in enumerate(names) if at != index}))
         values = {"address": "/" + claim.path.removesuffix("index.html"), "other": others}
-        place = claim.alias or _slug_place(claim.origin, summaries.get(claim.origin), whole.site)
-        problems.append(Problem("address-clash", place, "aliases" if claim.alias else "slug", values))
+        place = claim.place or _slug_place(claim.origin, summaries.get(claim.origin), whole.site)
+        problems.append(Problem("address-clash", place, claim.field, values))
 
 
 def _title(claim: Claim, desk: Desk) -> str:

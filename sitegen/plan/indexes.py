@@ -13,8 +13,8 @@ from sitegen.model.map_views import MapView
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import FacetCount, FacetGroup, Group, IndexView, IndexYearView, Link, PersonCard, YearCount
-from sitegen.plan.desk import Desk, year_counts
-from sitegen.plan.events import calendar_url
+from sitegen.plan.desk import Desk, upcoming_of, year_counts
+from sitegen.plan.events import term_calendar
 from sitegen.plan.facets import by_year, facet_counts
 from sitegen.plan.lists import FULLEST
 from sitegen.plan.maps import locator, region_locator, region_map, world_map
@@ -110,7 +110,7 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
     first = [desk.card(key, lang) for key in keys[: 1 + LINES]]
     groups = () if divided else by_year(desk, keys[1 + LINES :], lang)
     events = [desk.event_card(key, lang) for key in desk.ask("term_events", lang, dimension, code)]
-    upcoming = sorted((card for card in events if not card.past), key=lambda card: card.start)
+    upcoming = upcoming_of(events)
     others = _others(desk, dimension, code, lang)
     return IndexView(
         code=code,
@@ -133,7 +133,7 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
         events=tuple(upcoming[:EVENTS]),
         past=tuple(card for card in events if card.past)[:PAST],
         feed=f"{desk.addresses.term(dimension, code, lang)}feed.xml" if has_feed(desk, lang, dimension, code) else "",
-        calendar=calendar_url(desk, lang) if upcoming else "",
+        calendar=term_calendar(desk, dimension, code, lang),
         wider=_wider(desk, dimension, code, lang),
         narrower=_narrower(desk, dimension, code, lang),
     )

@@ -20,6 +20,7 @@ from sitegen.model.views import (
     Entity,
     FactRow,
     FunderCard,
+    GalleryBlock,
     ItemView,
     Link,
     PageView,
@@ -31,7 +32,9 @@ from sitegen.plan.dossiers import dossier_card
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.partners import page_of
+from sitegen.plan.press import press_download
 from sitegen.plan.reading import contents_of, neighbours, related
+from sitegen.plan.social import social_image
 from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, shown
 from sitegen.plan.whole import Whole
 
@@ -61,7 +64,6 @@ def _news_page(desk: Desk, key: str, lang: str) -> Page:
     nearest = {other: _nearest_list(desk, item, other) for other in desk.languages}
     news = desk.section_link("news", lang)
     year = Link(desk.addresses.year(lang, item.date.year), str(item.date.year), lang)
-    lead = desk.pictures.lead(item)
     facts = PageHeading(
         kind="item",
         title=data.seo_title or item.title,
@@ -71,7 +73,7 @@ def _news_page(desk: Desk, key: str, lang: str) -> Page:
         noindex=data.noindex or item.lang != lang,
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
-        image=lead.jpeg.url if lead else "",
+        image=social_image(desk, item, lang),
         published=str(item.date),
         modified=_day_of(data.updated or data.date),
     )
@@ -94,6 +96,9 @@ def _nearest_list(desk: Desk, item: Item, lang: str) -> str:
 def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
     data, bodies = news_of(item), Bodies(desk)
     blocks, gallery = blocks_and_gallery(desk, item, lang)
+    # Without a gallery to stand at, the photos for the press stand with the other files.
+    in_gallery = gallery is not None or any(isinstance(block, GalleryBlock) for block in blocks)
+    press = filter(None, () if in_gallery else (press_download(desk, item, lang),))
     countries = dict.fromkeys((*data.partner_countries, *map(desk.atlas.country_of, data.partner_regions)))
     url = desk.addresses.item(item, lang)
     newer, older = neighbours(desk, item.key, tuple(countries), lang)
@@ -115,7 +120,7 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         events=tuple(desk.event_card(key, lang) for key in data.events if desk.ask("has_event", lang, key)),
         contacts=tuple(desk.person(contact.person, lang, contact.label) for contact in data.contacts),
         gallery=gallery,
-        downloads=tuple(bodies.download(item, one.url, one.title) for one in data.downloads),
+        downloads=(*(bodies.download(item, one.url, one.title) for one in data.downloads), *press),
         links=tuple(Link(link, one.text, item.lang) for one in data.links if (link := bodies.link(one.url, lang))),
         organisations=entities(desk, "organisations", data.organisations, lang),
         networks=entities(desk, "networks", data.networks, lang),
@@ -126,7 +131,7 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         changes=tuple(ChangeNote(one.date, one.text) for one in sorted(data.changes, key=lambda one: one.date)),
         dossier=dossier_card(desk, data.series, lang),
         related=related(desk, item.key, data, lang),
-        tags=desk.term_links("tags", data.tags, lang),
+        tags=desk.topic_links(data.tags, lang),
         contents=contents_of(blocks),
         locator=locator(desk, tuple(countries), lang),
         newer=newer,
@@ -192,7 +197,6 @@ def _standing_page(desk: Desk, item: Item, lang: str) -> Page:
         ways = Counterparts(exact, {other: ways.exact.get(other, ways.nearest[other]) for other in desk.languages})
     elif lang in summary.simple:
         simple = desk.addresses.simple(summary, lang)
-    lead = desk.pictures.lead(item)
     facts = PageHeading(
         kind="page",
         title=item.title,
@@ -203,7 +207,7 @@ def _standing_page(desk: Desk, item: Item, lang: str) -> Page:
         status=desk.status(item.key),
         canonical=desk.addresses.item(item),
         simple=simple,
-        image=lead.jpeg.url if lead else "",
+        image=social_image(desk, item, lang),
         plain=item.simple,
     )
     info = make_page_info(desk, lang, url, ways, facts)

@@ -199,6 +199,14 @@ def _news_of(lists: Lists, event: str) -> Keys:
     return tuple(key for key in lists.site.news_of_event.get(event, ()) if lists.site.lists(key, lists.lang))
 
 
+def _public_years(lists: Lists) -> Counts:
+    return tuple((year, len(keys)) for year, keys in lists.public_years.items())
+
+
+def _public_year(lists: Lists, year: str) -> Keys:
+    return lists.public_years.get(int(year), ())
+
+
 QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "newest": _newest,
@@ -230,6 +238,8 @@ QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "has_event": _has_event,
         "feed": _feed,
         "has_feed": _has_feed,
+        "public_years": _public_years,
+        "public_year": _public_year,
         "pages": _pages,
         "dossiers": _dossiers,
         "series": _series,

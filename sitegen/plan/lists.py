@@ -169,6 +169,16 @@ class Lists:
         """Say whether an index has a page for each year; the same in every language."""
         return len(self.site.terms[dimension].get(code, ())) > self.site.settings.divide_above
 
+    @cached_property
+    def public_years(self) -> Mapping[int, Keys]:
+        """Public items in the language itself by year, the latest year first; news, then events."""
+        found: dict[int, list[str]] = {}
+        summaries, statuses = self.site.summaries, self.site.statuses
+        for key in (*self.news_keys, *self.event_keys):
+            if self.lang in summaries[key].langs and statuses[key] == "public":
+                found.setdefault(summaries[key].year, []).append(key)
+        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+
     def public_own(self, keys: Iterable[str], most: int) -> Keys:
         """Return the first keys of public items in the language itself."""
         found: list[str] = []

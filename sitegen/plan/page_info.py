@@ -109,5 +109,8 @@ def _feeds(desk: Desk, lang: str, facts: PageHeading) -> tuple[FeedLink, ...]:
 
 
 def has_feed(desk: Desk, lang: str, dimension: str = "", code: str = "") -> bool:
-    """Say whether the news, or those of an index, hold anything for a feed: public items in the language itself."""
-    return bool(desk.ask("has_feed", lang, dimension, code))
+    """Say whether the news, or those of an index, hold anything for a feed: public items in the language itself.
+
+    A preview has no feeds: whoever subscribed to one would stay with it.
+    """
+    return not desk.options.preview and bool(desk.ask("has_feed", lang, dimension, code))

@@ -6,6 +6,7 @@ Owns the names of picture files. Must not know how pictures are encoded or shown
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sitegen.engine.digest import digest_of
 from sitegen.engine.tracing import Ask
 from sitegen.link.folders import shot_of
 from sitegen.model.item import Image, Item
@@ -20,6 +21,10 @@ from sitegen.plan.widths import large_width, scaled_height, target_widths
 FOLDER = "media"
 MEDIA = "media"
 """The query by which a goal says that it needs a file: its name, and how it is made. It always has the same answer."""
+PRESS, SOCIAL = OTHERS = ("press", "social")
+"""First words of queries for what is neither a picture nor a copy."""
+SIZE = "picture_size"
+"""The query for the bytes of a picture, which is encoded for that where it is not in the cache."""
 MIDDLE = (0.5, 0.5)
 LOGO_HEIGHT = 160
 """Pixels; twice what the stylesheet shows."""
@@ -32,6 +37,8 @@ class Pictures:
     ask: Ask
     images: Mapping[str, Image]
     """Of the files that all folders share: logos."""
+    avif: bool = True
+    """Whether pictures are offered as AVIF too."""
 
     def lead(self, item: Item) -> Picture | None:
         """Return the leading photo of an item."""
@@ -40,12 +47,18 @@ class Pictures:
     def of(self, item: Item, photo: Photo) -> Picture | None:
         """Return a photo as a picture; None where its file is missing (which is reported elsewhere)."""
         info = item.images.get(photo.file)
-        return None if info is None else self.picture(shot_of(photo, info), item.lang, leads=photo == item.photos[0])
+        if info is None:
+            return None
+        expired = photo.rights_until is not None and photo.file in self.ask("rights", item.key)[0]
+        return self.picture(shot_of(photo, info), item.lang, leads=photo == item.photos[0], expired=expired)
 
-    def picture(self, shot: Shot, lang: str, *, leads: bool) -> Picture:
+    def picture(self, shot: Shot, lang: str, *, leads: bool, expired: bool = False) -> Picture:
         """Return a photo as a picture; that of an item which ``leads`` is shown larger."""
         widths = target_widths(shot.width, "lead" if leads else "list")
-        webp = tuple(PictureSource(self._file(shot, width, "webp"), width) for width in widths)
+        avif, webp = (
+            tuple(PictureSource(self._file(shot, width, format_), width) for width in widths if wanted)
+            for format_, wanted in (("avif", self.avif), ("webp", True))
+        )
         large = large_width(shot.width)
         x, y = shot.focus or MIDDLE
         return Picture(
@@ -55,6 +68,7 @@ class Pictures:
             credit=shot.credit,
             width=webp[-1].width,
             height=scaled_height(shot.width, shot.height, webp[-1].width),
+            avif=avif,
             webp=webp,
             jpeg=PictureSource(self._file(shot, large, "jpeg"), large),
             jpeg_height=scaled_height(shot.width, shot.height, large),
@@ -62,6 +76,7 @@ class Pictures:
             focus_y=round(y * 10),
             lang=lang,
             ai_generated=shot.ai_generated,
+            expired=expired,
         )
 
     def gallery(self, item: Item, photos: tuple[Photo, ...], title: str) -> Gallery | None:
@@ -96,19 +111,33 @@ class Pictures:
         return name
 
     def _file(self, image: Image | Shot, width: int, format_: str) -> str:
-        ending = "jpg" if format_ == "jpeg" else format_
-        name = f"{FOLDER}/{_stem(image.path, 'photo')}-{image.digest[:10]}-{width}.{ending}"
-        height = scaled_height(image.width, image.height, width)
-        self.ask(MEDIA, name, image.path, image.digest, str(width), str(height), format_)
-        return f"/{name}"
+        recipe = _recipe(image, width, format_)
+        self.ask(MEDIA, *recipe)
+        return f"/{recipe[0]}"
+
+    def lead_size(self, item: Item) -> int:
+        """Return the bytes of the large file of the leading photo; 0 where it cannot be encoded."""
+        photo = item.photos[0]
+        shot = shot_of(photo, item.images[photo.file])
+        size: int = self.ask(SIZE, *_recipe(shot, large_width(shot.width), "jpeg"))
+        return size
+
+
+def _recipe(image: Image | Shot, width: int, format_: str) -> tuple[str, ...]:
+    """Return how a picture is made: its name, source, digest of the source, size in pixels, format, whose it is."""
+    ending = "jpg" if format_ == "jpeg" else format_
+    rights = image.rights if isinstance(image, Shot) else ""
+    name = f"{FOLDER}/{_stem(image.path, 'photo')}-{digest_of(image.digest, rights)[:10]}-{width}.{ending}"
+    height = scaled_height(image.width, image.height, width)
+    return name, image.path, image.digest, str(width), str(height), format_, rights
 
 
 def derivative_of(name: str, *words: str) -> Derivative | None:
-    """Return the picture that the arguments of a ``media`` query describe; None for a copy of a file."""
-    if len(words) == 1:
+    """Return the picture that the arguments of a ``media`` query describe; None for another kind of file."""
+    if len(words) == 1 or words[0] in OTHERS:
         return None
-    source, digest, width, height, format_ = words
-    return Derivative(name, source, digest, int(width), int(height), format_)
+    source, digest, width, height, format_, rights = words
+    return Derivative(name, source, digest, int(width), int(height), format_, rights)
 
 
 def _stem(path: str, default: str) -> str:

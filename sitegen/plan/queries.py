@@ -17,6 +17,7 @@ from sitegen.plan.desk import Desk
 from sitegen.plan.list_queries import QUERIES
 from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import MEDIA
+from sitegen.plan.search_parts import RULES as SEARCH_RULES
 
 NOTHING: tuple[Mapping[str, Item], Mapping[str, Item]] = ({}, {})
 MOST_CARDS = 2048
@@ -30,12 +31,17 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
     return {
         **_item_rules(site),
         "lists": Rule(lambda _, lang: lists[lang], verify=lambda _: site.order),
+        **SEARCH_RULES,
         **{name: Rule(_on_lists(answer)) for name, answer in QUERIES.items()},
         "relations": Rule(lambda _: site.relations, verify=lambda: site.order),
         "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),
         "lead": Rule(lambda ask, lang: _leading(site, ask("lists", lang))),
         "alert": Rule(lambda _: _is_alert(site)),
+        "rights": Rule(lambda _, key: _rights(site, key)),
+        "has_credits": Rule(lambda ask, lang: bool(ask("credits", lang))),
+        "credits": Rule(lambda _, lang: _credits(site, lang), verify=lambda _: site.credits_digest),
         "funders": Rule(lambda _: _valid_funders(site)),
+        "tag_name": Rule(lambda _, code: site.topics.name(code, site.spellings)),
         MEDIA: Rule(lambda *_: True, verify=lambda *_: ""),
     }
 
@@ -93,6 +99,25 @@ def _leading(site: Site, lists: Lists) -> str:
 def _is_alert(site: Site) -> bool:
     alert = site.settings.alert
     return alert is not None and (alert.until is None or alert.until.last >= site.day)
+
+
+def _rights(site: Site, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the photos of an item whose rights have ended, and those that the press may not use any more."""
+    day = site.day.toordinal()
+    photos = site.summaries[key].photos if key in site.summaries else ()
+    ended = tuple(file for file, _, rights, _, _ in photos if 0 < rights < day)
+    return ended, tuple(file for file, _, _, press, _ in photos if 0 < press < day)
+
+
+def _credits(site: Site, lang: str) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """Return whose photos a language shows: the rights, and the items with the number of such photos in each."""
+    found: dict[str, dict[str, int]] = {}
+    for key, summary in site.summaries.items():
+        if summary.photos and site.lists(key, lang):
+            for _, rights, _, _, _ in summary.photos:
+                items = found.setdefault(rights, {})
+                items[key] = items.get(key, 0) + 1
+    return tuple((rights, tuple(items.items())) for rights, items in sorted(found.items()))
 
 
 def _valid_funders(site: Site) -> tuple[str, ...]:

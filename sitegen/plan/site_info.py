@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from sitegen.model.kinds import SECTIONS
 from sitegen.model.views import Link, MenuEntry, SiteInfo
 from sitegen.plan.bodies import Bodies
+from sitegen.plan.changes import changes_url
+from sitegen.plan.credits import credits_link
 from sitegen.plan.desk import Desk
 from sitegen.plan.events import calendar_url
 from sitegen.plan.items import funding
@@ -23,6 +25,7 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         lang=lang,
         name=settings.name[lang],
         tagline=settings.tagline[lang],
+        root=settings.base_url.rstrip("/"),
         home=home,
         menu=tuple(
             MenuEntry(_key(entry), link.url, link.title, link.lang)
@@ -39,12 +42,17 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         calendar=calendar_url(desk, lang),
         alert=settings.alert.text[lang] if settings.alert and desk.ask("alert") else "",
         alert_url=Bodies(desk).link(settings.alert.url, lang) if settings.alert and settings.alert.url else "",
+        credits=credits_link(desk, lang),
         simple=_simple(desk, lang),
         signed=_address(desk, settings.sign_language, lang),
+        search=desk.addresses.section("search", lang),
+        feeds=desk.addresses.section("feeds", lang),
         stylesheet="",
         scripts=(),
+        page_scripts=(),
         icon="",
         fonts=(),
+        changes=changes_url(desk, lang) if desk.options.compare else "",
     )
 
 

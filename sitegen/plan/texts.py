@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from sitegen.engine.scheduler import Goal
 from sitegen.model.item import Item
 from sitegen.model.summary import Summary
-from sitegen.model.views import Gallery, GalleryBlock, ViewBlock
+from sitegen.model.views import DownloadLink, Gallery, GalleryBlock, ViewBlock
 from sitegen.plan.bodies import Bodies
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts
+from sitegen.plan.press import press_download
 from sitegen.plan.whole import Whole
 
 
@@ -58,5 +59,23 @@ def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlo
     blocks = bodies.blocks(item, lang)
     rest = tuple(photo for photo in item.photos[1:] if photo.file not in placed)
     if not rest and blocks and isinstance(blocks[-1], GalleryBlock):
-        return blocks[:-1], blocks[-1].gallery
-    return blocks, desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
+        gallery: Gallery | None = blocks[-1].gallery
+        blocks = blocks[:-1]
+    else:
+        gallery = desk.pictures.gallery(item, rest, desk.words(lang).gettext("Photos"))
+    press = press_download(desk, item, lang)
+    return _with_press(blocks, gallery, press) if press else (blocks, gallery)
+
+
+def _with_press(
+    blocks: tuple[ViewBlock, ...], gallery: Gallery | None, press: DownloadLink
+) -> tuple[tuple[ViewBlock, ...], Gallery | None]:
+    """Return blocks and gallery with the photos for the press at the last gallery of the two."""
+    if gallery is not None:
+        return blocks, gallery._replace(press=press)
+    last = max((index for index, block in enumerate(blocks) if isinstance(block, GalleryBlock)), default=None)
+    if last is None:
+        return blocks, None
+    block = blocks[last]
+    assert isinstance(block, GalleryBlock)  # noqa: S101  just looked for
+    return (*blocks[:last], GalleryBlock(block.gallery._replace(press=press)), *blocks[last + 1 :]), None

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sitegen.link.site import Site
+from sitegen.model.ledger import LedgerEntry
 from sitegen.plan.desk import Desk
 from sitegen.plan.lists import Lists
 
 
 class Whole(NamedTuple):
-    """The site, its lists by language, and the desk of the planners."""
+    """The site, its lists by language, the desk of the planners, and the addresses that were ever published."""
 
     site: Site
     lists: Mapping[str, Lists]
     desk: Desk
+    ledger: tuple[LedgerEntry, ...] = ()

@@ -23,11 +23,12 @@ ALL_STEPS = tuple(sorted({LARGE, *(step for steps in STEPS.values() for step in 
 
 
 def target_widths(width: int, role: str) -> tuple[int, ...]:
-    """Return the widths for a photo of this width, ascending; its own where it is smaller than every step.
+    """Return the widths for a photo of this width, ascending; its own is the last where it lies below a step.
 
     Raises KeyError for a role that is not in ``STEPS``.
     """
-    return tuple(step for step in STEPS[role] if step <= width) or (width,)
+    steps = STEPS[role]
+    return (*(step for step in steps[:-1] if step < width), min(width, steps[-1]))
 
 
 def large_width(width: int) -> int:

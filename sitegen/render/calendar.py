@@ -1,6 +1,6 @@
 """Calendars as iCalendar (RFC 5545).
 
-Owns the format: escaping, folding, the day after the last. Must not choose which events stand in a calendar.
+Owns the format: escaping, folding, universal time, the day after the last. Must not choose which events stand in one.
 """
 
 import re
@@ -21,7 +21,7 @@ _INNER, _CONTINUED = 0b1100_0000, 0b1000_0000
 
 
 def write_calendar(calendar: CalendarView) -> bytes:
-    """Write a calendar: UTF-8, lines end with CRLF. Raises ValueError where an event's ``stamp`` is no instant."""
+    """Write a calendar: UTF-8, lines end with CRLF. Raises ValueError for an instant without an offset."""
     return b"".join(_folded(line) for line in _lines(calendar))
 
 
@@ -42,8 +42,13 @@ def _event(event: CalendarEvent, lang: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(event.uid)}"
     yield f"DTSTAMP:{_instant(event.stamp)}"
-    yield f"DTSTART;VALUE=DATE:{_day(event.start.first)}"
-    yield f"DTEND;VALUE=DATE:{_day(_day_after(max(event.end.last, event.start.last)))}"
+    if event.begins:
+        yield f"DTSTART:{_instant(event.begins)}"
+        if event.ends:
+            yield f"DTEND:{_instant(event.ends)}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{_day(event.start.first)}"
+        yield f"DTEND;VALUE=DATE:{_day(_day_after(max(event.end.last, event.start.last)))}"
     yield f"SUMMARY;LANGUAGE={lang}:{_text(event.title)}"
     if event.description:
         yield f"DESCRIPTION;LANGUAGE={lang}:{_text(event.description)}"

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from sitegen.parse.formats import Formats
+from sitegen.parse.catalog import Catalog
+from sitegen.parse.compounds import Compounds
+from sitegen.render.structured import write_json_ld, write_publisher
 
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 LONGEST_KEPT = 24
@@ -22,11 +24,9 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def set_heading(text: str) -> str | Markup:
-    """Return the words of a heading or a name; one with a hyphen (Sachsen-Anhalt) stays on one line where it fits.
-
-    This is the place for soft hyphens in headings as well.
-    """
+def set_heading(text: str, compounds: Compounds) -> str | Markup:
+    """Return the words of a heading: long ones may break, a name with a hyphen (Sachsen-Anhalt) only where it must."""
+    text = compounds.hyphenate(text)
     if "-" not in text:
         return text
     return Markup(HYPHENATED.sub(_keep, str(escape(text))))  # noqa: S704  escaped before
@@ -36,16 +36,21 @@ def _keep(found: re.Match[str]) -> str:
     return f'<span class="nb">{found[0]}</span>' if len(found[0]) <= LONGEST_KEPT else found[0]
 
 
-def filters_of(formats: Formats) -> Mapping[str, Callable[..., Any]]:
+def filters_of(catalog: Catalog) -> Mapping[str, Callable[..., Any]]:
     """Return the filters of one language by the name that layouts use."""
+    formats = catalog.formats
     return {
         "date": formats.date,
         "date_range": formats.date_range,
+        "time_parts": formats.time_parts,
+        "town": formats.town,
         "month_name": formats.month_name,
         "month_short": formats.month_short,
         "number": formats.number,
         "file_size": formats.file_size,
         "language_name": formats.language_name,
         "host": host,
-        "heading": set_heading,
+        "heading": lambda text: set_heading(text, catalog.compounds),  # the lexicon may come later
+        "json_ld": write_json_ld,
+        "publisher": write_publisher,
     }

@@ -4,10 +4,11 @@ Owns what layouts can see and which detours of Jinja are left out. Must not know
 code and trusted as such: Jinja's sandbox would take half of the rendering time.
 """
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError, nodes
 from jinja2.compiler import CodeGenerator
@@ -21,6 +22,9 @@ from sitegen.render.fast_jinja import COMPILED, Generator
 from sitegen.render.filters import filters_of
 from sitegen.render.fragments import CONTENT, LayoutFacts, base_of_content, content_of, facts_of
 from sitegen.render.runtime import Messages, words_of
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 LAYOUTS = "layouts/"
 UNKNOWN = LayoutFacts((), ("",), "", (), (), ())
@@ -85,7 +89,7 @@ class Layouts(Environment):
         words = words_of(catalog.translations)
         self.messages = Messages(words)
         self.globals.update(words)
-        self.filters.update(filters_of(catalog.formats))
+        self.filters.update(filters_of(catalog))
         self.extend(newstyle_gettext=True)
         self.facts_by_name: dict[str, LayoutFacts] = {}
         self.bases: dict[str, str] = {}
@@ -104,6 +108,11 @@ class Layouts(Environment):
     ) -> str:
         alone = name is not None and name.endswith(CONTENT)
         return super()._generate(content_of(source) if alone else source, name, filename, defer_init)
+
+    def _compile(self, source: str, filename: str) -> "CodeType":
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)  # what is meant fails when it runs, and is told then
+            return super()._compile(source, filename)
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
         """Return what all templates see; none here is loaded with more, and a chain of two takes long to copy."""

@@ -4,28 +4,33 @@ Owns which parts a page is put together from, and what a layout's mistake looks 
 site, the disk, or other pages than the one at hand.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2 import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sitegen.engine.digest import digest_of
 from sitegen.engine.tracing import QueryFailed
+from sitegen.model.data import DataFile
 from sitegen.model.output import File, Output
-from sitegen.model.page import Document, Feed, Page
-from sitegen.model.problem import Position, Problem
+from sitegen.model.page import Calendar, Document, Feed, Page
+from sitegen.model.problem import Problem
 from sitegen.model.source import Tree
 from sitegen.model.views import PageInfo, SiteInfo, View
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
+from sitegen.render.characters import allowed
 from sitegen.render.feeds import write_atom, write_json_feed
 from sitegen.render.fragments import BLOCK, CONTENT, closure
-from sitegen.render.layouts import LAYOUTS, Layouts, templates_of
+from sitegen.render.layouts import Layouts, templates_of
+from sitegen.render.mistakes import explain
 
 FOOTER = "partials/footer.html"
 """The same on every page of a language, so it is rendered once; it knows ``site`` and no page."""
@@ -33,6 +38,10 @@ MENU = "partials/menu.html"
 """Differs by what is current only, so it is rendered once for each: it knows ``site``, ``home``, ``section``, ``url``.
 """
 SITE = "site"
+SCRIPT = re.compile(r"/assets/js/[^/]+\.js")
+"""A script of every page."""
+PAGE_SCRIPT = re.compile(r"/assets/js/pages/([^/]+)\.js")
+"""A script of one kind of page, which its name says."""
 
 
 class LayoutFailed(QueryFailed):
@@ -172,7 +181,7 @@ class Renderer:
             except AttributeError:  # a short way did not do
                 return render(layouts.careful)
         except Exception as fault:
-            raise LayoutFailed(_explain(fault, page)) from fault
+            raise LayoutFailed(explain(fault, page, self.templates)) from fault
 
     def _values(self, layouts: Layouts, info: PageInfo, site: SiteInfo) -> dict[str, object]:
         around = self.around.get(info.lang)
@@ -189,7 +198,10 @@ def with_assets(site: SiteInfo, addresses: Mapping[str, str]) -> SiteInfo:
     """Return what is the same on all pages, with the addresses of stylesheet, scripts, icon and fonts."""
     return site._replace(
         stylesheet=addresses.get("/assets/site.css", ""),
-        scripts=tuple(addresses[plain] for plain in sorted(addresses) if plain.startswith("/assets/js/")),
+        scripts=tuple(addresses[plain] for plain in sorted(addresses) if SCRIPT.fullmatch(plain)),
+        page_scripts=tuple(
+            (found[1], addresses[plain]) for plain in sorted(addresses) if (found := PAGE_SCRIPT.fullmatch(plain))
+        ),
         icon=addresses.get("/assets/img/icon.svg", ""),
         fonts=tuple(addresses[plain] for plain in sorted(addresses) if plain == "/assets/fonts/serif-600.woff2"),
     )
@@ -200,13 +212,15 @@ def write_document(document: Document) -> Iterator[File]:
     if isinstance(document, Feed):
         yield File(f"{document.path}.xml", write_atom(document.view))
         yield File(f"{document.path}.json", write_json_feed(document.view))
-    elif not isinstance(document, Page):
+    elif isinstance(document, Calendar):
         yield File(document.path, write_calendar(document.view))
+    elif isinstance(document, DataFile):
+        yield File(document.path, write_data(document.value))
 
 
-def write_redirects(redirects: Iterable[tuple[str, str]]) -> bytes:
-    """Write former addresses, each with the present one, as the host reads them."""
-    return "".join(f"{old} {new} 301\n" for old, new in redirects).encode()
+def write_data(value: Mapping[str, object]) -> bytes:
+    """Write plain values as JSON, a line for each part, so that what changes is seen in a comparison."""
+    return (allowed(json.dumps(value, ensure_ascii=False, indent=1)) + "\n").encode()
 
 
 def _run(template: Template, context: Context) -> str:
@@ -219,22 +233,3 @@ def _run(template: Template, context: Context) -> str:
 
 def _part(layouts: Layouts, name: str, **values: object) -> str:
     return Markup(layouts.get_template(name).render(**values))  # noqa: S704  autoescaped
-
-
-def _explain(fault: Exception, page: Page) -> Problem:
-    """Return the message about a mistake: layout, line, what Jinja or Python say, and the page that showed it."""
-    name, line = page.template, 0
-    if isinstance(fault, TemplateSyntaxError):
-        name, line = fault.name or name, fault.lineno
-    else:
-        trace = fault.__traceback__
-        while trace is not None:
-            # Jinja rewrites tracebacks so that frames of templates carry the template's path and line.
-            path = trace.tb_frame.f_code.co_filename
-            if path.startswith(LAYOUTS):
-                name, line = path.removeprefix(LAYOUTS), trace.tb_lineno
-            trace = trace.tb_next
-    said = fault.message if isinstance(fault, TemplateError) else str(fault)
-    kind = "" if isinstance(fault, TemplateError) and said else f"{type(fault).__name__}: " if said else ""
-    reason = f"{kind}{said or type(fault).__name__} ({page.info.url})"
-    return Problem("template", Position(f"{LAYOUTS}{name.removesuffix(CONTENT)}", line), values={"reason": reason})

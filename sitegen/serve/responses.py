@@ -57,13 +57,13 @@ def find_response(output: Path, address: str) -> Response:
     file = output.joinpath(*parts) if parts is not None else None
     try:
         if file is not None and _is_inside(file, output):
+            if location := _redirects(output).get(unquote(address)):
+                return Response(HTTPStatus.FOUND, location=location)
             if file.is_dir() and not address.endswith("/"):
                 return Response(HTTPStatus.FOUND, location=f"{address}/")
             file = file / "index.html" if address.endswith("/") else file
             if file.is_file() and _is_inside(file, output):
                 return Response(HTTPStatus.OK, file)
-        if location := _redirects(output).get(unquote(address)):
-            return Response(HTTPStatus.FOUND, location=location)
     except (OSError, ValueError):  # a name too long for the disk, or no name at all
         pass
     return Response(HTTPStatus.NOT_FOUND, _not_found(output, parts))
@@ -107,7 +107,8 @@ def _redirects(output: Path) -> Mapping[str, str]:
     except (OSError, UnicodeDecodeError):
         return {}
     found = (line.split() for line in lines if not line.startswith("#"))
-    return {unquote(words[0]): words[1] for words in found if len(words) > 1 and _is_local(words[1])}
+    moved = (words for words in found if len(words) > 2 and words[2].startswith("301"))  # noqa: PLR2004  three words
+    return {unquote(words[0]): words[1] for words in moved if _is_local(words[1])}
 
 
 def _is_local(address: str) -> bool:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-PHOTOS = "[{file: a.jpg, credit: Foto, alt: Ein Haus}]"
+PHOTOS = "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"
 FILES: Mapping[str, str | bytes] = {
     "site.yaml": SITE_YAML,
     "news/2026/a/index.de.md": news(
         "Mit [Link](news:2026/b).", photos=PHOTOS, tags="[b, a, c]", partner_countries="[JP, FR]"
     ),
-    "news/2026/a/index.en.md": translation(photos="[{file: a.jpg, alt: A house}]"),
+    "news/2026/a/index.en.md": translation(photos="[{file: a.jpg, alt: A house, caption: Bild}]"),
     "news/2026/a/a.jpg": photo_bytes(900, 600),
     "news/2026/b/index.de.md": news(regions="[DE-BE, DE-BB]", tags="[a]"),
     "events/2026/e/index.de.md": "---\ntitle: Messe\nstart: 2026-12-01\nend: 2026-12-03\n---\n",
@@ -104,7 +104,7 @@ def test_a_photo_that_ends_too_early_is_a_problem_not_a_hole(tmp_path: Path) -> 
     write(tmp_path, {**FILES, "news/2026/a/a.jpg": photo_bytes(900, 600)[:2000]})
     failed = build(tmp_path)
     assert failed.returncode == 1
-    assert "content/news/2026/a/a.jpg: error: The picture cannot be opened" in failed.stderr
+    assert "content/news/2026/a/a.jpg: error: The picture a.jpg is damaged" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert not (tmp_path / "public").exists()
 

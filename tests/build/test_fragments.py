@@ -164,7 +164,10 @@ def test_content_is_made_again_for_its_own_layout(source: Path, made: Made) -> N
     ("macro", "templates"),
     [
         ("macros/files.html", {ITEM, "pages/event.html"}),
-        ("macros/events.html", {ITEM, "pages/events.html", "pages/home.html", "pages/index.html"}),
+        (
+            "macros/events.html",
+            {ITEM, "pages/event.html", "pages/events.html", "pages/home.html", "pages/index.html"},
+        ),
     ],
 )
 def test_a_macro_makes_the_content_again_that_uses_it_and_no_other(
@@ -295,7 +298,7 @@ def fixture_years(source: Path) -> Path:
 def add_item(source: Path, year: int, name: str = "photo") -> None:
     """Add an item with a photo to a year."""
     path = f"content/news/{year}/{name}/index.de.md"
-    photos = "[{file: a.jpg, alt: Ein Bild, credit: Amt}]"
+    photos = "[{file: a.jpg, alt: Ein Bild, caption: Bild, credit: Amt}]"
     write(source, path, news(title=f"Jahr {year}", date=f"{year}-03-04", photos=photos, partner_countries="[JP]"))
     (source / path).with_name("a.jpg").write_bytes(photo(year))
 

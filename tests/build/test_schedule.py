@@ -80,6 +80,9 @@ def test_the_next_publication_or_expiry_ends_it(fields: dict[str, str], until: s
         ("start: 2026-12-01", "2026-12-02 00:00+01:00"),
         ("start: 2026-11-20\nend: 2026-11-22", "2026-11-23 00:00+01:00"),
         ("start: 2026-03-28T20:00\nend: 2026-03-29T01:00", "never"),
+        ("start: 2026-11-22T10:00\nend: 2026-11-22T11:00", "2026-11-23 00:00+01:00"),
+        ("start: 2026-12-01T22:00\nend: 2026-12-01T23:00\ntimezone: America/New_York", "2026-12-03 00:00+01:00"),
+        ("start: 2026-12-01T02:00\ntimezone: Asia/Tokyo", "2026-12-01 00:00+01:00"),
         ("start: 9999-12-31", "never"),
     ],
 )
@@ -124,7 +127,7 @@ def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         **PAST,
         "news/2026/next/index.de.md": news(title="Kommt", publish_at="2026-11-24T09:00"),
         "news/2026/last/index.de.md": news(title="Geht", expire_at="2026-11-26"),
-        "events/2026/e/index.de.md": "---\ntitle: Messe\nstart: 2026-11-27\nend: 2026-11-28\n---\n",
+        "events/2026/e/index.de.md": "---\ntitle: Messe\nstart: 2026-11-27T10:00\nend: 2026-11-28T16:30\n---\n",
         "site.yaml": SITE_YAML + FUNDERS.replace("2026-12", "2026-11"),
         "a.png": "",
     }

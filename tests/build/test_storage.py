@@ -84,7 +84,7 @@ def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
     folder = tmp_path / "site"
-    for name, photos in (("a", "[{file: a.jpg, credit: Foto, alt: Ein Haus}]"), ("b", ""), ("c", "")):
+    for name, photos in (("a", "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"), ("b", ""), ("c", "")):
         (folder / f"content/news/2026/{name}").mkdir(parents=True)
         (folder / f"content/news/2026/{name}/index.de.md").write_text(news(title=name, photos=photos))
     (folder / "content/news/2026/a/a.jpg").write_bytes(photo_bytes())

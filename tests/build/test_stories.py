@@ -262,7 +262,7 @@ def test_nothing_that_lies_in_the_database_is_run(tmp_path: Path, place: Path, k
 def test_what_lies_among_pictures_and_fonts_is_not_run(tmp_path: Path, place: Path) -> None:
     """It is handed out as it is, and no more: a picture cannot be checked but by making it."""
     mark = tmp_path / "mark"
-    photos = "[{file: a.jpg, credit: Foto, alt: Ein Haus}]"
+    photos = "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"
     write(place, "news/2026/n1/index.de.md", news(date="2026-01-01", photos=photos))
     (place / "content/news/2026/n1/a.jpg").write_bytes(photo_bytes())
     assert build(place).encoded

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 DE, EN = "news/2026/a/index.de.md", "news/2026/a/index.en.md"
 PHOTO = {"news/2026/a/a.jpg": photo_bytes(), "news/2026/a/b.jpg": photo_bytes()}
-TWO = "[{file: a.jpg, credit: A, alt: Haus, focus: 0 1}, {file: b.jpg, credit: B, alt: Hof, caption: Der Hof}]"
+FIRST = "{file: a.jpg, credit: A, alt: Haus, caption: Das Haus, focus: 0 1}"
+TWO = f"[{FIRST}, {{file: b.jpg, credit: B, alt: Hof, caption: Der Hof}}]"
 
 
 def items_of(files: dict[str, str | bytes]) -> dict[str, Item]:
@@ -58,22 +59,25 @@ def test_a_different_repeat_is_told_at_both_places() -> None:
 def test_what_only_the_translation_says_is_told(extra: str) -> None:
     name, _, value = extra.partition(": ")
     assert [one[:2] for one in problems_of({DE: news(), EN: translation(**{name: value})})] == [
-        ("neutral-differs", "index.en.md")
+        ("neutral-added", "index.en.md")
     ]
 
 
 def test_lists_of_records_merge_by_their_key() -> None:
-    english = translation(photos="[{file: b.jpg, alt: Yard, caption: The yard}, {file: a.jpg, alt: House}]")
+    entries = "{file: b.jpg, alt: Yard, caption: The yard}, {file: a.jpg, alt: House, caption: Picture}"
+    english = translation(photos=f"[{entries}]")
     found = items_of({DE: news(photos=TWO), EN: english, **PHOTO})
     assert [(one.file, one.credit, one.alt, one.caption) for one in found["en"].photos] == [
-        ("a.jpg", "A", "House", ""),
+        ("a.jpg", "A", "House", "Picture"),
         ("b.jpg", "B", "Yard", "The yard"),
     ]
     assert found["en"].photos[0].focus == (0.0, 1.0)
 
 
 def test_a_record_may_not_differ_either() -> None:
-    english = translation(photos="[{file: a.jpg, alt: House, credit: X}, {file: b.jpg, alt: Yard, caption: C}]")
+    english = translation(
+        photos="[{file: a.jpg, alt: House, caption: C, credit: X}, {file: b.jpg, alt: Yard, caption: C}]"
+    )
     found = problems_of({DE: news(photos=TWO), EN: english, **PHOTO})
     assert [(one[0], one[1], one[4]) for one in found] == [
         ("neutral-differs", "index.de.md", "photos[1].credit"),
@@ -82,7 +86,9 @@ def test_a_record_may_not_differ_either() -> None:
 
 
 def test_an_entry_that_the_original_lacks_is_told() -> None:
-    found = problems_of({DE: news(photos=TWO), EN: translation(photos="[{file: c.jpg, alt: X}]"), **PHOTO})
+    found = problems_of(
+        {DE: news(photos=TWO), EN: translation(photos="[{file: c.jpg, alt: X, caption: Bild}]"), **PHOTO}
+    )
     assert ("not-in-original", "index.en.md", 4, 17, "photos[1].file") in found
 
 
@@ -92,7 +98,7 @@ def test_a_photo_without_words_in_the_translation_is_told_there() -> None:
 
 
 def test_an_entry_without_alt_text_in_the_translation_is_told_at_the_entry() -> None:
-    english = translation(photos="\n  - {file: a.jpg, alt: House}\n  - file: b.jpg\n    alt:\n")
+    english = translation(photos="\n  - {file: a.jpg, alt: House, caption: Bild}\n  - file: b.jpg\n    alt:\n")
     found = problems_of({DE: news(photos=TWO), EN: english, **PHOTO})
     assert found == [
         ("alt-missing", "index.en.md", 7, 5, "photos[2].alt"),

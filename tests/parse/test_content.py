@@ -39,9 +39,9 @@ def test_the_folder_is_the_identity(path: str, key: str, lang: str) -> None:
     ("path", "code"),
     [
         ("news/index.de.md", "unknown-file"),
-        ("news/2026/a/index.md", "unknown-file"),
-        ("news/2026/a/text.de.md", "unknown-file"),
-        ("news/2026/a/README.md", "unknown-file"),
+        ("news/2026/a/index.md", "text-name"),
+        ("news/2026/a/text.de.md", "text-name"),
+        ("news/2026/a/README.md", "text-name"),
         ("artikel/a/index.de.md", "unknown-file"),
         ("a.md", "unknown-file"),
         ("people.yml", "unknown-file"),
@@ -50,7 +50,7 @@ def test_the_folder_is_the_identity(path: str, key: str, lang: str) -> None:
         ("news/2026/a/index.de-simple.md", "unknown-language"),
         ("news/2026/a/notes.txt", "text-name"),
         ("news/2026/a/INDEX.DE.MD", "text-name"),
-        ("bilder/x.pdf", "unused-file"),
+        ("bilder/x.csv", "unused-file"),
     ],
 )
 def test_a_file_that_belongs_to_nothing_is_told(path: str, code: str) -> None:
@@ -59,7 +59,7 @@ def test_a_file_that_belongs_to_nothing_is_told(path: str, code: str) -> None:
 
 def test_a_near_name_is_offered() -> None:
     (problem,) = build_site({"nwes/2026/a/index.de.md": news()}, render=False).problems
-    assert "Did you mean news?" in problem.text("en")
+    assert "Did you mean content/news/2026/a/index.de.md?" in problem.text("en")
 
 
 def test_pictures_may_lie_beside_the_data_files() -> None:

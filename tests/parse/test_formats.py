@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -48,6 +49,55 @@ def test_a_range_says_nothing_twice(start: str, end: str, de: str, en: str) -> N
     first, last = PartialDate.parse(start), PartialDate.parse(end)
     assert plain(DE.date_range(first, last)).replace(" – ", "–") == de.replace(" – ", "–")
     assert plain(EN.date_range(first, last)).replace(" – ", "–") == en.replace(" – ", "–")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "de", "en"),
+    [
+        ("05T10:00", "05T16:30", "5. Dezember 2026, 10:00–16:30 Uhr", "5 December 2026, 10:00–16:30"),
+        ("05T09:00", "05T10:00", "5. Dezember 2026, 9–10 Uhr", "5 December 2026, 09:00–10:00"),
+        ("05T09:30", "05T10:00", "5. Dezember 2026, 09:30–10:00 Uhr", "5 December 2026, 09:30–10:00"),
+        ("05T09:00", "05T09:00", "5. Dezember 2026, 9 Uhr", "5 December 2026, 09:00"),
+        ("05T00:00", "05T00:00", "5. Dezember 2026, 0 Uhr", "5 December 2026, 00:00"),
+        ("05T09:30", "05", "5. Dezember 2026, 09:30 Uhr", "5 December 2026, 09:30"),
+        (
+            "05T09:30",
+            "06",
+            "5. Dezember 2026, 09:30 Uhr – 6. Dezember 2026",
+            "5 December 2026, 09:30 – 6 December 2026",
+        ),
+        (
+            "05T09:30",
+            "06T17:00",
+            "5. Dezember 2026, 09:30 Uhr – 6. Dezember 2026, 17:00 Uhr",
+            "5 December 2026, 09:30 – 6 December 2026, 17:00",
+        ),
+        (
+            "05T09:00",
+            "06T17:00",
+            "5. Dezember 2026, 9 Uhr – 6. Dezember 2026, 17 Uhr",
+            "5 December 2026, 09:00 – 6 December 2026, 17:00",
+        ),
+    ],
+)
+def test_hours_are_written_as_the_language_has_them(start: str, end: str, de: str, en: str) -> None:
+    first, last = (PartialDate(2026, 12, int(one[:2]), one[3:]) for one in (start, end))
+    assert DE.date_range(first, last) == de
+    assert EN.date_range(first, last) == en
+    assert "".join(DE.time_parts(first, last)) == de
+
+
+def test_towns_and_countries_of_time_zones() -> None:
+    assert (DE.town("Asia/Tokyo"), EN.town("Asia/Tokyo")) == ("Tokio", "Tokyo")
+    assert EN.town("America/New_York") == "New York"
+    assert (EN.country_of("Asia/Tokyo"), EN.country_of("Europe/Berlin"), EN.country_of("UTC")) == ("JP", "DE", "")
+
+
+@pytest.mark.parametrize("locale", ["en_US", "fr_FR", "pl_PL", "ja_JP", "hu_HU", "nl_NL"])
+def test_hours_are_written_in_every_language(locale: str) -> None:
+    day = PartialDate(2026, 12, 5, "09:00")
+    made = Formats(locale).date_range(day, PartialDate(2026, 12, 5, "16:30"))
+    assert re.search(r"0?9\D+00\D+16\D+30", made), made
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,8 @@ def test_nothing_is_an_empty_mapping(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
-        ("a: &x 1", "yaml-feature", at(1, 4)),
-        ("a: !!str 1", "yaml-feature", at(1, 4)),
+        ("a: &x 1", "yaml-start", at(1, 4)),
+        ("a: !!str 1", "yaml-start", at(1, 4)),
         ("<<: {a: b}", "yaml-feature", at(1, 1)),
         ("? [a]\n: b", "yaml-feature", at(1, 3)),
         ("a: b\n---\nc: d", "yaml-feature", at(2, 1)),

@@ -14,6 +14,8 @@ from sitegen.model.problem import Position, Problem
 from sitegen.model.source import SourceFile
 from sitegen.parse.photos import OPENERS, PhotoInfo, probe_photo
 
+WRITTEN = sorted(OPENERS.keys() - {"HEIC"})
+"""Formats that Pillow writes too."""
 HERE = Position("content/news/2019/test/index.de.md", 7, 9)
 
 
@@ -42,12 +44,12 @@ def png_header(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("form", sorted(OPENERS))
+@pytest.mark.parametrize("form", WRITTEN)
 def test_formats(form: str) -> None:
     assert probe(photo(form)) == PhotoInfo(30, 20, form)
 
 
-@pytest.mark.parametrize("form", sorted(OPENERS))
+@pytest.mark.parametrize("form", WRITTEN)
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_size_is_what_a_reader_sees(form: str, orientation: int) -> None:
     found = probe(photo(form, orientation=orientation))
@@ -106,8 +108,6 @@ def test_what_is_no_photo_is_named(data: bytes, reason: str) -> None:
     ("data", "name"),
     [
         (b"GIF89a\x01\0\x01\0", "GIF"),
-        (b"\0\0\0\x18ftypheic", "HEIC"),
-        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
         (b"\0\0\0\x18ftypisom\0\0\0\0", "MP4"),
         (b"%PDF-1.7", "PDF"),
     ],
@@ -116,7 +116,7 @@ def test_a_format_that_is_not_read_is_named_with_those_that_are(data: bytes, nam
     found = probe(data)
     assert isinstance(found, Problem)
     assert (found.code, found.values["found"], found.position) == ("photo-format", name, HERE)
-    assert "JPEG, PNG, WEBP, AVIF, TIFF" in found.text("de")
+    assert "JPEG, PNG, WEBP, AVIF, HEIC, TIFF" in found.text("de")
 
 
 @pytest.mark.parametrize("size", [(10_000, 6_001), (20_000, 20_000), (2_000_000, 2_000_000)])
@@ -141,7 +141,7 @@ def test_the_limit_itself_is_allowed() -> None:
 
 
 @settings(deadline=None)  # the first file of a format loads its decoder
-@given(form=st.sampled_from(sorted(OPENERS)), cut=st.integers(0, 400), noise=st.binary(max_size=40))
+@given(form=st.sampled_from(WRITTEN), cut=st.integers(0, 400), noise=st.binary(max_size=40))
 def test_no_file_makes_a_traceback(form: str, cut: int, noise: bytes) -> None:
     data = photo(form)
     found = probe(data[:cut] + noise + data[cut + len(noise) :])

@@ -16,6 +16,12 @@ def test_a_hidden_folder_with_texts_is_one_problem_with_its_new_name() -> None:
     assert "folder to kobe." in found[0].text("en")
 
 
+def test_a_hidden_text_gets_its_name() -> None:
+    (problem,) = hidden_texts(["content/news/2026/kobe/.index.de.md"])
+    assert problem.code == "text-name"
+    assert "Benennen Sie .index.de.md um in index.de.md" in problem.text("de")
+
+
 @pytest.mark.parametrize(
     "path", ["content/.git/index.de.md", "content/news/2026/.kobe/a.jpg", "content/news/a/index.de.md", "x/.y/index.md"]
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen.model.problem import Position
-from sitegen.parse.plain import check_text, plain_words
+from sitegen.parse.marks import plain_words
+from sitegen.parse.plain import check_text
 
 if TYPE_CHECKING:
     from sitegen.model.problem import Problem
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
         ("_so_ und `so` und ~~so~~", "so und so und so"),
         ("Ort {{ ort }}!", "Ort !"),
         ("Alles<br>neu", "Alles neu"),
+        ("F&amp;E und 5&nbsp;km&#33;", "F&E und 5\u00a0km!"),
+        ("Forscher\\*innen", "Forscher*innen"),
+        ("Mehr: <https://example.org/a>", "Mehr: https://example.org/a"),
+        ("Zahlen[^1]", "Zahlen"),
     ],
 )
 def test_marks_are_told_with_the_words_without_them(written: str, plain: str) -> None:
@@ -30,7 +35,7 @@ def test_marks_are_told_with_the_words_without_them(written: str, plain: str) ->
     check_text(written, Position("content/x.md", 3, 8), "title", problems)
     (problem,) = problems
     assert problem.code == "plain-field"
-    assert problem.values["plain"] == plain
+    assert problem.values["proposal"] == plain
     again: list[Problem] = []
     check_text(plain, problem.position, "title", again)
     assert again == []
@@ -50,6 +55,10 @@ def test_marks_are_told_with_the_words_without_them(written: str, plain: str) ->
         "~ 5 %",
         "Leser_innen und Autor_innen",
         "ein `",
+        "F&E; AT&T; R&D",
+        "&unbekannt;",
+        "C:\\Texte",
+        "[1] und [a]",
     ],
 )
 def test_words_that_only_look_like_marks_stay(words: str) -> None:

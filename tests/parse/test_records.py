@@ -57,7 +57,7 @@ def test_a_single_value_is_a_list_of_one() -> None:
         ("tags: [a, [b]]", "wrong-type", "tags[2]", 11),
         ("tags: [a, ]\nphotos: [[a]]", "wrong-type", "photos[1]", 10),
         ("tags: [~]", "empty-entry", "tags[1]", 8),
-        ("photos: a.jpg", "wrong-type", "photos", 9),
+        ("photos: {file: a.jpg}", "wrong-type", "photos", 9),
         ("photos: [{fiel: a}]", "unknown-field", "photos[1].fiel", 11),
         ("draft: ja", "wrong-type", "draft", 8),
         ("partner_countries: [NO]", "yaml-word", "partner_countries[1]", 21),
@@ -96,7 +96,7 @@ def test_a_text_by_language_or_for_all() -> None:
     ("text", "codes"),
     [
         ("role: {de: Chefin}", ["missing-translation"]),
-        ("role: {de: Chefin, en: ''}", ["missing-translation"]),
+        ("role: {de: Chefin, en: ''}", ["empty-field"]),
         ("role: {de: Chefin, en: Head, fr: Chef}", ["bad-choice"]),
         ("role: {de: [a], en: Head}", ["wrong-type"]),
         ("name: {de: x}", ["local-only"]),

@@ -28,7 +28,11 @@ ada:
   email: ada@example.org
 """
 ORGANISATIONS = "haus: {name: {de: Haus der Technik, en: House of Technology}}\n"
-PHOTOS = "\n  - {file: a.jpg, credit: E, alt: Ein Haus}\n  - {file: b.jpg, credit: E, alt: Ein Baum}"
+PHOTOS = "".join(
+    f"\n  - {{file: {name}.jpg, credit: E, alt: {alt}, caption: Bild}}"
+    for name, alt in (("a", "Ein Haus"), ("b", "Ein Baum"))
+)
+CAPTIONS = "\n  - {file: a.jpg, alt: A house, caption: Bild}\n  - {file: b.jpg, alt: A tree, caption: Bild}"
 FILES: dict[str, str | bytes] = {
     "people.yaml": PEOPLE,
     "organisations.yaml": ORGANISATIONS,
@@ -47,7 +51,9 @@ def built_with(german: str, english: str = "A paragraph.", **more: str | bytes) 
         **FILES,
         "news/2026/a/index.de.md": news(german, title="A", photos=PHOTOS),
         "news/2026/a/index.en.md": translation(
-            english, title="A", photos="\n  - {file: a.jpg, alt: A house}\n  - {file: b.jpg, alt: A tree}"
+            english,
+            title="A",
+            photos=CAPTIONS,
         ),
         **more,
     }

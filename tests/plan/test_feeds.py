@@ -8,7 +8,7 @@ import feedparser
 import pytest
 
 from sitegen.model.settings import Options
-from tests.conftest import Built, build_site, news, photo_bytes, translation
+from tests.conftest import PHOTO_SIZE, Built, build_site, news, photo_bytes, translation
 from tests.sample import rendered
 
 BASE = "https://www.example.org"
@@ -72,15 +72,21 @@ def built_link(html: str) -> str:
     return "".join(link for link in re.findall(r'href="([^"]*feed[^"]*)"', html) if link.count("/") > 2)
 
 
-@pytest.mark.parametrize("options", [Options(), Options(drafts=True, future=True)])
-def test_a_feed_holds_nothing_that_is_not_public(options: Options) -> None:
+def test_a_preview_has_no_feeds_and_no_page_links_one() -> None:
+    built = build_site({"news/2026/a/index.de.md": news()}, options=Options(drafts=True))
+    assert built.codes == []
+    assert not [path for path in built.files if "feed." in path]
+    assert not [path for path in built.files if path.endswith(".html") and "feed.xml" in built.text(path)]
+
+
+def test_a_feed_holds_nothing_that_is_not_public() -> None:
     files = {
         "news/2026/a/index.de.md": news(title="Sichtbar"),
         "news/2026/b/index.de.md": news(title="Geheim", draft="true"),
         "news/2026/c/index.de.md": news(title="Kommend", date="2027-01-01", regions="[DE-BY]"),
         "news/2026/d/index.de.md": news(title="Vorbei", expire_at="2026-02-01"),
     }
-    built = build_site(files, options=options)
+    built = build_site(files)
     feeds = {path: data.decode() for path, data in built.files.items() if re.search(r"feed\.(xml|json)$", path)}
     assert feeds
     assert "de/regionen/bayern/feed.xml" not in feeds
@@ -107,7 +113,7 @@ def test_every_address_in_a_feed_is_a_whole_one() -> None:
         "Zu [B](news:2026/b), [Datei](liste.csv) und [Ort](#ort)[^1].\n\n## Ort\n\nText.\n\n[^1]: Worte.\n\n"
         '::: photo\nfile: f.jpg\n:::\n\n::: download\nurl: liste.csv\ntitle: Alles\n:::\n\n`href="#ort"`'
     )
-    photos = "\n  - {file: f.jpg, credit: E, alt: Ein Haus}"
+    photos = "\n  - {file: f.jpg, credit: E, alt: Ein Haus, caption: Bild}"
     files: dict[str, str | bytes] = {
         "news/2026/a/index.de.md": news(body, photos=photos),
         "news/2026/a/f.jpg": photo_bytes(),
@@ -192,3 +198,28 @@ def test_a_language_without_items_of_its_own_links_no_feed(options: Options) -> 
         assert built.codes == []
         assert "feed.xml" not in built.text("en/news/index.html")
         assert "en/feed.xml" not in built.files
+
+
+ALTS = ("Eins", "Zwei", "Drei")
+
+
+def test_full_texts_have_the_photos_of_the_page_in_its_order() -> None:
+    """The leading photo stands before the text, the gallery after it, and what stands in the text stands there once."""
+    photos = "".join(
+        f"\n  - {{file: {name}.jpg, credit: E, alt: {alt}}}" for name, alt in zip("fgh", ALTS, strict=True)
+    )
+    files: dict[str, str | bytes] = {
+        "news/2026/a/index.de.md": news("Anfang.\n\n::: photo\nfile: g.jpg\n:::\n\nEnde.", photos=photos),
+        **{
+            f"news/2026/a/{name}.jpg": photo_bytes(color=color)
+            for name, color in (("f", "red"), ("g", "green"), ("h", "blue"))
+        },
+    }
+    built = build_site(files)
+    (item,) = as_json(built, "de/feed.json")["items"]
+    assert re.findall(r'alt="(\w+)"|(Anfang|Ende)', item["content_html"]) == [
+        ("Eins", ""), ("", "Anfang"), ("Zwei", ""), ("", "Ende"), ("Drei", "")
+    ]  # fmt: skip
+    assert item["attachments"][0]["size_in_bytes"] == PHOTO_SIZE
+    assert atom(built, "de/feed.xml").entries[0].enclosures[0].length == str(PHOTO_SIZE)
+    assert "content_html" not in as_json(built, "de/meldungen/feed.json")["items"][0]

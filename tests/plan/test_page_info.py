@@ -12,7 +12,7 @@ from tests.sample import make_sample, planned, rendered
 
 KINDS = {
     "home", "news", "year", "month", "item", "event", "events", "page", "countries", "country", "regions", "region",
-    "tags", "tag", "index-year", "facet", "not-found", "chooser",
+    "tags", "tag", "index-year", "facet", "credits", "not-found", "chooser", "search", "feeds",
 }  # fmt: skip
 
 
@@ -202,7 +202,7 @@ def test_a_third_language_is_configuration() -> None:
     files["tags.yaml"] = str(files["tags.yaml"]).replace("{de:", "{fr: T, de:", 1).replace("{de: Di", "{fr: D, de: Di")
     files["layouts/locales/fr.po"] = re.sub(rb'"Language: \S+\\n"', b'"Language: fr\\\\n"', catalog)
     files["news/2026/japan-1/index.fr.md"] = translation(
-        title="Japon", photos="\n  - {file: foto.jpg, alt: Une maison}"
+        title="Japon", photos="\n  - {file: foto.jpg, alt: Une maison, caption: Bild}"
     )
     built = build_site(files)
     assert built.codes == []

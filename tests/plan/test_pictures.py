@@ -3,12 +3,15 @@
 from sitegen.model.views import Gallery, ItemView, Picture
 from tests.conftest import SITE_YAML, Built, build_site, news, photo_bytes, translation
 
-ENGLISH = "".join(f"\n  - {{file: {name}.jpg, alt: House {name}}}" for name in "abc")
+ENGLISH = "".join(f"\n  - {{file: {name}.jpg, alt: House {name}, caption: Bild {name}}}" for name in "abc")
 
 
 def files(body: str = "Text.", *, credits: str = "EFF") -> dict[str, str | bytes]:  # noqa: A002  what they are called
     listed = zip("abc", credits, strict=True)
-    german = "".join(f"\n  - {{file: {name}.jpg, credit: {credit}, alt: Haus {name}}}" for name, credit in listed)
+    german = "".join(
+        f"\n  - {{file: {name}.jpg, credit: {credit}, alt: Haus {name}, caption: Bild {name}}}"
+        for name, credit in listed
+    )
     return {
         "news/2026/x/index.de.md": news(body, photos=german),
         "news/2026/x/index.en.md": translation(body, photos=ENGLISH),
@@ -71,7 +74,7 @@ def test_every_picture_on_a_page_is_made() -> None:
 
 def test_the_same_file_name_in_two_folders_makes_two_pictures() -> None:
     more: dict[str, str | bytes] = {
-        "news/2026/y/index.de.md": news(title="Y", photos="\n  - {file: a.jpg, credit: E, alt: Baum}"),
+        "news/2026/y/index.de.md": news(title="Y", photos="\n  - {file: a.jpg, credit: E, alt: Baum, caption: Bild}"),
         "news/2026/y/a.jpg": photo_bytes(1500, 1000, "navy"),
     }
     built = build_site(files() | more, render=False)
@@ -90,7 +93,7 @@ def test_without_components_the_gallery_holds_all_but_the_lead() -> None:
 
 def test_a_single_photo_makes_no_gallery() -> None:
     alone: dict[str, str | bytes] = {
-        "news/2026/x/index.de.md": news(photos="\n  - {file: a.jpg, credit: E, alt: Haus}")
+        "news/2026/x/index.de.md": news(photos="\n  - {file: a.jpg, credit: E, alt: Haus, caption: Bild}")
     }
     assert item(build_site(alone | {"news/2026/x/a.jpg": photo_bytes()}, render=False)).gallery is None
 
@@ -99,7 +102,7 @@ def test_a_credit_that_all_share_stands_once_above_the_gallery() -> None:
     built = build_site(files(credits="EFF"))
     assert rest(built).credit == "F"
     html = built.text("de/meldungen/2026/x/index.html")
-    assert html.count("© F") == 1
+    assert html.replace('data-gallery="© F"', "").count("© F") == 1
     assert html.count("© E") == 1
 
 
@@ -118,7 +121,7 @@ def test_a_decorative_photo_has_no_alt_text() -> None:
 
 
 def test_the_focus_is_given_in_tenths() -> None:
-    photos = "\n  - {file: a.jpg, credit: E, alt: Haus, focus: 0.32 1}"
+    photos = "\n  - {file: a.jpg, credit: E, alt: Haus, caption: Bild, focus: 0.32 1}"
     built = build_site({"news/2026/x/index.de.md": news(photos=photos), "news/2026/x/a.jpg": photo_bytes()})
     assert (lead(built).focus_x, lead(built).focus_y) == (3, 10)
     assert 'class="fx-3 fy-10"' in built.text("de/meldungen/2026/x/index.html")
@@ -126,7 +129,7 @@ def test_the_focus_is_given_in_tenths() -> None:
 
 def test_width_and_height_keep_the_shape() -> None:
     picture = lead(build_site(files(), render=False))
-    assert (picture.width, picture.height) == (1440, 960)
+    assert (picture.width, picture.height) == (1500, 1000)
     assert (picture.jpeg.width, picture.jpeg_height) == (1280, 853)
 
 

@@ -16,13 +16,35 @@ def test_each_language_has_former_addresses_of_its_own() -> None:
     built = build_site(files)
     assert built.codes == []
     assert built.text("_redirects").splitlines() == [
-        "/messe /de/termine/2026/e/ 301",
-        "/de/alt/ /de/meldungen/2026/neu/ 301",
-        "/aktuelles/a.html /de/meldungen/2026/neu/ 301",
-        "/en/old/ /en/news/2026/a/ 301",
-        "/wir/ /de/p/ 301",
-        "/einfach/ /de/p/leichte-sprache/ 301",
+        "/messe /de/termine/2026/e/ 301!",
+        "/de/alt/ /de/meldungen/2026/neu/ 301!",
+        "/aktuelles/a.html /de/meldungen/2026/neu/ 301!",
+        "/en/old/ /en/news/2026/a/ 301!",
+        "/wir/ /de/p/ 301!",
+        "/einfach/ /de/p/leichte-sprache/ 301!",
+        "/de/* /de/404.html 404",
+        "/en/* /en/404.html 404",
     ]
+
+
+def test_where_no_server_redirects_a_page_at_the_former_address_does() -> None:
+    files = {
+        "news/2026/a/index.de.md": news(slug="neu", aliases="[/de/alt/, /aktuelles/a.html, /messe, /x%20y/]"),
+        "news/2026/a/index.en.md": translation(aliases="[/en/old/]"),
+    }
+    built = build_site(files)
+    for path in ("de/alt/index.html", "aktuelles/a.html", "messe/index.html", "x y/index.html"):
+        assert '<meta http-equiv="refresh" content="0; url=/de/meldungen/2026/neu/">' in built.text(path)
+        assert '<html lang="de">' in built.text(path)
+        assert '<link rel="canonical" href="https://www.example.org/de/meldungen/2026/neu/">' in built.text(path)
+    assert '<html lang="en">' in built.text("en/old/index.html")
+    assert "/alt/" not in built.text("sitemap.xml")
+
+
+def test_a_former_address_that_is_no_name_of_a_file_is_left_to_the_server() -> None:
+    built = build_site({"news/2026/a/index.de.md": news(aliases="[/_headers/, /.git/, /feed.php]")})
+    assert built.text("_redirects").count(" 301!") == 3
+    assert not [path for path in built.files if path.startswith(("_headers/", ".git", "feed.php"))]
 
 
 def test_every_redirect_leads_to_a_page_and_none_to_another_redirect() -> None:
@@ -32,20 +54,21 @@ def test_every_redirect_leads_to_a_page_and_none_to_another_redirect() -> None:
     }
     built = build_site(files, render=False)
     assert built.plan is not None
-    former = {old for old, _ in built.plan.redirects}
-    for _, new in built.plan.redirects:
-        assert new in built.urls
-        assert new not in former
+    former = {one.old for one in built.plan.redirects}
+    for one in built.plan.redirects:
+        assert one.new in built.urls
+        assert one.new not in former
 
 
-def test_without_former_addresses_there_is_no_file() -> None:
-    assert "_redirects" not in build_site({"news/2026/a/index.de.md": news()}).files
+def test_without_former_addresses_only_pages_for_unknown_ones_are_named() -> None:
+    text = build_site({"news/2026/a/index.de.md": news()}).text("_redirects")
+    assert text == "/de/* /de/404.html 404\n/en/* /en/404.html 404\n"
 
 
 def test_hidden_items_redirect_nothing() -> None:
     files = {"news/2026/a/index.de.md": news(draft="true", aliases="[/alt/]")}
-    assert "_redirects" not in build_site(files).files
-    assert "_redirects" in build_site(files, options=Options(drafts=True)).files
+    assert "/alt/" not in build_site(files).text("_redirects")
+    assert "/alt/" in build_site(files, options=Options(drafts=True)).text("_redirects")
 
 
 def test_what_is_no_address_of_this_site_is_refused() -> None:

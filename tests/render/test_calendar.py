@@ -16,6 +16,8 @@ EVENT = CalendarEvent(
     uid="events/2019/bio-europe:de@example.org",
     start=PartialDate(2019, 11, 11),
     end=PartialDate(2019, 11, 13),
+    begins="",
+    ends="",
     title="BIO-Europe 2019; Hamburg, Messe",
     description="Zeile eins\nZeile zwei \\ Ende",
     location="Hamburg, Deutschland",
@@ -89,6 +91,19 @@ def test_the_end_is_the_day_after_the_last(start: date, days: int) -> None:
     found = parsed(event)
     assert found["DTSTART"].dt == start
     assert found["DTEND"].dt - start == timedelta(days=days + 1)
+
+
+@given(
+    st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()),  # noqa: DTZ001
+    st.integers(0, 60 * 72),
+)
+def test_hours_are_universal_time(start: datetime, minutes: int) -> None:
+    start = start.replace(second=0, microsecond=0)
+    end = start.astimezone(UTC) + timedelta(minutes=minutes)
+    found = parsed(EVENT._replace(begins=start.isoformat(), ends=end.isoformat() if minutes else ""))
+    assert found["DTSTART"].dt == start.astimezone(UTC)
+    assert "VALUE" not in found["DTSTART"].params
+    assert (found["DTEND"].dt if minutes else None) == (end if minutes else found.get("DTEND"))
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()))  # noqa: DTZ001  bounds are naive

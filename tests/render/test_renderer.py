@@ -87,6 +87,47 @@ def test_a_mistake_is_reported_once_whatever_pages_show_it() -> None:
     assert [str(problem.position) for problem in built.problems] == ["layouts/partials/footer.html:1"]
 
 
+HOME = INSTALLED["layouts/pages/home.html"].data.decode()
+IN_MAIN = HOME[: HOME.index("{% block main %}")].count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    ("written", "german", "english"),
+    [
+        ("{{ pgae.title }}", "„pgae“ gibt es hier nicht", "no “pgae” here"),
+        ("{{ page.tittle }}", "Feld „tittle“", "no field “tittle”"),
+        ("{{ 1 / 0 }}", "eine Division durch null", "a division by zero"),
+        ("{{ 1 + 'a' }}", "ein Wert passt hier nicht", "a value does not fit"),
+        ("{% for x in 5 %}{% endfor %}", "ein Wert passt hier nicht", "a value does not fit"),
+        ("{{ (5)() }}", "ein Wert passt hier nicht", "a value does not fit"),
+        ("{{ 'a'|gross }}", "den Filter „gross“ gibt es nicht", "no filter “gross”"),
+        ("{{ 'a' is gross }}", "„is gross“", "no test “is gross”"),
+        ("{% gross %}", "den Befehl „gross“ gibt es nicht", "no tag “gross”"),
+        ("{% endfor %}", "zu „endfor“ passt kein Anfang", "no beginning belongs to “endfor”"),
+        ("{{ 'a' 'b' ( }}", "sie lässt sich nicht lesen", "it cannot be read"),
+        ("{% include 'weg.html' %}", "die Vorlage weg.html gibt es nicht", "there is no layout weg.html"),
+        ("{% include 'pages/home.html' %}", "führt im Kreis", "in a circle"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "führt im Kreis", "in a circle"),
+    ],
+)
+def test_whatever_a_layout_raises_is_one_message_with_line_and_page(written: str, german: str, english: str) -> None:
+    layout = HOME.replace("{% block main %}\n", f"{{% block main %}}\n{written}\n", 1)
+    built = build_site({"layouts/pages/home.html": layout})
+    (problem,) = built.problems
+    assert str(problem.position) == f"layouts/pages/home.html:{IN_MAIN}"
+    assert german in problem.text("de")
+    assert english in problem.text("en")
+    assert problem.values["page"] == "/de/"
+    shown = problem.text("de").split("gefunden:")[0]
+    assert not re.search(r"\b(?:is undefined|division by zero|has no attribute|No filter)\b", shown)
+
+
+def test_layouts_that_extend_each_other_are_one_message() -> None:
+    built = build_site({"layouts/base.html": "{% extends 'pages/home.html' %}"})
+    assert [str(problem.position) for problem in built.problems] == ["layouts/base.html:1"]
+    assert "führt im Kreis" in built.problems[0].text("de")
+
+
 @pytest.mark.parametrize("path", ["layouts/base.html", "layouts/pages/item.html", "layouts/pages/home.html"])
 def test_a_layout_that_is_missing_is_named(path: str) -> None:
     tree = Tree.make(file for name, file in INSTALLED.items() if name != path)
@@ -101,5 +142,5 @@ def test_a_layout_that_is_missing_is_named(path: str) -> None:
             try:
                 renderer.render_whole(whole, page.view, built.plan.site_infos[page.info.lang])
             except LayoutFailed as failed:
-                found.add((failed.problem.code, str(failed.problem.values["reason"]).partition(" ")[0]))
+                found.add((failed.problem.code, str(failed.problem.values["found"])))
     assert found == {("template", path.removeprefix("layouts/"))}

@@ -146,8 +146,9 @@ def read_page(site: Path, file: Path) -> Page:
 
 @cache
 def read_pages(site: Path) -> tuple[Page, ...]:
-    """All pages of a built site, in the order of their paths."""
-    return tuple(read_page(site, file) for file in sorted(site.rglob("*.html")))
+    """All pages of a built site, in the order of their paths; none of those that stand at former addresses."""
+    files = (file for file in sorted(site.rglob("*.html")) if b' http-equiv="refresh"' not in file.read_bytes())
+    return tuple(read_page(site, file) for file in files)
 
 
 def sample_pages(site: Path) -> list[Page]:

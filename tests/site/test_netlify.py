@@ -72,7 +72,7 @@ def test_the_host_reads_every_former_address(repository: Path, node: str, bare: 
     shutil.copy(built_site / "_redirects", bare / "public")
     config = resolve(repository, node, bare, "production")
     written = [line.split() for line in (built_site / "_redirects").read_text(encoding="utf-8").splitlines()]
-    read = [[one["from"], one["to"], str(one["status"])] for one in config["redirects"]]
+    read = [[one["from"], one["to"], f"{one['status']}{'!' if one['force'] else ''}"] for one in config["redirects"]]
     assert read == written != []
 
 
@@ -94,14 +94,16 @@ def test_the_file_itself_names_known_contexts_only(repository: Path) -> None:
 def test_production_is_strict_and_hides_what_is_not_due(repository: Path, node: str) -> None:
     build = resolve(repository, node, repository, "production")["build"]
     last = build["command"].strip().splitlines()[-1]
-    assert last == 'sitegen build --strict --base-url "$URL"'
+    assert last == 'sitegen build --strict --record --base-url "$URL"'
 
 
 @pytest.mark.parametrize("context", ["deploy-preview", "branch-deploy"])
 def test_previews_show_what_is_hidden_under_their_own_address(repository: Path, node: str, context: str) -> None:
     build = resolve(repository, node, repository, context)["build"]
     last = build["command"].strip().splitlines()[-1]
-    assert last == 'sitegen build --drafts --future --base-url "$DEPLOY_PRIME_URL"'
+    assert last == (
+        'sitegen build --drafts --future --base-url "$DEPLOY_PRIME_URL" --compare .netlify/published.json.gz'
+    )
 
 
 @pytest.mark.parametrize("context", sorted(CONTEXTS))

@@ -1,0 +1,122 @@
+"""What stands beside the pages: assets, robots.txt, sitemaps, and what the web server reads.
+
+Owns the goals that no planner plans, and the rules that they ask. Must not know how any of these files is written.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from urllib.parse import unquote
+
+from sitegen.engine.digest import digest_of
+from sitegen.engine.scheduler import Goal
+from sitegen.engine.tracing import Manifest, Rule
+from sitegen.model.ledger import GONE
+from sitegen.model.output import File, FontFile
+from sitegen.model.urls import file_of
+from sitegen.plan.goals import redirects_of
+from sitegen.plan.hosting import divide_addresses, header_rules
+from sitegen.plan.sitemap import divide_sitemap
+from sitegen.plan.whole import Whole
+from sitegen.render.renderer import Renderer
+
+INLINE = "inline"
+"""The query for the code that stands inline in pages."""
+PREVIEW = "assets/preview/"
+"""Assets that only previews have."""
+SERVER_FILES = {"apache": ".htaccess", "nginx": ".nginx.conf"}
+MOVED = "moved"
+"""What makes the page at a former address."""
+NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+
+class InlineCode:
+    """Sources of inline scripts and styles by the path of the page: of those made now, and of those that stay.
+
+    Found out while pages are made, so it is asked last. What the last build found stands in its answer to the query.
+    """
+
+    def __init__(self, before: Manifest, paths: Collection[str]) -> None:
+        """Begin with what the last build found in pages that there still are."""
+        answer = before.answers.get((INLINE,))
+        lines = (line.split("\t") for line in answer.fingerprint.splitlines()) if answer is not None else ()
+        self.found = {path: (tuple(one.split()), tuple(other.split())) for path, one, other in lines if path in paths}
+
+    def note(self, path: str, sources: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        """Note what stands in a page that was made."""
+        if sources != NONE:
+            self.found[path] = sources
+        else:
+            self.found.pop(path, None)
+
+    def rule(self) -> Rule:
+        """Return how the query is answered: all scripts and all styles."""
+        return Rule(lambda _: self._sources(), lambda _: self._lines(), heavy=True)
+
+    def _sources(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        scripts, styles = (sorted({one for pair in self.found.values() for one in pair[at]}) for at in (0, 1))
+        return tuple(scripts), tuple(styles)
+
+    def _lines(self) -> str:
+        found = sorted(self.found.items())
+        return "\n".join(f"{path}\t{' '.join(scripts)}\t{' '.join(styles)}" for path, (scripts, styles) in found)
+
+
+def beside_pages(
+    whole: Whole, renderer: Renderer, goals: Sequence[Goal], before: Manifest
+) -> tuple[list[Goal], dict[str, Rule], InlineCode]:
+    """Return the goals beside pages, the rules that these ask, and what is to be told of pages."""
+    settings, options = whole.desk.settings, whole.desk.options
+    # No page of a preview is to be indexed, so nothing would be in its sitemap.
+    divided = {} if options.preview else divide_sitemap(goals, whole.site.summaries, settings.languages)
+    redirects = redirects_of(whole)
+    pages = {moved: one for one in redirects if (moved := moved_file(one.old))}
+    inline = InlineCode(before, {path for goal in goals for path in goal.outputs} if before.records else ())
+    found = [
+        *_other_goals(renderer, divided, preview=options.preview),
+        *(Goal((MOVED, one.old), (path,)) for path, one in pages.items()),
+    ]
+    layout = divide_addresses((*goals, *found))
+    found += [Goal(("server", name), (SERVER_FILES[name],)) for name in settings.servers]
+    paths = {path for goal in goals for path in goal.outputs} if settings.servers else set()
+    gone = [one.address for one in whole.ledger if one.fate == GONE and file_of(one.address) not in paths]
+    secure = settings.base_url.startswith("https:")
+    by_address = {one.old: one.new for one in redirects}
+    rules = {
+        "redirects": Rule(lambda _: redirects),
+        "redirect": Rule(lambda _, old: by_address[old]),
+        "sitemap_files": Rule(lambda _: tuple(divided)),
+        "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
+        INLINE: inline.rule(),
+        "gone": Rule(lambda _: tuple(gone)),
+        "addresses": Rule(lambda _: layout),
+        "headers": Rule(
+            lambda ask: header_rules(ask("addresses"), *ask(INLINE), secure=secure, preview=options.preview)
+        ),
+    }
+    return found, rules, inline
+
+
+def moved_file(old: str) -> str:
+    """Return the file that answers to a former address; empty where its name is none that a site may write."""
+    path = unquote(old)
+    path = file_of(path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/")
+    parts = path.split("/")
+    sound = all(
+        part and part.isprintable() and part[0] not in "._" and not set(part) & set('\\:*?"<>|') for part in parts
+    )
+    return path if sound and path.endswith((".html", ".htm")) else ""
+
+
+def _other_goals(renderer: Renderer, sitemap: Mapping[str, object], *, preview: bool) -> Iterator[Goal]:
+    yield Goal(("robots",), ("robots.txt",))
+    yield Goal(("redirects",), ("_redirects",))
+    yield Goal(("headers",), ("_headers",))
+    for one in renderer.assets:
+        if isinstance(one, File) and (preview or not one.path.startswith(PREVIEW)):
+            yield Goal(("asset", one.path, digest_of(one.data)), (one.path,))
+        elif isinstance(one, FontFile):
+            yield Goal(("font", one.plain), (one.path,))
+    paths = list(sitemap)
+    for path in paths:
+        yield Goal(("sitemap", path), (path,))
+    if len(paths) > 1:
+        yield Goal(("sitemap-index",), ("sitemap.xml",))

@@ -1,0 +1,44 @@
+"""What a web server is told about a site: headers by address, and former addresses.
+
+Owns these values and the content security policy. Must not know the format of any server's file.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+WASM = frozenset({"search"})
+"""Kinds of pages that run WebAssembly, which their policy has to allow. The recipe of such a page has the same name."""
+
+
+class HeaderRule(NamedTuple):
+    """Headers of some addresses: exactly these, or with a ``*`` at the end all that begin so."""
+
+    addresses: tuple[str, ...]
+    headers: tuple[tuple[str, str], ...]
+
+
+class Redirect(NamedTuple):
+    """A former address and the present one. With ``below``, all that lies below the one lies below the other now."""
+
+    old: str
+    new: str
+    below: bool = False
+
+
+def content_policy(*, wasm: bool = False, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
+    """Return the policy of a page: everything comes from this site, nothing stands inline, nobody frames it.
+
+    ``scripts`` and ``styles`` are sources (``'sha256-…'``) of inline code that a site's own layouts have after all.
+    """
+    script = " ".join(("'self'", *(("'wasm-unsafe-eval'",) if wasm else ()), *scripts))
+    style = " ".join(("'self'", *styles))
+    return (
+        f"default-src 'none'; img-src 'self'; style-src {style}; "
+        f"script-src {script}; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "manifest-src 'self'; frame-ancestors 'none'"
+    )
+
+
+def meta_policy() -> str:
+    """Return the policy that an ordinary page brings along, for servers that send none; it cannot forbid frames."""
+    return content_policy().replace("; frame-ancestors 'none'", "")

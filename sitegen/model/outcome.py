@@ -1,0 +1,55 @@
+"""What came of a build, for machines: a report in JSON, and problems as annotations of a change.
+
+Owns both formats. Must not know how a build goes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from math import isfinite
+
+from sitegen.model.problem import Problem
+
+FORMAT = 1
+
+
+def write_report(
+    problems: Iterable[Problem], until: float, facts: Mapping[str, bool | int | str], language: str
+) -> str:
+    """Write the report: ``facts`` as they are, problems with their places, and when the site should be built again.
+
+    ``until`` is that instant in seconds since 1970, infinite where nothing happens by itself; it is written in UTC.
+    """
+    soon = datetime.fromtimestamp(until, UTC).isoformat().replace("+00:00", "Z") if isfinite(until) else None
+    found = [
+        {
+            "path": problem.position.path,
+            "line": problem.position.line,
+            "column": problem.position.column,
+            "field": problem.field,
+            "severity": problem.severity,
+            "code": problem.code,
+            "text": problem.text(language),
+        }
+        for problem in problems
+    ]
+    whole = {"format": FORMAT, **facts, "next_build_at": soon, "problems": found}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def annotate_problems(problems: Iterable[Problem], language: str, source: str) -> Iterator[str]:
+    """Yield problems as GitHub shows them beside the lines of a change; ``source`` is where ``content/`` lies."""
+    folder = "" if source in {"", "."} else source.removeprefix("./").rstrip("/") + "/"
+    for problem in problems:
+        place = problem.position
+        words = {"file": folder + place.path, "line": place.line, "col": place.column, "title": problem.field}
+        named = ",".join(f"{name}={_quoted(str(value))}" for name, value in words.items() if value)
+        yield f"::{problem.severity} {named}::{_escaped(problem.text(language))}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _quoted(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

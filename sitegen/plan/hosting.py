@@ -1,0 +1,78 @@
+"""What the web server of a site is told: which headers belong to which addresses, and which former ones lead where.
+
+Owns these decisions. Must not know the format of any server's file.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sitegen.engine.scheduler import Goal
+from sitegen.model.hosting import WASM, HeaderRule, content_policy
+
+ALL = "/*"
+HASHED = re.compile(r"\.[0-9a-f]{8}(?:\.\w+)?\Z")
+"""A name that changes with the bytes of the file, as assets have it."""
+IMMUTABLE = ("/media/*",)
+"""All below changes its name with its content."""
+INDEX, INDEX_FOLDERS = "search-index", ("fragment", "index")
+"""What makes the index of a search, and the folders in it where names change with the content."""
+FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
+GENERAL = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+SECURE = (("Strict-Transport-Security", "max-age=31536000"),)
+HIDDEN = (("X-Robots-Tag", "noindex"),)
+POLICY = "Content-Security-Policy"
+
+Layout = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Addresses with the general policy, addresses of pages that run WebAssembly, addresses of hashed assets."""
+
+
+def divide_addresses(goals: Iterable[Goal]) -> Layout:
+    """Return the addresses for which headers differ.
+
+    Only pages have a policy: a browser that shows a photo by itself dresses that page with a style of its own, which
+    ours would forbid. And no two rules with a policy may match one address: some servers then join both, others take
+    the first or the last. So addresses are named one by one as far down as they differ.
+    """
+    special, assets, paths = list[str](), list[str](), list[str]()
+    for goal in goals:
+        if goal.recipe[0] in WASM:
+            special.append(goal.outputs[0].removesuffix("index.html"))
+        elif goal.recipe[0] == INDEX:
+            assets += (f"/{goal.outputs[0].rpartition('/')[0]}/{folder}/*" for folder in INDEX_FOLDERS)
+        elif goal.recipe[0] in {"asset", "font"} and HASHED.search(goal.outputs[0]):
+            assets.append(f"/{goal.outputs[0]}")
+        if goal.outputs[0].endswith(".html"):
+            paths.append(goal.outputs[0])
+    beside: set[str] = set()
+    for path in paths:
+        if any(path.startswith(one) for one in special):
+            continue
+        parts, folder = path.split("/"), ""
+        # Down to the first folder in which none of the special pages lies.
+        while len(parts) > 1 and any(one.startswith(f"{folder}{parts[0]}/") for one in special):
+            folder += f"{parts.pop(0)}/"
+        beside.add(f"/{folder}{parts[0]}/*" if len(parts) > 1 else _address(folder, parts[0]))
+    return tuple(sorted(beside)), tuple(sorted(f"/{one}*" for one in special)), tuple(sorted(assets))
+
+
+def _address(folder: str, name: str) -> str:
+    return f"/{folder}{'' if name == 'index.html' else name}"
+
+
+def header_rules(
+    layout: Layout, scripts: Sequence[str], styles: Sequence[str], *, secure: bool, preview: bool
+) -> tuple[HeaderRule, ...]:
+    """Return the headers of a site; ``scripts`` and ``styles`` are the sources of what stands inline in its pages."""
+    ordinary, special, assets = layout
+    general = (*GENERAL, *(SECURE if secure else ()), *(HIDDEN if preview else ()))
+    policy = ((POLICY, content_policy(scripts=scripts, styles=styles)),)
+    rules = [HeaderRule((ALL,), general), HeaderRule(ordinary, policy)]
+    if special:
+        rules.append(HeaderRule(special, ((POLICY, content_policy(wasm=True, scripts=scripts, styles=styles)),)))
+    return (*rules, HeaderRule((*assets, *IMMUTABLE), FOR_EVER))

@@ -1,0 +1,49 @@
+"""Topics without a ``tags.yaml``: an edit of one item changes how a topic is written on the pages of others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sitegen.build import fonts
+from sitegen.commands.command import DONE
+from sitegen.commands.main import main
+from tests.conftest import SITE_YAML, news, translation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def write(source: Path, path: str, text: str) -> None:
+    """Write a file below ``content/``."""
+    (source / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+    (source / "content" / path).write_text(text, encoding="utf-8")
+
+
+def files_of(source: Path, output: str) -> dict[str, bytes]:
+    """Build into a folder and return its files."""
+    folder = source / output
+    assert main(["build", "--source", str(source), "--output", str(folder), "--now", "2026-11-22T12:00+01:00"]) == DONE
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_incremental_build_writes_topics_as_a_clean_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitegen.render.typeface import FILES  # noqa: PLC0415
+
+    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    write(tmp_path, "site.yaml", SITE_YAML)
+    write(tmp_path, "news/2026/a/index.de.md", news(tags="[laser technik, Optik]"))
+    write(tmp_path, "news/2026/a/index.en.md", translation())
+    write(tmp_path, "news/2026/b/index.de.md", news(tags="[laser technik]"))
+    write(tmp_path, "news/2026/c/index.de.md", news(tags="[Optik]"))
+    shown = []
+    for step, tags in enumerate(("Optik", "Laser-Technik", "Lasertechnik", "LASER TECHNIK", "laser-technik")):
+        for item in "bcd":
+            write(tmp_path, f"news/2026/{item}/index.de.md", news(tags=f"[{tags}]"))
+        found = files_of(tmp_path, "public")
+        assert found == files_of(tmp_path, f"clean-{step}")
+        name = "de/themen/laser-technik/index.html"
+        shown.append(re.sub("<.*?>", "", found[name].decode().partition("<h1>")[2].partition("</h1>")[0]))
+    assert shown == ["laser technik", "Laser-Technik", "laser technik", "LASER TECHNIK", "laser-technik"]
