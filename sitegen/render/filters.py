@@ -15,8 +15,8 @@ from sitegen.parse.compounds import Compounds
 from sitegen.render.structured import write_json_ld, write_publisher
 
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
-LONGEST_KEPT = 15
-"""Letters of a word with a hyphen that fits on a line of the narrowest phone in the largest heading."""
+LONGEST_KEPT = 24
+"""Letters of the longest name with a hyphen; beyond that it is no name."""
 
 
 def host(url: str) -> str:
@@ -25,10 +25,7 @@ def host(url: str) -> str:
 
 
 def set_heading(text: str, compounds: Compounds) -> str | Markup:
-    """Return the words of a heading: long ones may break, a short one with a hyphen does not (Sachsen-Anhalt).
-
-    A long one may break at its hyphen too, since on a phone it could be wider than the page.
-    """
+    """Return the words of a heading: long ones may break, a name with a hyphen (Sachsen-Anhalt) only where it must."""
     text = compounds.hyphenate(text)
     if "-" not in text:
         return text
