@@ -33,6 +33,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         ".vtt": "text/vtt" + UTF_8,
         ".webmanifest": "application/manifest+json",
         ".webp": "image/webp",
+        ".zip": "application/zip",
         ".woff2": "font/woff2",
         ".xml": "application/xml",
     }

@@ -1,5 +1,6 @@
 """Photos and logos: which files are made for them, where they stand, whose they are."""
 
+from sitegen.model.settings import Options
 from sitegen.model.views import Gallery, ItemView, Picture
 from tests.conftest import SITE_YAML, Built, build_site, news, photo_bytes, translation
 
@@ -69,7 +70,24 @@ def test_every_picture_on_a_page_is_made() -> None:
     assert built.codes == []
     made = {f"/{one.path}" for one in built.derivatives}
     picture = lead(built)
-    assert {source.url for source in picture.webp} | {picture.jpeg.url} <= made
+    assert {source.url for source in (*picture.avif, *picture.webp)} | {picture.jpeg.url} <= made
+    assert [source.width for source in picture.avif] == [source.width for source in picture.webp]
+    html = built.text("de/meldungen/2026/x/index.html")
+    assert html.index('type="image/avif"') < html.index('type="image/webp"') < html.index("<img ")
+
+
+def test_a_preview_does_without_avif() -> None:
+    built = build_site(files(), options=Options(drafts=True, all_pictures=False))
+    assert lead(built).avif == ()
+    assert lead(built).webp
+    assert "avif" not in built.text("de/meldungen/2026/x/index.html")
+    assert not any(one.format == "avif" for one in built.derivatives)
+
+
+def test_whose_a_photo_is_is_part_of_its_name() -> None:
+    """The credit stands in the file: two items with the same photo and other credits have two files."""
+    one, other = (lead(build_site(files(credits=names), render=False)).jpeg.url for names in ("EFF", "GFF"))
+    assert one != other
 
 
 def test_the_same_file_name_in_two_folders_makes_two_pictures() -> None:
