@@ -26,6 +26,7 @@ from sitegen.model.urls import slugify
 from sitegen.parse.content import DOWNLOADS, PICTURES, Environment
 from sitegen.parse.hrefs import IMAGE_ELSEWHERE, ITEM_SCHEMES
 from sitegen.parse.placement import YEAR
+from sitegen.parse.plain import check_text
 from sitegen.parse.records import Record
 from sitegen.parse.values import LONGEST_SLUG, fold, is_web
 
@@ -95,6 +96,7 @@ class Checker:
         name = FILE_OF[type_]
         if type_ is Type.TAG and not self.environment.vocabulary.tags_listed:
             self.length(id_, position, field)
+            check_text(id_, position, field, self.problems)
             return
         if type_ is Type.TAG and Topics(self.environment.vocabulary).code(id_) in self.environment.vocabulary.tags:
             return  # that it is written otherwise is told about the topic

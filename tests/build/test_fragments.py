@@ -164,7 +164,10 @@ def test_content_is_made_again_for_its_own_layout(source: Path, made: Made) -> N
     ("macro", "templates"),
     [
         ("macros/files.html", {ITEM, "pages/event.html"}),
-        ("macros/events.html", {ITEM, "pages/events.html", "pages/home.html", "pages/index.html"}),
+        (
+            "macros/events.html",
+            {ITEM, "pages/event.html", "pages/events.html", "pages/home.html", "pages/index.html"},
+        ),
     ],
 )
 def test_a_macro_makes_the_content_again_that_uses_it_and_no_other(

@@ -206,6 +206,14 @@ def test_messages_about_free_topics_do_not_name_a_file_that_is_not_there() -> No
             assert "tags.yaml" not in problem.text("de") + problem.text("en")
 
 
+@pytest.mark.parametrize("lang", LABELS)
+def test_marks_in_a_free_topic_are_told(lang: str) -> None:
+    files: Mapping[str, str | bytes] = site('"**Photonik**"')
+    (message,) = told(files, lang)
+    assert message.startswith("content/news/2026/a/index.de.md:6:8: tags")
+    assert message.endswith(" Photonik")
+
+
 def test_an_alias_may_not_take_the_address_of_a_free_topic() -> None:
     files = {**site("Photonik"), "news/2026/z/index.de.md": news(aliases="[/de/themen/photonik/]")}
     problems = build_site(files, render=False).problems
