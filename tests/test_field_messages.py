@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,11 +26,8 @@ def field(name: str, row: str, place: tuple[int, int], cure: str, rounds: int = 
 
 def photo(name: str, entry: str, place: tuple[int, int], cure: str, rounds: int = 1) -> Row:
     """Return a row about the entry of a photo."""
-    sound = (
-        entry.replace("}", ", caption: Bild}")
-        if "{" in entry
-        else re.sub(r"(\n  -)?$", r"\n    caption: Bild\1", entry)
-    )
+    caption, rest = "\n    caption: Bild", "\n  -" if entry.endswith("\n  -") else ""
+    sound = entry.replace("}", ", caption: Bild}") if "{" in entry else entry.removesuffix(rest) + caption + rest
     text = f"{HEAD}photos:\n{sound}\n---\nText.\n"
     return Row(name, HERE, *place, cure, cure, {HERE: text, **PHOTO}, rounds=rounds)
 
@@ -131,7 +127,7 @@ SHAPES = (
         "download without a title", "downloads:\n  - url: https://www.example.org/liste.pdf", (7, 5), 'title: "Text"'
     ),
     photo("photo without a credit", "  - file: a.jpg\n    alt: Haus", (7, 5), 'credit: "Text"'),
-    photo("entry that is empty", "  - file: a.jpg\n    credit: F\n    alt: A\n  -", (10, 4), "", rounds=0),
+    photo("entry that is empty", "  - file: a.jpg\n    credit: F\n    alt: A\n  -", (11, 4), "", rounds=0),
     data(
         "entries as a list",
         "people.yaml",

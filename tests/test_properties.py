@@ -101,10 +101,6 @@ addresses:
   dossiers: {{de: d-xde, en: d-xen}}
   search: {{de: s-xde, en: s-xen}}
   feeds: {{de: f-xde, en: f-xen}}
-  by_number: {{de: b-xde, en: b-xen}}
-  online: {{de: o-xde, en: o-xen}}
-  partners: {{de: p-xde, en: p-xen}}
-  dossiers: {{de: d-xde, en: d-xen}}
   credits: {{de: i-xde, en: i-xen}}
 """
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from pypdf import PdfWriter
 
 from sitegen.model.messages import LABELS
 from tests.conftest import build_site, news
 from tests.mistakes import FOLDER, HERE, Row, check_row, head, same
 
 OTHER = {"news/2026/kobe/index.de.md": news(), "pages/kontakt/index.de.md": "---\ntitle: Kontakt\n---\nText.\n"}
-FILE = {f"{FOLDER}/programm.pdf": b"x"}
+
+
+def pdf() -> bytes:
+    """Return a file with one empty page."""
+    writer, found = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(72, 72)
+    writer.write(found)
+    return found.getvalue()
+
+
+FILE = {f"{FOLDER}/programm.pdf": pdf()}
 
 
 def link(target: str, cure: str, name: str = "") -> Row:

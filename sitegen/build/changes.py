@@ -84,7 +84,7 @@ def change_rules(
     rules = {
         "changes": Rule(lambda _: changes),
         "told": Rule(lambda _, lang: told(lang), heavy=True),
-        FORMER: Rule(lambda _, *words: PublishedPhoto(words[0], *map(int, words[1:])) in kept),
+        FORMER: Rule(lambda _, *words: _photo(*words) in kept),
         "former-data": Rule(lambda _, key: pictures.get(key) or b"", verify=lambda _: ""),
     }
     goals = [Goal(("changes-summary",), (SUMMARY_FILE,))]
@@ -119,9 +119,13 @@ def _find_changes(whole: Whole, source: Callable[[str], str], before: PublishedR
     return [one for one in found if one is not None]
 
 
+def _photo(digest: str, width: str, height: str, shown: str, rights: str) -> PublishedPhoto:
+    return PublishedPhoto(digest, int(width), int(height), int(shown), rights)
+
+
 def _kept_pictures(photos: set[PublishedPhoto], cache: FileCache) -> Mapping[PublishedPhoto, str]:
     """Return those photos of which the cache still has the picture that lists showed, each with its key there."""
-    wanted = {photo: former_picture(photo) for photo in photos if min(photo[1:]) > 0 and photo.digest.isalnum()}
+    wanted = {photo: former_picture(photo) for photo in photos if min(photo[1:4]) > 0 and photo.digest.isalnum()}
     keys = keys_of(list(wanted.values())) if wanted else {}
     return {photo: keys[one] for photo, one in wanted.items() if cache.get(keys[one]) is not None}
 

@@ -20,12 +20,13 @@ class PublishedText(NamedTuple):
 
 
 class PublishedPhoto(NamedTuple):
-    """A photo: digest of its bytes, width and height in pixels as it came, and the width of its smallest picture."""
+    """A photo: digest of its bytes, width and height in pixels, the width of its smallest picture, whose it is."""
 
     digest: str
     width: int
     height: int
     shown: int
+    rights: str = ""
 
 
 class PublishedItem(NamedTuple):

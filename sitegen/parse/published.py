@@ -29,7 +29,10 @@ class PublishedRecord(NamedTuple):
                 str(kind),
                 _texts(fields),
                 {str(lang): PublishedText(str(a), str(b), _texts(c), str(d)) for lang, (a, b, c, d) in texts.items()},
-                {str(name): PublishedPhoto(str(a), int(b), int(c), int(d)) for name, (a, b, c, d) in photos.items()},
+                {
+                    str(name): PublishedPhoto(str(a), int(b), int(c), int(d), str(e))
+                    for name, (a, b, c, d, e) in photos.items()
+                },
             )
         except (KeyError, ValueError, TypeError, AttributeError):
             return None

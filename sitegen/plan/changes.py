@@ -62,7 +62,9 @@ def changes_url(desk: Desk, lang: str) -> str:
 def former_picture(photo: PublishedPhoto) -> Derivative:
     """Return the picture that shows a photo as it was: the smallest that pages had of it."""
     height = scaled_height(photo.width, photo.height, photo.shown)
-    return Derivative(f"preview/{photo.digest[:20]}-{photo.shown}.webp", "", photo.digest, photo.shown, height, "webp")
+    return Derivative(
+        f"preview/{photo.digest[:20]}-{photo.shown}.webp", "", photo.digest, photo.shown, height, "webp", photo.rights
+    )
 
 
 def _changes(desk: Desk, lang: str) -> Page:
@@ -153,7 +155,7 @@ def _photo(desk: Desk, change: ItemChange, photo: PhotoChange, lang: str) -> Pho
         one = former_picture(photo.after)
         path = f"content/{change.key}/{photo.file}"
         name = one.path.replace("preview/", "media/")
-        desk.ask(MEDIA, name, path, one.digest, str(one.width), str(one.height), one.format, "")
+        desk.ask(MEDIA, name, path, one.digest, str(one.width), str(one.height), one.format, one.rights)
         alt = words.pgettext("changes", "%(file)s as it is now", file=photo.file)
         after = PhotoView(f"/{name}", one.width, one.height, alt)
     return PhotoPair(photo.file, photo.state, before, after)

@@ -6,6 +6,7 @@ Owns which parts of an item these are: never a comment that editors leave in a f
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from sitegen.link.folders import shot_of
 from sitegen.link.site import Site
 from sitegen.link.visibility import PUBLIC
 from sitegen.model.fields import Described, fields_of
@@ -38,7 +39,11 @@ def describe_item(site: Site, addresses: Addresses, key: str, source: Callable[[
         texts={lang: _describe_text(item, addresses, source(item.path)) for lang, item in versions},
         photos={
             photo.file: PublishedPhoto(
-                image.digest, image.width, image.height, target_widths(image.width, "list" if at else "lead")[0]
+                image.digest,
+                image.width,
+                image.height,
+                target_widths(image.width, "list" if at else "lead")[0],
+                shot_of(photo, image).rights,
             )
             for _, item in versions
             for at, photo in enumerate(item.photos)
