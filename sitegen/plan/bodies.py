@@ -39,6 +39,8 @@ HREF = 'href="'
 TABLE, TABLE_END = "<table>", "</table>"
 PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
 TAGS = re.compile(r"<[^>]*>")
+NARROW = re.compile(r"(<(h[2-6]|t[hd])\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
+TAG_OR_WORDS = re.compile(r"(<[^>]*>)|([^<]+)")
 WITHIN = re.compile(r'(<a [^<>]*?href=")#')
 """A link to a place on the same page."""
 
@@ -56,23 +58,32 @@ class Bodies:
         run: list[Part] = []
         for part in self.desk.body(item).parts:
             if isinstance(part, Component):
-                self._close(run, lang, made)
+                self._close(run, item, lang, made)
                 if (block := MAKERS[part.name](self, item, part, lang)) is not None:
                     made.append(block)
             else:
                 run.append(part)
-        self._close(run, lang, made)
+        self._close(run, item, lang, made)
         return tuple(made)
 
-    def _close(self, run: list[Part], lang: str, made: list[ViewBlock]) -> None:
+    def _close(self, run: list[Part], item: Item, lang: str, made: list[ViewBlock]) -> None:
         if (html := self.fill(run, lang)).strip():
-            made.append(Html(self._boxed(html, lang)))
+            made.append(Html(self._boxed(self._soften(html, item.lang), lang)))
         run.clear()
 
-    def _boxed(self, html: str, lang: str) -> Markup:
+    def _soften(self, html: Markup, lang: str) -> Markup:
+        """Return HTML with soft hyphens in the long words of headings and cells, which are narrow."""
+        if not NARROW.search(html):
+            return html
+        hyphenate = self.desk.words(lang).compounds.hyphenate
+        within = lambda found: found[1] or hyphenate(found[2])  # noqa: E731  a tag as it is, or words
+        softened = NARROW.sub(lambda found: found[1] + TAG_OR_WORDS.sub(within, found[3]), html)
+        return Markup(softened)  # noqa: S704  as it was, but for the hyphens
+
+    def _boxed(self, html: Markup, lang: str) -> Markup:
         """Return HTML with each table in a box that scrolls by itself: words in cells need not break."""
         if TABLE not in html:
-            return Markup(html)  # noqa: S704  as it was
+            return html
         name = escape(self.desk.words(lang).gettext("Table"))
         box = f'<div class="table" role="region" aria-label="{name}" tabindex="0">{TABLE}'
         return Markup(html.replace(TABLE, box).replace(TABLE_END, f"{TABLE_END}</div>"))  # noqa: S704
