@@ -164,10 +164,7 @@ def test_all_pages_of_the_package_but_the_root_have_their_content_apart(site: Bu
     files = {path.removeprefix("layouts/"): file.data.decode() for path, file in INSTALLED.items() if "html" in path}
     layouts = Layouts(files, CATALOG)
     one_piece = {name for name in files if name.startswith("pages/") and not layouts.base_of_content(name)}
-    assert one_piece == {
-        "pages/chooser.html",  # which has no header and no footer
-        "pages/changes.html",  # which brings a stylesheet of its own
-    }
+    assert one_piece == {"pages/chooser.html"}, "which has no header and no footer"
     assert site.plan is not None
     assert one_piece & {page.template for page in site.plan.pages}
 
