@@ -26,6 +26,8 @@ DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 ELSEWHERE = {
     "template": "a fault of the layouts, not of an editor: tests/test_layouts.py",
     "missing-reference": "a fault of the layouts, not of an editor: tests/site/test_links.py",
+    "search-index": "a fault of the engine, not of an editor: tests/build/test_indexing.py",
+    "lexicon-missing": "a fault of the installation, not of an editor: tests/build/test_lexicons.py",
     "symbolic-link": "only the disk has links: tests/build/test_stamps.py",
     "file-elsewhere": "made of two problems when all are told: tests/test_messages.py",
     "file-twice": "only the disk has two forms of one name: tests/build/test_stamps.py",

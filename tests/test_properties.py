@@ -94,6 +94,7 @@ addresses:
   regions: {{de: r-xde, en: r-xen}}
   tags: {{de: t-xde, en: t-xen}}
   events: {{de: e-xde, en: e-xen}}
+  search: {{de: s-xde, en: s-xen}}
 """
 
 

@@ -81,11 +81,12 @@ def test_any_number_of_processes_makes_the_same_site(
     said = []
     for jobs in (1, 2, 3):
         assert run(source, tmp_path / f"{jobs}", jobs) == DONE
-        said.append(capsys.readouterr().err)
+        lines = capsys.readouterr().err.splitlines()
+        said.append([line for line in lines if "…" not in line])  # how far it is, where it takes long
     one, *others = (files_of(tmp_path / f"{jobs}") for jobs in (1, 2, 3))
     assert len(one) > 60
     assert others == [one, one]
-    assert said[0].count("warning") >= 50
+    assert sum("warning" in line for line in said[0]) >= 50
     assert said[1:] == said[:1] * 2
 
 

@@ -46,10 +46,9 @@ LATE = (
     "markdown",
     "multiprocessing",
     "concurrent.futures",
-    "subprocess",
     "asyncio",
 )
-"""What the build after a small edit needs nothing of."""
+"""What the build after a small edit needs nothing of, if it has a text to index."""
 SCRIPT = f"""\
 import sys
 from sitegen.commands.main import main
