@@ -347,6 +347,8 @@ class SiteInfo(NamedTuple):
     lang: str
     name: str
     tagline: str
+    root: str
+    """Whole address of the site, without a slash at its end."""
     home: str
     menu: tuple[MenuEntry, ...]
     service: tuple[Link, ...]

@@ -21,6 +21,7 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         lang=lang,
         name=settings.name[lang],
         tagline=settings.tagline[lang],
+        root=settings.base_url.rstrip("/"),
         home=home,
         menu=tuple(
             MenuEntry(_key(entry), link.url, link.title, link.lang)

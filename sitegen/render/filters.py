@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sitegen.parse.catalog import Catalog
+from sitegen.render.structured import write_json_ld, write_publisher
 
 
 def host(url: str) -> str:
@@ -27,5 +28,7 @@ def filters_of(catalog: Catalog) -> Mapping[str, Callable[..., Any]]:
         "file_size": formats.file_size,
         "language_name": formats.language_name,
         "host": host,
+        "json_ld": write_json_ld,
+        "publisher": write_publisher,
         "soft": lambda text: catalog.compounds.hyphenate(text),  # noqa: PLW0108  the lexicon may come later
     }

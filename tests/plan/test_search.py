@@ -55,6 +55,7 @@ def test_only_the_search_page_may_run_the_engine() -> None:
 def test_what_lists_show_is_found_and_nothing_else() -> None:
     files = {
         "news/2026/a/index.de.md": news("Von *Kühen* &amp; Kälbern.", title="Fest & Feier"),
+        "news/2026/b/index.en.md": translation(title="Foreign", date="2026-01-01", regions="[DE-HE]"),
         "news/2026/c/index.de.md": news(title="Geheim", draft="true"),
         "news/2027/d/index.de.md": news(title="Morgen", date="2027-01-01"),
         "events/2026/e/index.de.md": "---\ntitle: Messe\nstart: 2026-12-01\n---\n",
