@@ -17,6 +17,7 @@ from sitegen.model.views import (
     ChooserView,
     Entity,
     EventView,
+    IndexYearView,
     ItemView,
     Link,
     PageInfo,
@@ -104,7 +105,8 @@ def _describe_item(view: ItemView, page: PageInfo) -> Described:
 
 
 def _describe_event(view: EventView, page: PageInfo) -> Described:
-    place = ", ".join(part for part in (view.location, view.place) if part)
+    # An event that is online stands nowhere else.
+    place = ", ".join(part for part in (view.location, view.place) if part and view.mode != "online")
     shown = [view.lead, *(view.gallery.pictures if view.gallery else ())]
     virtual = {"@type": "VirtualLocation", "url": view.website or page.canonical}
     places = ([{"@type": "Place", "name": place}] if place else []) + ([virtual] if view.mode != "on_site" else [])
@@ -143,6 +145,15 @@ def _describe_chooser(view: ChooserView, _: PageInfo) -> Described:
     return {"@type": "WebSite", "name": view.name, "inLanguage": [one.lang for one in view.entries]}
 
 
+def _describe_year(view: IndexYearView, _: PageInfo) -> Described:
+    return {"@type": "CollectionPage", "name": _year_title(view)}
+
+
+def _year_title(view: IndexYearView) -> str:
+    """Return the heading of a year of an index."""
+    return f"{view.title}: {view.date}"
+
+
 def _describe_search(_: SearchView, page: PageInfo) -> Described:
     return {"@type": "SearchResultsPage", "name": page.title}
 
@@ -153,6 +164,7 @@ _DESCRIBED: Mapping[type, Callable[[Any, PageInfo], Described]] = MappingProxyTy
         EventView: _describe_event,
         PageView: _describe_page,
         ChooserView: _describe_chooser,
+        IndexYearView: _describe_year,
         SearchView: _describe_search,
     }
 )
@@ -163,6 +175,7 @@ def _breadcrumbs(view: View, page: PageInfo) -> Described:
     if not page.crumbs:
         return {}
     title = view.title if isinstance(view, ItemView | EventView | PageView) else page.title
+    title = _year_title(view) if isinstance(view, IndexYearView) else title
     steps = [*((one.title, one.url) for one in page.crumbs), (title, page.canonical)]
     entries = [
         {"@type": "ListItem", "position": number, "name": name, "item": whole(_root(page), url)}
@@ -191,8 +204,6 @@ def _image(picture: Picture, page: PageInfo) -> Described:
         {
             "@type": "ImageObject",
             "contentUrl": whole(_root(page), picture.jpeg.url),
-            "width": picture.jpeg.width,
-            "height": picture.jpeg_height,
             "caption": picture.caption,
             "creditText": picture.credit,
             "license": _licence(*found.groups()) if found else "",
