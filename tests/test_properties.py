@@ -95,6 +95,7 @@ addresses:
   tags: {{de: t-xde, en: t-xen}}
   events: {{de: e-xde, en: e-xen}}
   search: {{de: s-xde, en: s-xen}}
+  feeds: {{de: f-xde, en: f-xen}}
 """
 
 

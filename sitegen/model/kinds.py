@@ -444,5 +444,5 @@ POLICIES = ("hide", "link", "show")
 SECTIONS = ("news", "countries", "regions", "tags", "events")
 """Parts of the site that a menu can name."""
 
-WORDS = ("news", "countries", "regions", "tags", "events", "plain_language", "search")
+WORDS = ("news", "countries", "regions", "tags", "events", "plain_language", "search", "feeds")
 """Parts of addresses that ``addresses`` in ``site.yaml`` can word."""

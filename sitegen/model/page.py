@@ -6,6 +6,7 @@ Owns the form of a plan. Must not know rendered text.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sitegen.model.data import DataFile
 from sitegen.model.feeds import CalendarView, FeedView
 from sitegen.model.search import SearchIndex
 from sitegen.model.views import PageInfo, View
@@ -37,4 +38,4 @@ class Calendar(NamedTuple):
     view: CalendarView
 
 
-Document = Page | Feed | Calendar | SearchIndex
+Document = Page | Feed | Calendar | SearchIndex | DataFile

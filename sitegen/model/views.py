@@ -367,6 +367,8 @@ class SiteInfo(NamedTuple):
     """Address of the page about sign language, or empty."""
     search: str
     """Address of the search page."""
+    feeds: str
+    """Address of the page that lists all feeds and calendars."""
     stylesheet: str
     scripts: tuple[str, ...]
     """On every page."""
@@ -532,6 +534,32 @@ class PageView(NamedTuple):
     children: tuple[Link, ...]
 
 
+class Subscription(NamedTuple):
+    """What can be subscribed to on one subject: its page, and addresses of its feeds and of its calendar, or empty."""
+
+    page: Link
+    atom: str
+    json: str
+    calendar: str
+
+
+class SubscriptionGroup(NamedTuple):
+    """Subscriptions of one kind: ``all``, ``countries``, ``regions`` or ``tags``."""
+
+    name: str
+    subscriptions: tuple[Subscription, ...]
+
+
+class FeedsView(NamedTuple):
+    """``pages/feeds.html``: all feeds and calendars of a language, and its open data."""
+
+    groups: tuple[SubscriptionGroup, ...]
+    data: str
+    """Address of the list of all items for programmes, or empty."""
+    schema: str
+    """Address of what describes it."""
+
+
 class SearchFilter(NamedTuple):
     """One choice on the search page: its name in addresses, and what can be chosen, as codes with their words."""
 
@@ -583,6 +611,8 @@ class IndexView(NamedTuple):
     events: tuple[EventCard, ...]
     upcoming: int
     feed: str
+    calendar: str
+    """Address of the calendar of its events, or empty."""
     wider: tuple[Link, ...]
     """The country of a partner region, the groups of a Land, the broader topic."""
     narrower: tuple[Link, ...]
@@ -624,6 +654,7 @@ class NotFoundView(NamedTuple):
 View = (
     ChooserView
     | SearchView
+    | FeedsView
     | HomeView
     | NewsView
     | YearView

@@ -45,6 +45,7 @@ MESSAGE_OF_WORD = {
     "events": "events",
     "plain_language": "plain-language",
     "search": "search",
+    "feeds": "feeds",
 }
 
 

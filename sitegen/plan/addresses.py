@@ -93,3 +93,7 @@ class Addresses:
     def calendar(self, lang: str) -> str:
         """Return the address of a language's calendar file."""
         return self.section("events", lang).rstrip("/") + ".ics"
+
+    def term_calendar(self, dimension: str, code: str, lang: str) -> str:
+        """Return the address of the calendar file of an index."""
+        return f"{self.term(dimension, code, lang)}{self.calendar(lang).rpartition('/')[2]}"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sitegen.engine.scheduler import Goal
+from sitegen.link.site import DIMENSIONS
 from sitegen.model.dates import PartialDate
 from sitegen.model.feeds import CalendarEvent, CalendarView
 from sitegen.model.item import Item
@@ -31,19 +32,26 @@ def plan_events(whole: Whole) -> Iterator[Goal]:
 
 
 def plan_calendars(whole: Whole) -> Iterator[Goal]:
-    """Plan one calendar for each language and one for each event's page; only what is public goes in."""
-    for lang in whole.lists:
+    """Plan one calendar for each language, each index and each event's page; only what is public goes in."""
+    for lang, lists in whole.lists.items():
         if calendar_url(whole.desk, lang):
             yield Goal(("calendar", lang), (file_of(whole.desk.addresses.calendar(lang)),))
+        for dimension in DIMENSIONS:
+            for code in lists.codes[dimension]:
+                if url := term_calendar(whole.desk, dimension, code, lang):
+                    yield Goal(("calendar", lang, dimension, code), (file_of(url),))
     for key in whole.site.events:
         yield from item_goals(whole, key, "event-calendar", "event.ics")
 
 
-def _calendar(desk: Desk, lang: str) -> Calendar:
-    keys = [key for key in desk.ask("events", lang) if desk.is_public(key)]
+def _calendar(desk: Desk, lang: str, dimension: str = "", code: str = "") -> Calendar:
+    listed = desk.ask("term_events", lang, dimension, code) if dimension else desk.ask("events", lang)
+    keys = [key for key in listed if desk.is_public(key)]
     events = tuple(_calendar_event(desk, _item(desk, key, lang), lang) for key in reversed(keys))
-    url = desk.addresses.calendar(lang)
+    url = term_calendar(desk, dimension, code, lang) if dimension else desk.addresses.calendar(lang)
     name = f"{desk.settings.name[lang]}: {desk.section_title('events', lang)}"
+    if dimension:
+        name = f"{name} – {desk.term_name(dimension, code, lang)}"
     return Calendar(file_of(url), CalendarView(name, lang, whole(desk.settings.base_url, url), events))
 
 
@@ -113,6 +121,12 @@ def calendar_url(desk: Desk, lang: str) -> str:
     """Return the address of a language's calendar; empty while there is nothing in it."""
     public = any(desk.is_public(key) for key in desk.ask("events", lang))
     return desk.addresses.calendar(lang) if public else ""
+
+
+def term_calendar(desk: Desk, dimension: str, code: str, lang: str) -> str:
+    """Return the address of the calendar of an index; empty while there is nothing in it."""
+    public = any(desk.is_public(key) for key in desk.ask("term_events", lang, dimension, code))
+    return desk.addresses.term_calendar(dimension, code, lang) if public else ""
 
 
 def _grouped(cards: list[EventCard], *, month: bool) -> tuple[EventGroup, ...]:

@@ -97,7 +97,7 @@ def sitemap_entry(info: PageInfo) -> SitemapEntry | None:
     """Return the entry of a page; None for one that search engines may not index."""
     if info.noindex:
         return None
-    images = (info.image,) if info.image and info.kind == "item" else ()
+    images = (info.image,) if info.image else ()
     alternates = tuple((one.hreflang, one.url) for one in info.alternates)
     return SitemapEntry(info.canonical, info.modified, alternates, images)
 

@@ -14,7 +14,7 @@ from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
 from sitegen.model.summary import Summary
 from sitegen.model.urls import clash_key, file_of
-from sitegen.plan import entrances, events, feeds, indexes, items, news, search
+from sitegen.plan import data, entrances, events, feeds, indexes, items, news, search, subscriptions
 from sitegen.plan.desk import Desk
 from sitegen.plan.whole import Whole
 
@@ -28,6 +28,8 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     feeds.plan_feeds,
     events.plan_calendars,
     search.plan_search,
+    subscriptions.plan_subscriptions,
+    data.plan_data,
 )
 """What decides which goals there are. To add a kind of page: write a planner, register it here and below."""
 
@@ -40,6 +42,8 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **items.MAKERS,
         **feeds.MAKERS,
         **search.MAKERS,
+        **subscriptions.MAKERS,
+        **data.MAKERS,
     }
 )
 """What plans the document of a goal, by the first word of its recipe; the others are the arguments."""

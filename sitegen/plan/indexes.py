@@ -13,6 +13,7 @@ from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import Card, CountGroup, Group, IndexView, IndexYearView, Link, OverviewView, YearCount
 from sitegen.plan.desk import Desk, year_counts
+from sitegen.plan.events import term_calendar
 from sitegen.plan.news import group_by_month
 from sitegen.plan.page_info import Counterparts, PageHeading, has_feed, make_page_info
 from sitegen.plan.whole import Whole
@@ -170,6 +171,7 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
         events=tuple([*upcoming, *(card for card in events if card.past)][:MOST_EVENTS]),
         upcoming=len(upcoming),
         feed=f"{desk.addresses.term(dimension, code, lang)}feed.xml" if has_feed(desk, lang, dimension, code) else "",
+        calendar=term_calendar(desk, dimension, code, lang),
         wider=_wider(desk, dimension, code, lang),
         narrower=_narrower(desk, dimension, code, lang),
     )

@@ -98,6 +98,16 @@ class Lists:
         """Say whether an index has a page for each year; the same in every language."""
         return len(self.site.terms[dimension].get(code, ())) > self.site.settings.divide_above
 
+    @cached_property
+    def public_years(self) -> Mapping[int, Keys]:
+        """Public items in the language itself by year, the latest year first; news, then events."""
+        found: dict[int, list[str]] = {}
+        summaries, statuses = self.site.summaries, self.site.statuses
+        for key in (*self.news_keys, *self.event_keys):
+            if self.lang in summaries[key].langs and statuses[key] == "public":
+                found.setdefault(summaries[key].year, []).append(key)
+        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+
     def public_own(self, keys: Iterable[str], most: int) -> Keys:
         """Return the first keys of public items in the language itself."""
         found: list[str] = []
@@ -242,6 +252,14 @@ def _has_feed(lists: Lists, dimension: str, code: str) -> bool:
     return bool(_feed(lists, dimension, code, "1"))
 
 
+def _public_years(lists: Lists) -> Counts:
+    return tuple((year, len(keys)) for year, keys in lists.public_years.items())
+
+
+def _public_year(lists: Lists, year: str) -> Keys:
+    return lists.public_years.get(int(year), ())
+
+
 def _pages(lists: Lists) -> Keys:
     return lists.site.pages
 
@@ -274,6 +292,8 @@ QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "has_event": _has_event,
         "feed": _feed,
         "has_feed": _has_feed,
+        "public_years": _public_years,
+        "public_year": _public_year,
         "pages": _pages,
         "news_of": _news_of,
     }

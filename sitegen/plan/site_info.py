@@ -39,6 +39,7 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         simple=_simple(desk, lang),
         signed=_address(desk, settings.sign_language, lang),
         search=desk.addresses.section("search", lang),
+        feeds=desk.addresses.section("feeds", lang),
         stylesheet="",
         scripts=(),
         page_scripts=(),

@@ -4,6 +4,7 @@ Owns which parts a page is put together from, and what a layout's mistake looks 
 site, the disk, or other pages than the one at hand.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from sitegen.engine.digest import digest_of
 from sitegen.engine.tracing import QueryFailed
+from sitegen.model.data import DataFile
 from sitegen.model.output import File, Output
 from sitegen.model.page import Calendar, Document, Feed, Page
 from sitegen.model.problem import Position, Problem
@@ -24,6 +26,7 @@ from sitegen.parse.catalog import Catalog
 from sitegen.parse.text import read_text
 from sitegen.render.assets import render_assets
 from sitegen.render.calendar import write_calendar
+from sitegen.render.characters import allowed
 from sitegen.render.feeds import write_atom, write_json_feed
 from sitegen.render.fragments import BLOCK, CONTENT, closure
 from sitegen.render.layouts import LAYOUTS, Layouts, templates_of
@@ -210,6 +213,13 @@ def write_document(document: Document) -> Iterator[File]:
         yield File(f"{document.path}.json", write_json_feed(document.view))
     elif isinstance(document, Calendar):
         yield File(document.path, write_calendar(document.view))
+    elif isinstance(document, DataFile):
+        yield File(document.path, write_data(document.value))
+
+
+def write_data(value: Mapping[str, object]) -> bytes:
+    """Write plain values as JSON, a line for each part, so that what changes is seen in a comparison."""
+    return (allowed(json.dumps(value, ensure_ascii=False, indent=1)) + "\n").encode()
 
 
 def write_redirects(redirects: Iterable[tuple[str, str]]) -> bytes:

@@ -9,15 +9,18 @@ from sitegen.build.installed import made_folder
 from sitegen.build.lexicons import LEXICONS, install_lexicons, load_compounds
 from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
+from sitegen.parse.compounds import NOTHING
 from sitegen.parse.content import Environment, parse_environment
 from tests.conftest import INSTALLED, SITE_YAML
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import pytest
 
     from sitegen.model.problem import Problem
+    from sitegen.parse.compounds import Lexicon, Rules
 
 
 def environment() -> Environment:
@@ -51,9 +54,12 @@ def test_a_missing_or_damaged_lexicon_is_told_and_costs_compounds_only(tmp_path:
 
 def test_installing_makes_each_lexicon_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
-    monkeypatch.setattr(
-        lexicons, "make_lexicon", lambda nouns, _: made.append(len(list(nouns))) or lexicons.compounds.NOTHING
-    )
+
+    def make(nouns: Iterable[str], _: Rules) -> Lexicon:
+        made.append(len(list(nouns)))
+        return NOTHING
+
+    monkeypatch.setattr(lexicons, "make_lexicon", make)
     (tmp_path / "old").write_text("of another version", "utf-8")
     install_lexicons(tmp_path)
     install_lexicons(tmp_path)

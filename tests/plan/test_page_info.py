@@ -12,7 +12,7 @@ from tests.sample import make_sample, planned, rendered
 
 KINDS = {
     "home", "news", "year", "month", "item", "event", "events", "page", "countries", "country", "regions", "region",
-    "tags", "tag", "index-year", "not-found", "chooser", "search",
+    "tags", "tag", "index-year", "not-found", "chooser", "search", "feeds",
 }  # fmt: skip
 
 
