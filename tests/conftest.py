@@ -35,7 +35,7 @@ from sitegen.plan.desk import make_desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
+from sitegen.plan.pictures import SIZE, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.site_info import make_site_info
 from sitegen.plan.sitemap import divide_sitemap
@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime.fromisoformat("2026-11-22T12:00:00+01:00")
+
+PHOTO_SIZE = 4321
+"""Bytes of any picture: none is encoded here."""
 
 SITE_YAML = """\
 name: Clusterwelt
@@ -255,7 +258,7 @@ def plan_site(site: Site, environment: Environment, options: Options, problems: 
     lists = make_lists(site)
     trace = Trace(rules_of(site, lists), Manifest())
     context = make_desk(trace.ask, environment, options, site.atlas)
-    trace.add_rules(card_rules(context))
+    trace.add_rules({**card_rules(context), SIZE: Rule(lambda *_: PHOTO_SIZE)})
     whole = Whole(site, lists, context)
     goals = plan_goals(whole, problems)
     documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]

@@ -13,7 +13,7 @@ from sitegen.build.folders import CachedConversion, Folders, check_texts, link_f
 from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
 from sitegen.build.lexicons import load_compounds
-from sitegen.build.media import make_media, media_of
+from sitegen.build.media import make_media, media_of, size_rule
 from sitegen.build.plain import pack, unpack
 from sitegen.build.requests import Result, in_order, stops
 from sitegen.build.schedule import boundaries
@@ -39,7 +39,7 @@ from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
+from sitegen.plan.pictures import SIZE, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
@@ -209,6 +209,7 @@ class Run:
         redirects = redirects_of(whole)
         trace.add_rules(
             {
+                SIZE: size_rule(self._file_or_shared, self.session.storage.files),
                 "redirects": Rule(lambda _: redirects),
                 "sitemap_files": Rule(lambda _: tuple(divided)),
                 "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),

@@ -7,10 +7,10 @@ how a picture is encoded.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from sitegen.build.encoding import encode_pictures
+from sitegen.build.encoding import encode_pictures, size_of
 from sitegen.engine.cache import FileCache
 from sitegen.engine.pool import Map
-from sitegen.engine.tracing import Key
+from sitegen.engine.tracing import Ask, Key, Rule
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
 from sitegen.output.publication import Publication, Staged
@@ -30,6 +30,17 @@ class Media(NamedTuple):
 def media_of(answers: Iterable[Key]) -> dict[str, Key]:
     """Return the files of pictures and downloads that are asked for; of equal ones, the first in order is taken."""
     return {key[1]: key[1:] for key in sorted((key for key in answers if key[0] == MEDIA), reverse=True)}
+
+
+def size_rule(file: Callable[[str], SourceFile], cache: FileCache) -> Rule:
+    """Return the rule that answers how many bytes a picture has."""
+
+    def size(ask: Ask, *recipe: str) -> int:
+        ask(MEDIA, *recipe)  # which always answers the same: a picture is named by what it is made of
+        picture = derivative_of(*recipe)
+        return 0 if picture is None else size_of(picture, file, cache)
+
+    return Rule(size, heavy=True)
 
 
 def make_media(  # noqa: PLR0913, PLR0917  the stage's material

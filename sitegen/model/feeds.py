@@ -23,8 +23,9 @@ class FeedEntry(NamedTuple):
     html: str
     """The full text with whole addresses, or empty: then the feed carries the summary only."""
     image: str
-    """Address of the lead photo, or empty; ``image_type`` is its media type."""
+    """Address of the lead photo, or empty; ``image_type`` is its media type, ``image_size`` its bytes (0: unknown)."""
     image_type: str
+    image_size: int
     tags: tuple[str, ...]
 
 

@@ -215,9 +215,10 @@ MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], ViewBlock | None]]
 )
 
 
-def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
+def full_text(bodies: Bodies, item: Item, base_url: str, *, photos: bool = False) -> str:
     """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words.
 
+    With ``photos``, the leading one stands before the text and those that stand nowhere else after it, as on the page.
     All addresses are whole ones, those within the text too: a feed reader shows many texts on one page.
     """
     made: list[str] = []
@@ -232,6 +233,12 @@ def full_text(bodies: Bodies, item: Item, base_url: str) -> str:
         if block is not None:
             made.append(_simplest(block, str(bodies.fill(part.text, item.lang, base_url)), base_url))
     made.append(str(bodies.fill(run, item.lang, base_url)))
+    if photos:
+        placed = bodies.placed(item)
+        shown = [bodies.desk.pictures.of(item, photo) for photo in item.photos if photo.file not in placed]
+        figures = [_figure(picture, base_url) for picture in shown if picture is not None]
+        leads = bool(item.photos) and item.photos[0].file not in placed
+        made = [*figures[:leads], *made, *figures[leads:]]
     page = escape(whole(base_url, bodies.desk.addresses.item(item)))
     return WITHIN.sub(lambda found: f"{found[1]}{page}#", "".join(made))
 

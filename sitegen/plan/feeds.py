@@ -82,9 +82,10 @@ def _entry(desk: Desk, item: Item, *, full: bool) -> FeedEntry:
         published=published.isoformat(),
         updated=updated.isoformat(),
         summary=item.summary,
-        html=full_text(Bodies(desk), item, settings.base_url) if full else "",
+        html=full_text(Bodies(desk), item, settings.base_url, photos=True) if full else "",
         image=whole(settings.base_url, lead.jpeg.url) if lead else "",
         image_type="image/jpeg" if lead else "",
+        image_size=desk.pictures.lead_size(item) if lead else 0,
         tags=tuple(desk.term_name("tags", tag, item.lang) for tag in data.tags),
     )
 

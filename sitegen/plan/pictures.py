@@ -20,6 +20,8 @@ from sitegen.plan.widths import large_width, scaled_height, target_widths
 FOLDER = "media"
 MEDIA = "media"
 """The query by which a goal says that it needs a file: its name, and how it is made. It always has the same answer."""
+SIZE = "picture_size"
+"""The query for the bytes of a picture, which is encoded for that where it is not in the cache."""
 MIDDLE = (0.5, 0.5)
 LOGO_HEIGHT = 160
 """Pixels; twice what the stylesheet shows."""
@@ -96,11 +98,23 @@ class Pictures:
         return name
 
     def _file(self, image: Image | Shot, width: int, format_: str) -> str:
-        ending = "jpg" if format_ == "jpeg" else format_
-        name = f"{FOLDER}/{_stem(image.path, 'photo')}-{image.digest[:10]}-{width}.{ending}"
-        height = scaled_height(image.width, image.height, width)
-        self.ask(MEDIA, name, image.path, image.digest, str(width), str(height), format_)
-        return f"/{name}"
+        recipe = _recipe(image, width, format_)
+        self.ask(MEDIA, *recipe)
+        return f"/{recipe[0]}"
+
+    def lead_size(self, item: Item) -> int:
+        """Return the bytes of the large file of the leading photo; 0 where it cannot be encoded."""
+        photo = item.photos[0]
+        image = item.images[photo.file]
+        size: int = self.ask(SIZE, *_recipe(image, large_width(image.width), "jpeg"))
+        return size
+
+
+def _recipe(image: Image | Shot, width: int, format_: str) -> tuple[str, ...]:
+    """Return how a picture is made: its name, source, digest of the source, size in pixels, format."""
+    ending = "jpg" if format_ == "jpeg" else format_
+    name = f"{FOLDER}/{_stem(image.path, 'photo')}-{image.digest[:10]}-{width}.{ending}"
+    return name, image.path, image.digest, str(width), str(scaled_height(image.width, image.height, width)), format_
 
 
 def derivative_of(name: str, *words: str) -> Derivative | None:

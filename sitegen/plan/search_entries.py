@@ -94,6 +94,7 @@ def _names(desk: Desk, item: Item, data: News | Event | Standing, lang: str) -> 
     """Yield the names that stand on the page beside the text: places, topics, participants."""
     vocabulary = desk.vocabulary
     if isinstance(data, News):
+        yield from (photo.caption for photo in data.photos)
         yield from (data.subtitle, *(f"{fact.label} {fact.text}" for fact in data.facts))
         yield from (desk.person(id_, lang).name for id_ in data.people)
         for ids, found in ((data.organisations, vocabulary.organisations), (data.programmes, vocabulary.programmes)):

@@ -62,7 +62,7 @@ def _entry(entry: FeedEntry, *, foreign: bool) -> str:
         _text("published", entry.published),
         _text("updated", entry.updated),
         _link("alternate", {"type": "text/html", "hreflang": entry.lang, "href": entry.url}),
-        _link("enclosure", {"type": entry.image_type, "href": entry.image}) if entry.image else "",
+        _link("enclosure", _enclosure(entry)) if entry.image else "",
         *(f'<category term="{_attribute(tag)}" />' for tag in entry.tags),
         _text("summary", entry.summary) if entry.summary else "",
         _text("content", entry.html, ' type="html"') if entry.html else "",
@@ -87,7 +87,21 @@ def _item(entry: FeedEntry) -> str:
         "language": entry.lang,
         "tags": entry.tags,
     }
-    return allowed("  {\n   " + ",\n   ".join(_members(made, "\n   ")) + "\n  }")
+    members = _members(made, "\n   ")
+    if entry.image and entry.image_size:
+        members.append(_attachment(entry))
+    return allowed("  {\n   " + ",\n   ".join(members) + "\n  }")
+
+
+def _enclosure(entry: FeedEntry) -> dict[str, str]:
+    size = {"length": str(entry.image_size)} if entry.image_size else {}
+    return {"type": entry.image_type, **size, "href": entry.image}
+
+
+def _attachment(entry: FeedEntry) -> str:
+    """Return the photo as a file to fetch."""
+    url, kind = encode_basestring(entry.image), encode_basestring(entry.image_type)
+    return f'"attachments": [{{"url": {url}, "mime_type": {kind}, "size_in_bytes": {entry.image_size}}}]'
 
 
 def _members(made: Mapping[str, str | Sequence[str]], start: str) -> list[str]:

@@ -8,7 +8,7 @@ import feedparser
 import pytest
 
 from sitegen.model.settings import Options
-from tests.conftest import Built, build_site, news, photo_bytes, translation
+from tests.conftest import PHOTO_SIZE, Built, build_site, news, photo_bytes, translation
 from tests.sample import rendered
 
 BASE = "https://www.example.org"
@@ -192,3 +192,28 @@ def test_a_language_without_items_of_its_own_links_no_feed(options: Options) -> 
         assert built.codes == []
         assert "feed.xml" not in built.text("en/news/index.html")
         assert "en/feed.xml" not in built.files
+
+
+ALTS = ("Eins", "Zwei", "Drei")
+
+
+def test_full_texts_have_the_photos_of_the_page_in_its_order() -> None:
+    """The leading photo stands before the text, the gallery after it, and what stands in the text stands there once."""
+    photos = "".join(
+        f"\n  - {{file: {name}.jpg, credit: E, alt: {alt}}}" for name, alt in zip("fgh", ALTS, strict=True)
+    )
+    files: dict[str, str | bytes] = {
+        "news/2026/a/index.de.md": news("Anfang.\n\n::: photo\nfile: g.jpg\n:::\n\nEnde.", photos=photos),
+        **{
+            f"news/2026/a/{name}.jpg": photo_bytes(color=color)
+            for name, color in (("f", "red"), ("g", "green"), ("h", "blue"))
+        },
+    }
+    built = build_site(files)
+    (item,) = as_json(built, "de/feed.json")["items"]
+    assert re.findall(r'alt="(\w+)"|(Anfang|Ende)', item["content_html"]) == [
+        ("Eins", ""), ("", "Anfang"), ("Zwei", ""), ("", "Ende"), ("Drei", "")
+    ]  # fmt: skip
+    assert item["attachments"][0]["size_in_bytes"] == PHOTO_SIZE
+    assert atom(built, "de/feed.xml").entries[0].enclosures[0].length == str(PHOTO_SIZE)
+    assert "content_html" not in as_json(built, "de/meldungen/feed.json")["items"][0]

@@ -23,6 +23,7 @@ ENTRY = FeedEntry(
     html='<p>Text mit <a href="https://www.example.org/de/">Link</a> &amp; Bild.</p>',
     image="https://www.example.org/media/a-1280.jpg?b=1&c=2",
     image_type="image/jpeg",
+    image_size=4321,
     tags=("Biotechnologie", "Forschung & Lehre"),
 )
 FEED = FeedView(
@@ -106,6 +107,7 @@ def test_json_feed() -> None:
         "date_modified": ENTRY.updated,
         "language": "de",
         "tags": list(ENTRY.tags),
+        "attachments": [{"url": ENTRY.image, "mime_type": "image/jpeg", "size_in_bytes": 4321}],
     }
     assert second["content_text"] == ENTRY.summary
     assert not {"content_html", "image", "tags"} & set(second)

@@ -53,6 +53,19 @@ def test_every_atom_feed_reads_back_whole(built_site: Path) -> None:
     assert not faults, tell(faults)
 
 
+def test_every_enclosure_says_how_many_bytes_it_has(built_site: Path) -> None:
+    wrong, seen = [], 0
+    for file in list_files(built_site, "feed.xml"):
+        for entry in feedparser.parse(file.read_bytes()).entries:
+            for one in entry.enclosures:
+                seen += 1
+                size = (built_site / one.href.removeprefix(f"{BASE_URL}/")).stat().st_size
+                if one.get("length") != str(size):
+                    wrong.append(f"{file.relative_to(built_site)}: {one.href}: {one.get('length')}, not {size}")
+    assert seen > 20
+    assert not wrong, tell(wrong)
+
+
 def test_every_atom_feed_says_its_language(built_site: Path) -> None:
     wrong = []
     for file in list_files(built_site, "feed.xml"):
