@@ -1,6 +1,6 @@
 """Which texts the search of a language finds, and how they are divided among its indexes.
 
-Owns the division: whole years, the oldest first, as many as make an index full. So what comes or changes touches one
+Owns the division: whole months, the oldest first, as many as make an index full. So what comes or changes touches one
 index of a large site, and the memory that indexing takes stays within a bound. Must not know what is indexed of a text.
 """
 
@@ -11,9 +11,11 @@ from sitegen.engine.tracing import Ask, Rule
 from sitegen.model.search import SearchPart
 from sitegen.plan.lists import Keys, Lists
 
-MOST = 800
-"""Texts in an index from which on the next year begins another. Indexing takes 0.2 MB for each text of 3.5 KB."""
+MOST = 600
+"""Texts in an index from which on the next month begins another. Indexing takes 0.2 MB for each text of 3.5 KB."""
 FOLDER = "pagefind"
+Month = tuple[int, ...]
+"""Year and month; 0 for a month that is not known."""
 INDEX_FILE = "index_file"
 """The query by which a goal says that a file belongs to its index. It always has the same answer."""
 
@@ -21,28 +23,28 @@ INDEX_FILE = "index_file"
 def divide(lists: Lists) -> Mapping[SearchPart, Keys]:
     """Return the texts of each index, the newest index last, the keys in a fixed order."""
     summaries = lists.site.summaries
-    years: dict[int, list[str]] = {}
+    months: dict[Month, list[str]] = {}
     for key in (*lists.news_keys, *lists.event_keys):
-        years.setdefault(summaries[key].year, []).append(key)
-    groups: list[tuple[list[int], list[str]]] = []
-    for year in sorted(years):
+        months.setdefault(summaries[key].date[:2], []).append(key)
+    groups: list[tuple[list[Month], list[str]]] = []
+    for month in sorted(months):
         if not groups or len(groups[-1][1]) >= MOST:
             groups.append(([], []))
-        groups[-1][0].append(year)
-        groups[-1][1].extend(years[year])
+        groups[-1][0].append(month)
+        groups[-1][1].extend(months[month])
+    # Standing pages have no date; they are found with the newest.
     pages = [key for key in lists.site.pages if lists.site.lists(key, lists.lang)]
-    if not groups:
-        groups = [([0], [])]
+    groups = groups or [([(0, 0)], [])]
     groups[-1][1].extend(pages)
     return {
-        SearchPart(_name(lists.lang, found[0], len(groups)), found[0], found[-1], len(keys)): tuple(sorted(keys))
+        SearchPart(_name(lists.lang, found[0], len(groups)), found[0][0], found[-1][0], len(keys)): tuple(sorted(keys))
         for found, keys in groups
         if keys
     }
 
 
-def _name(lang: str, first: int, number: int) -> str:
-    return f"{FOLDER}/{lang}" if number == 1 else f"{FOLDER}/{lang}-{first:04d}"
+def _name(lang: str, first: Month, number: int) -> str:
+    return f"{FOLDER}/{lang}" if number == 1 else f"{FOLDER}/{lang}-{first[0]:04d}-{first[1]:02d}"
 
 
 def _parts(ask: Ask, lang: str) -> tuple[SearchPart, ...]:

@@ -77,7 +77,9 @@ def test_an_edit_indexes_its_own_part_again(tmp_path: Path, monkeypatch: pytest.
     write(tmp_path, {"news/2024/n/index.de.md": news("Ein anderes Wort.", date="2024-05-01")})
     changed = {path for path in run(tmp_path).changed if path.startswith("pagefind/")}
     assert changed
-    assert {path.split("/")[1] for path in changed} == {"de-2024", "en-2024"}, "English lists show what is German only"
+    assert {path.split("/")[1] for path in changed} == {"de-2024-05", "en-2024-05"}, (
+        "English lists show what is German only"
+    )
     after = bytes_of(tmp_path / "public")
     assert {path for path in before if path not in after} <= changed, "what is obsolete goes"
     run(tmp_path, "clean")

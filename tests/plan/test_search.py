@@ -107,17 +107,17 @@ def test_filters_name_the_hits_that_have_a_code() -> None:
     assert '<option value="DE-HE">Hessen</option>' in page
 
 
-def test_a_large_site_is_divided_by_whole_years_the_oldest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_site_is_divided_by_whole_months_the_oldest_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_parts, "MOST", 2)
     files = {
         f"news/{year}/n{year}/index.de.md": news(date=f"{year}-05-01", title=f"N{year}") for year in range(2020, 2025)
     }
     built = build_site({**files, "pages/about/index.de.md": "---\ntitle: Wir\n---\nText.\n"})
     names = sorted({path.split("/")[1] for path in built.files if path.startswith("pagefind/de")})
-    assert names == ["de-2020", "de-2022", "de-2024"]
-    assert "N2020" in index(built, name="de-2020")
-    assert "N2022" not in index(built, name="de-2020")
-    assert "Wir" in index(built, name="de-2024")
+    assert names == ["de-2020-05", "de-2022-05", "de-2024-05"]
+    assert "N2020" in index(built, name="de-2020-05")
+    assert "N2022" not in index(built, name="de-2020-05")
+    assert "Wir" in index(built, name="de-2024-05")
     page = built.text("de/suche/index.html")
     assert re.findall(r'<data value="([^"]+)"', page) == [f"/pagefind/{name}/" for name in reversed(names)]
     more = build_site(
@@ -127,7 +127,7 @@ def test_a_large_site_is_divided_by_whole_years_the_oldest_first(monkeypatch: py
             "pages/about/index.de.md": "---\ntitle: Wir\n---\nText.\n",
         }
     )
-    assert index(more, name="de-2022") == index(built, name="de-2022")
+    assert index(more, name="de-2022-05") == index(built, name="de-2022-05")
 
 
 def test_a_preview_without_an_index_says_so() -> None:

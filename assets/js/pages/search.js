@@ -48,7 +48,7 @@ async function open(count) {
 
 // How many indexes a query needs: the newest, all, or as many as reach back to the year asked for.
 function wanted(query) {
-  const found = query.year ? indexes.findIndex((one) => one.first <= +query.year) + 1 : since;
+  const found = query.year ? indexes.findLastIndex((one) => one.last >= +query.year) + 1 : since;
   return all ? indexes.length : Math.max(1, found);
 }
 
