@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -278,9 +279,9 @@ def index_pages(pages: Iterable[File], _: str, folder: str) -> list[File]:
     all_pages = list(pages)
     files = [File(f"{folder}/pagefind-entry.json", b"\n".join(page.data for page in all_pages))]
     for page in all_pages:
-        url = f"/{page.path.removesuffix('index.html')}"
-        hit = gzip.compress(b"pagefind_dcd" + json.dumps({"url": url}).encode(), mtime=0)
-        files.append(File(f"{folder}/fragment/{url.replace('/', '_')}.pf_fragment", hit))
+        url = next(iter(re.findall(rb'url\[title\]" title="([^"]+)"', page.data))).decode().replace("/", "_")
+        hit = gzip.compress(b"pagefind_dcd" + json.dumps({"url": f"/{page.path}"}).encode(), mtime=0)
+        files.append(File(f"{folder}/fragment/{url}.pf_fragment", hit))
     return files
 
 

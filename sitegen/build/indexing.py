@@ -31,12 +31,8 @@ def make_index(pages: Iterable[File], lang: str, folder: str) -> list[File]:
     """Return the files of an index, below ``folder``, its entry first. Raises ``IndexFailed`` and ``OSError``."""
     with tempfile.TemporaryDirectory(prefix="sitegen-") as place:
         site, bundle = Path(place, "site"), Path(place, "bundle")
-        made = {""}
+        site.mkdir()
         for page in pages:
-            above = page.path.rpartition("/")[0]
-            if above not in made:
-                made.add(above)
-                (site / above).mkdir(parents=True, exist_ok=True)
             (site / page.path).write_bytes(page.data)
         _call("--site", str(site), "--output-path", str(bundle), "--force-language", lang, "--silent")
         paths = [path for pattern in KEPT for path in sorted(bundle.glob(pattern)) if not _is_other_engine(path, lang)]
@@ -45,13 +41,13 @@ def make_index(pages: Iterable[File], lang: str, folder: str) -> list[File]:
 
 
 def name_hits(files: Iterable[File]) -> dict[str, str]:
-    """Return what the engine calls each hit, by address: each has a file of that name, which says its address."""
+    """Return what the engine calls each hit, by the name of its page: each has a file of that name, which says it."""
     found = {}
     for file in files:
         folder, _, name = file.path.rpartition("/")
         if folder.endswith("/fragment"):
             text = json.loads(gzip.decompress(file.data).removeprefix(SIGNATURE))
-            found[text["url"]] = name.removesuffix(".pf_fragment")
+            found[text["url"].lstrip("/")] = name.removesuffix(".pf_fragment")
     return found
 
 

@@ -32,8 +32,6 @@ TOGETHER = 4
 SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\W\d_]{4,}")
 LONG_WORD = re.compile(r"[^\W\d_]{12,}")
-NAMED = re.compile(r"(?<![^\W\d_])[^\W\d_a-zäöüß][^\W\d_]{3,}")
-"""A word with a capital: only such words are divided where a text is searched."""
 PLAIN_VOWELS = str.maketrans("äöü", "aou")
 
 
@@ -94,6 +92,7 @@ class Compounds:
         self.written = {word.replace("|", "").lower(): word.lower().split("|") for word in written}
         self._divided: dict[str, _Division | None] = {}
         self._broken: dict[str, str] = {}
+        self._found_by: dict[str, frozenset[str]] = {}
 
     def parts(self, word: str, depth: int = 0) -> Iterator[str]:
         """Yield the plain forms of a word's parts in small letters, those that have parts themselves before these."""
@@ -187,33 +186,36 @@ class Compounds:
 
         These are the parts of its compounds, and both with the other spelling of their umlauts.
         """
-        words = {word.lower() for word in WORD.findall(text)}
-        named = {word.lower() for word in NAMED.findall(text)}
-        parts = {part for word in named for part in self.parts(word)}
-        return (parts | {other for word in words | parts for other in _written_out(word)}).union(
-            *(self._with_umlauts(word) for word in named)
-        ) - words
+        words, found = set(WORD.findall(text)), set[str]()
+        for word in words:
+            if (others := self._found_by.get(word)) is None:
+                others = self._found_by[word] = frozenset(self._others(word))
+            found |= others
+        return found.difference(map(str.lower, words))
 
-    def _with_umlauts(self, word: str) -> Iterator[str]:
-        """Yield a name that is written without umlauts as it is with them (Mueller: Müller)."""
-        back = word
+    def _others(self, word: str) -> Iterator[str]:
+        """Yield what else a word is found by; only one with a capital is divided."""
+        plain = word.lower()
+        parts = tuple(self.parts(plain)) if word[0].isupper() else ()
+        yield from parts
+        for one in (plain, *parts):
+            if (other := one.translate(LETTERS_WITHOUT_MARKS)) != one:
+                yield other
+        if word[0].isupper() and (other := self._with_umlauts(plain)) != plain:
+            yield other
+
+    def _with_umlauts(self, word: str) -> str:
+        """Return a name that is written without umlauts as it is with them (Mueller: Müller)."""
         for letter, letters in self.rules.spellings:
-            back = re.sub(rf"(?<![aeioquy]){letters}", letter, back)
-        if back != word:
-            yield back
+            if letters in word:
+                word = re.sub(rf"(?<![aeioquy]){letters}", letter, word)
+        return word
 
 
 def words_of(texts: Iterable[str]) -> Iterator[str]:
     """Yield the words of texts that are long enough to be parts."""
     for text in texts:
         yield from WORD.findall(text)
-
-
-def _written_out(word: str) -> Iterator[str]:
-    """Yield a word without the letters that are no others with a mark: ü as ue, ł as l. Marks the engine takes away."""
-    plain = word.translate(LETTERS_WITHOUT_MARKS)
-    if plain != word:
-        yield plain
 
 
 def _weight(number: float, form: str) -> float:

@@ -32,7 +32,7 @@ const fold = (text) => text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD'
 
 function load() {
   engine ??= import(`${indexes[0].url}pagefind.js`).then(async (pagefind) => {
-    await pagefind.options({ noWorker: true, ranking: { metaWeights: { title: 5, names: 1.5, parts: 0.1, kicker: 0, date: 0, day: 0, places: 0, image: 0, lang: 0, label: 0 } } });
+    await pagefind.options({ noWorker: true, ranking: { metaWeights: { title: 5, names: 1.5, parts: 0.1, kicker: 0, url: 0, date: 0, day: 0, places: 0, image: 0, lang: 0, label: 0 } } });
     await pagefind.init();
     loaded = 1;
     return pagefind;
@@ -89,11 +89,11 @@ function excerpt(data, term) {
   return made;
 }
 
-function hit({ url, meta, ...data }, term) {
+function hit({ meta, ...data }, term) {
   const line = element('p', { className: 'meta' }, element('b', { textContent: meta.places || meta.kicker }));
   if (meta.date) line.append(element('time', { dateTime: meta.day, textContent: meta.date }));
   for (const label of meta.label ? meta.label.split('|') : []) line.append(element('span', { className: 'label', textContent: label }));
-  const link = element('a', { href: url, textContent: meta.title });
+  const link = element('a', { href: meta.url, textContent: meta.title });
   const text = excerpt(data, term);
   if (meta.lang) {
     link.lang = link.hreflang = meta.lang;
