@@ -318,6 +318,7 @@ GERMAN_QUERIES = (
     Query("Photonics", "photonics", "messe"),
     Query("Delegation Japan", "delegation", "messe hafen"),
     Query("Rostock Fähren", "hafen", "schiffe bahn"),
+    Query("Meldungen", "", "absicht hafen delegation"),
     Query("zyxwv", "", "absicht hafen delegation"),
 )
 ENGLISH_QUERIES = (

@@ -117,9 +117,10 @@ function say(query, number) {
 async function find(q, chosen, count) {
   const pagefind = await open(count);
   const { results: found } = await pagefind.search(q ?? null, q ? {} : { sort: { day: 'desc' } });
-  const best = q && found.length ? found[0].score * TAIL : 0;
+  // A score of nothing is what a hit gets for what it only shows: a date, an address.
+  const least = q ? Math.max(Number.MIN_VALUE, (found[0]?.score ?? 0) * TAIL) : 0;
   const narrowed = await narrow(chosen);
-  return found.filter((one) => (!best || one.score >= best) && narrowed.every((some) => some.has(one.id)));
+  return found.filter((one) => one.score >= least && narrowed.every((some) => some.has(one.id)));
 }
 
 // For each filter that is chosen, the hits that it lets through.
