@@ -17,7 +17,7 @@ from sitegen.plan.whole import Whole
 
 LIST, FOLDER = "items.json", "items"
 SCHEMA = "/assets/schema/items.schema.json"
-Described = dict[str, Any]
+JsonValues = dict[str, Any]
 
 
 def plan_data(whole: Whole) -> Iterator[Goal]:
@@ -49,16 +49,16 @@ def _year(desk: Desk, lang: str, year: str) -> DataFile:
     return DataFile(file_of(data_url(desk, lang, int(year))), {**_head(desk, lang), "year": int(year), "items": items})
 
 
-def _head(desk: Desk, lang: str) -> Described:
+def _head(desk: Desk, lang: str) -> JsonValues:
     base, settings = desk.settings.base_url, desk.settings
     return {"$schema": whole(base, SCHEMA), "version": VERSION, "site": settings.name[lang], "language": lang}
 
 
-def _item(desk: Desk, key: str, lang: str) -> Described:
+def _item(desk: Desk, key: str, lang: str) -> JsonValues:
     summary = desk.summary(key)
     assert summary is not None  # noqa: S101  asked for what is public
     base, addresses = desk.settings.base_url, desk.addresses
-    found: Described = {"id": key, "kind": summary.kind, "url": whole(base, addresses.summary(summary, lang))}
+    found: JsonValues = {"id": key, "kind": summary.kind, "url": whole(base, addresses.summary(summary, lang))}
     if summary.kind == "event":
         event = desk.event_card(key, lang)
         item = desk.items(key)[lang]
@@ -79,11 +79,11 @@ def _item(desk: Desk, key: str, lang: str) -> Described:
     return {name: value for name, value in found.items() if value not in ("", None, {}, [])}
 
 
-def _terms(desk: Desk, dimension: str, codes: Iterable[str], lang: str) -> list[Described]:
+def _terms(desk: Desk, dimension: str, codes: Iterable[str], lang: str) -> list[JsonValues]:
     return [{"id": code, "name": desk.term_name(dimension, code, lang)} for code in codes]
 
 
-def _image(picture: Picture, base: str) -> Described:
+def _image(picture: Picture, base: str) -> JsonValues:
     found = {"url": whole(base, picture.jpeg.url), "width": picture.jpeg.width, "height": picture.jpeg_height}
     return found | {"alt": picture.alt, "caption": picture.caption, "credit": picture.credit}
 

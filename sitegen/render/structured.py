@@ -30,7 +30,7 @@ from sitegen.model.views import (
 )
 from sitegen.render.characters import allowed
 
-Described = dict[str, Any]
+Description = dict[str, Any]
 CONTEXT = "https://schema.org"
 PUBLISHER = "/#publisher"
 MODES: Mapping[str, str] = MappingProxyType(
@@ -63,12 +63,12 @@ def write_publisher(site: SiteInfo) -> Markup:
     return _element({"@context": CONTEXT, "@type": "Organization", "@id": site.root + PUBLISHER, **_filled(found)})
 
 
-def _element(data: Described) -> Markup:
+def _element(data: Description) -> Markup:
     text = allowed(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).translate(SAFE)
     return Markup(f'<script type="application/ld+json">{text}</script>\n')  # noqa: S704  escaped above
 
 
-def _describe(view: View, page: PageInfo) -> Described:
+def _describe(view: View, page: PageInfo) -> Description:
     if page.kind == "not-found":
         return {}
     describe = _DESCRIBED.get(type(view))
@@ -79,7 +79,7 @@ def _describe(view: View, page: PageInfo) -> Described:
     return _filled({**common, **describe(view, page)})
 
 
-def _describe_item(view: ItemView, page: PageInfo) -> Described:
+def _describe_item(view: ItemView, page: PageInfo) -> Description:
     shown = [view.lead, *(view.gallery.pictures if view.gallery else ())]
     countries = [{"@type": "Country", "name": one.title} for one in view.countries]
     regions = [{"@type": "AdministrativeArea", "name": one.title} for one in (*view.partner_regions, *view.regions)]
@@ -104,7 +104,7 @@ def _describe_item(view: ItemView, page: PageInfo) -> Described:
     }
 
 
-def _describe_event(view: EventView, page: PageInfo) -> Described:
+def _describe_event(view: EventView, page: PageInfo) -> Description:
     # An event that is online stands nowhere else.
     place = ", ".join(part for part in (view.location, view.place) if part and view.mode != "online")
     shown = [view.lead, *(view.gallery.pictures if view.gallery else ())]
@@ -126,7 +126,7 @@ def _describe_event(view: EventView, page: PageInfo) -> Described:
     }
 
 
-def _describe_page(view: PageView, page: PageInfo) -> Described:
+def _describe_page(view: PageView, page: PageInfo) -> Description:
     shown = [view.lead, *(view.gallery.pictures if view.gallery else ())]
     mentions = [*(_organisation(one) for one in view.networks), *(_person(one) for one in view.contacts)]
     return {
@@ -141,11 +141,11 @@ def _describe_page(view: PageView, page: PageInfo) -> Described:
     }
 
 
-def _describe_chooser(view: ChooserView, _: PageInfo) -> Described:
+def _describe_chooser(view: ChooserView, _: PageInfo) -> Description:
     return {"@type": "WebSite", "name": view.name, "inLanguage": [one.lang for one in view.entries]}
 
 
-def _describe_year(view: IndexYearView, _: PageInfo) -> Described:
+def _describe_year(view: IndexYearView, _: PageInfo) -> Description:
     return {"@type": "CollectionPage", "name": _year_title(view)}
 
 
@@ -154,11 +154,11 @@ def _year_title(view: IndexYearView) -> str:
     return f"{view.title}: {view.date}"
 
 
-def _describe_search(_: SearchView, page: PageInfo) -> Described:
+def _describe_search(_: SearchView, page: PageInfo) -> Description:
     return {"@type": "SearchResultsPage", "name": page.title}
 
 
-_DESCRIBED: Mapping[type, Callable[[Any, PageInfo], Described]] = MappingProxyType(
+_DESCRIBED: Mapping[type, Callable[[Any, PageInfo], Description]] = MappingProxyType(
     {
         ItemView: _describe_item,
         EventView: _describe_event,
@@ -171,7 +171,7 @@ _DESCRIBED: Mapping[type, Callable[[Any, PageInfo], Described]] = MappingProxyTy
 """What describes a page, by the type of its view; any other is a page or a list with a name."""
 
 
-def _breadcrumbs(view: View, page: PageInfo) -> Described:
+def _breadcrumbs(view: View, page: PageInfo) -> Description:
     if not page.crumbs:
         return {}
     title = view.title if isinstance(view, ItemView | EventView | PageView) else page.title
@@ -190,7 +190,7 @@ def _root(page: PageInfo) -> str:
     return f"{scheme}://{rest.partition('/')[0]}"
 
 
-def _publisher(page: PageInfo) -> Described:
+def _publisher(page: PageInfo) -> Description:
     return {"@id": _root(page) + PUBLISHER}
 
 
@@ -198,7 +198,7 @@ def _once(pictures: Iterable[Picture | None]) -> Iterator[Picture]:
     yield from {one.jpeg.url: one for one in pictures if one is not None}.values()
 
 
-def _image(picture: Picture, page: PageInfo) -> Described:
+def _image(picture: Picture, page: PageInfo) -> Description:
     found = CREATIVE_COMMONS.search(picture.credit)
     return _filled(
         {
@@ -220,17 +220,17 @@ def _titles(links: Iterable[Link]) -> list[str]:
     return [one.title for one in links]
 
 
-def _organisation(entity: Entity) -> Described:
+def _organisation(entity: Entity) -> Description:
     found = {"name": entity.name, "alternateName": entity.short_name, "url": entity.url, "description": entity.summary}
     return {"@type": "Organization", **_filled(found)}
 
 
-def _person(person: PersonCard) -> Described:
+def _person(person: PersonCard) -> Description:
     employer = {"@type": "Organization", "name": person.organisation} if person.organisation else {}
     found = {"name": person.name.replace("\u00a0", " "), "jobTitle": person.role, "worksFor": employer}
     return {"@type": "Person", **_filled({**found, "email": person.email, "telephone": person.phone})}
 
 
-def _filled(found: Described) -> Described:
+def _filled(found: Description) -> Description:
     """Return a description without what is empty."""
     return {name: value for name, value in found.items() if value not in ("", [], {})}

@@ -125,7 +125,8 @@ def test_what_goes_wrong_while_writing_is_no_traceback_and_leaves_nothing(  # no
     with monkeypatch.context() as patch:
         patch.setattr(Publication, step, fail)
         assert run(source) == status
-    assert capsys.readouterr().err.startswith(said)
+    lines = [line for line in capsys.readouterr().err.splitlines() if "…" not in line]  # how far it was
+    assert "\n".join(lines).startswith(said)
     assert {path.name for path in source.iterdir()} == {"content", ".sitegen"}
     assert run(source) == DONE
     (source / "content/news/2026/a/index.de.md").write_text(news(title="Neu"), encoding="utf-8")
