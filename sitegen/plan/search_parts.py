@@ -11,7 +11,7 @@ from sitegen.engine.tracing import Ask, Rule
 from sitegen.model.search import SearchPart
 from sitegen.plan.lists import Keys, Lists
 
-MOST = 600
+MOST = 400
 """Texts in an index from which on the next month begins another. Indexing takes 0.2 MB for each text of 3.5 KB."""
 FOLDER = "pagefind"
 Month = tuple[int, ...]
