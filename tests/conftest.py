@@ -30,6 +30,7 @@ from sitegen.model.urls import file_of
 from sitegen.output.publication import Staged
 from sitegen.parse import content
 from sitegen.parse.catalog import Catalog
+from sitegen.parse.compounds import Compounds
 from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment
 from sitegen.parse.texts import parse_folder
 from sitegen.plan.desk import make_desk
@@ -233,6 +234,8 @@ def build_site(
             for found in folders.values():
                 parse_folder(found, environment, Conversion(environment), problems)
         return Built(_ordered(problems), None, None, {}, ())
+    for catalog in environment.catalogs.values():  # without the lexicon, which takes longer to load than a site
+        catalog.compounds = Compounds(catalog.compound_rules, written=environment.settings.compounds)
     conversion = Conversion(environment.basis)
     linker = Linker(environment, conversion)
     linked = {key: linker.link(key, found) for key, found in folders.items()}

@@ -37,6 +37,8 @@ from sitegen.plan.desk import Desk, full_name
 HREF = 'href="'
 PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
 TAGS = re.compile(r"<[^>]*>")
+NARROW = re.compile(r"(<(h[2-6]|t[hd])\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
+TAG_OR_WORDS = re.compile(r"(<[^>]*>)|([^<]+)")
 WITHIN = re.compile(r'(<a [^<>]*?href=")#')
 """A link to a place on the same page."""
 
@@ -54,18 +56,27 @@ class Bodies:
         run: list[Part] = []
         for part in self.desk.body(item).parts:
             if isinstance(part, Component):
-                self._close(run, lang, made)
+                self._close(run, item, lang, made)
                 if (block := MAKERS[part.name](self, item, part, lang)) is not None:
                     made.append(block)
             else:
                 run.append(part)
-        self._close(run, lang, made)
+        self._close(run, item, lang, made)
         return tuple(made)
 
-    def _close(self, run: list[Part], lang: str, made: list[ViewBlock]) -> None:
+    def _close(self, run: list[Part], item: Item, lang: str, made: list[ViewBlock]) -> None:
         if (html := self.fill(run, lang)).strip():
-            made.append(Html(html))
+            made.append(Html(self._soften(html, item.lang)))
         run.clear()
+
+    def _soften(self, html: Markup, lang: str) -> Markup:
+        """Return HTML with soft hyphens in the long words of headings and cells, which are narrow."""
+        if not NARROW.search(html):
+            return html
+        hyphenate = self.desk.words(lang).compounds.hyphenate
+        within = lambda found: found[1] or hyphenate(found[2])  # noqa: E731  a tag as it is, or words
+        softened = NARROW.sub(lambda found: found[1] + TAG_OR_WORDS.sub(within, found[3]), html)
+        return Markup(softened)  # noqa: S704  as it was, but for the hyphens
 
     def fill(self, parts: Iterable[Part], lang: str, base_url: str = "") -> Markup:
         """Return HTML with every gap filled; with ``base_url``, addresses are whole ones (for feeds)."""
