@@ -278,7 +278,7 @@ def test_a_quote_that_begins_with_a_quoted_word_still_gets_its_marks(written: st
 def test_long_words_of_headings_and_cells_may_break_on_pages_and_nowhere_else() -> None:
     """Soft hyphens stand between the parts; anchors, links and feeds stay as they are."""
     word = "Testgruppenleiter"
-    text = f"## {word} [{word}](https://www.example.org/{word})\n\n| {word} |\n|---|\n| x |\n\nIm Text {word}."
+    text = f"## {word} [{word}](https://www.example.net/{word})\n\n| {word} |\n|---|\n| x |\n\nIm Text {word}."
     built = build_site(
         {
             "site.yaml": f"{SITE_YAML}compounds: [Test|gruppen|leiter]\n",
@@ -289,7 +289,7 @@ def test_long_words_of_headings_and_cells_may_break_on_pages_and_nowhere_else() 
     soft = "Test\u00adgruppen\u00adleiter"
     assert f"<h1>{soft}</h1>" in page
     assert page.count(soft) >= 4
-    assert f'href="https://www.example.org/{word}"' in page
+    assert f'href="https://www.example.net/{word}"' in page
     assert f"Im Text {word}." in page
     assert f"<title>{word} –" in page
     assert "\u00ad" not in built.text("de/feed.xml") + built.text("de/feed.json") + built.text("de/items/2026.json")
