@@ -14,8 +14,9 @@ from PIL import Image
 from sitegen.build.media import media_of
 from sitegen.build.work import Work, other_goals, page_rules
 from sitegen.check.references import References, tell_missing
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.scheduler import Build
-from sitegen.engine.tracing import Manifest, Rule, Trace
+from sitegen.engine.tracing import Rule, Trace
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
@@ -113,7 +114,7 @@ class Plan:
     @property
     def media(self) -> Mapping[str, tuple[str, ...]]:
         """Pictures and files that the pages need, each with how it is made."""
-        return media_of(self.trace.answers)
+        return media_of(self.trace.fingerprints)
 
     @property
     def derivatives(self) -> tuple[Derivative, ...]:
@@ -290,7 +291,7 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
     done = work(goals)
     this.add(goals, done.made)
     problems.extend(done.problems)
-    media = media_of(this.next_manifest().answers)
+    media = media_of(this.next_manifest())
     unknown = {url: page for url, page in done.unknown.items() if file_of(url) not in media}
     problems.extend(tell_missing(unknown))
     return {**made.files, **{path: tree.files[source].data for path, source in plan.copies.items()}}

@@ -21,9 +21,10 @@ from sitegen.build.state import Seen
 from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, other_goals, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.digest import digest_of
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.pool import in_chunks, make_map
 from sitegen.engine.scheduler import Build, Goal
-from sitegen.engine.tracing import Manifest, Rule, Trace
+from sitegen.engine.tracing import Rule, Trace
 from sitegen.link.related import FEW
 from sitegen.link.site import Stock
 from sitegen.link.whole import link_whole
@@ -115,7 +116,7 @@ class Run:
         shared = sources.digest(session.version, self.request.options.base_url, folders=("content", "layouts/locales"))
         self.version = digest_of(session.version, shared)
         self.touched = session.find_touched(changed_paths)
-        self.before = _without(session.read_manifest(self.version), self.touched)
+        self.before = session.read_manifest(self.version).without(self.touched)
         self.own = None if self.before.records else self._check_output()
         self.file = sources.files()
         self.spread = make_map(self.request.jobs)
@@ -154,7 +155,7 @@ class Run:
             work = Work(trace, whole.desk, renderer, publication, references, session.fonts.finish)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
-            media = media_of(manifest.answers)
+            media = media_of(manifest)
             encoded = self._make_media(media, publication, staged)
             problems.extend(tell_missing(self._find_missing(manifest, staged, unknown, media, publication)))
             if stops(problems, strict=strict):
@@ -252,7 +253,7 @@ class Run:
         """Make the pictures and files that are not there yet; return how many had to be encoded."""
         session = self.session
         session.progress.stage("encode")
-        before = media_of(self.before.answers)
+        before = media_of(self.before)
         there = {name for name, recipe in before.items() if media.get(name) == recipe and name not in self.touched}
         files, progress, problems = session.storage.files, session.progress.count, self.problems
         made = make_media(media, there, self._file_or_shared, files, publication, self.spread, progress, problems)
@@ -272,9 +273,9 @@ class Run:
     ) -> Mapping[str, str]:
         """Return the addresses that lead nowhere, with a page that has each; pages that stay are searched as well."""
         found = {url: page for url, page in unknown.items() if file_of(url) not in media}
-        there = {path for record in manifest.records.values() for path in record.outputs}
-        gone = {path for record in self.before.records.values() for path in record.outputs} - there
-        gone |= media_of(self.before.answers).keys() - media
+        there = {path for outputs in manifest.records for path in outputs}
+        gone = {path for outputs in self.before.records for path in outputs} - there
+        gone |= media_of(self.before).keys() - media
         if gone and not stops(self.problems, strict=self.request.strict):
             made = {one.path for one in staged}
             stay = sorted(path for path in there if path.endswith(".html") and path not in made)
@@ -293,7 +294,7 @@ class Run:
         """Put everything in place, and keep what the next build should know."""
         session, output = self.session, self.request.output
         session.progress.stage("write")
-        paths = {path for record in manifest.records.values() for path in record.outputs}.union(media)
+        paths = {path for outputs in manifest.records for path in outputs}.union(media)
         left = dict(session.seen.outputs) if session.seen is not None else {}
         left.pop(OWN_FILES, None)
         outputs = {path: stat for path, stat in left.items() if path in paths and path not in self.touched}
@@ -332,14 +333,6 @@ class Run:
         """Return the result of a build that problems have stopped."""
         self.session.storage.cache.flush()
         return Result(in_order(self.problems), written=False, until=self.limits[1])
-
-
-def _without(manifest: Manifest, touched: Collection[str]) -> Manifest:
-    """Return a manifest without the records of files that somebody has touched."""
-    if not touched:
-        return manifest
-    records = {key: one for key, one in manifest.records.items() if not any(path in touched for path in one.outputs)}
-    return manifest._replace(records=records)
 
 
 def _mistake(problem: Problem) -> tuple[object, str]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sitegen.build.encoding import encode_pictures
 from sitegen.engine.cache import FileCache
+from sitegen.engine.manifest import Key
 from sitegen.engine.pool import Map
-from sitegen.engine.tracing import Key
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
 from sitegen.output.publication import Publication, Staged

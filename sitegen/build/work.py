@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.check.references import References
 from sitegen.engine.digest import digest_of
+from sitegen.engine.manifest import Answer
 from sitegen.engine.scheduler import Build, Goal, Made
-from sitegen.engine.tracing import MISSING, Answer, Ask, Rule, Trace
+from sitegen.engine.tracing import MISSING, Ask, Rule, Trace
 from sitegen.model.output import File, FontFile
 from sitegen.model.problem import Problem
 from sitegen.output.publication import Publication, Staged
