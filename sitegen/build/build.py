@@ -18,7 +18,7 @@ from sitegen.build.schedule import boundaries
 from sitegen.build.session import Session
 from sitegen.build.sources import Sources, index_sources
 from sitegen.build.state import Seen
-from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, other_goals, page_rules
+from sitegen.build.work import ENTRY, LAST, SITEMAP, Done, GoalResult, Work, other_goals, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.digest import digest_of
 from sitegen.engine.manifest import Manifest
@@ -218,9 +218,10 @@ class Run:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""
         first = sorted((goal for goal in outdated if goal.recipe[0] not in LAST), key=neighbourhood)
         last = [goal for goal in outdated if goal.recipe[0] in LAST]
+        work.entries = any(goal.recipe[0] == SITEMAP for goal in last)
         if len(first) > SERIAL:
             work.renderer.warm()  # before processes are forked, which then share what is ready
-            if sum(goal.recipe[0] == "item" for goal in first) > FEW:
+            if this.trace.is_doubtful("content") and len(first) > FEW:
                 _ = work.trace.ask("relations").newest
         staged: list[Staged] = []
         unknown: dict[str, str] = {}

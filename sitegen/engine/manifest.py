@@ -28,16 +28,21 @@ Key = tuple[str, ...]
 """The name of a rule, and its arguments; or the paths of a goal's files."""
 Plain = tuple[Any, bytes, Any]
 """An answer or a record, with the numbers of what it depends on."""
+NOTHING: Final[Plain] = (None, b"", ())
+
+
+Place = tuple[str, int, int] | tuple[()]
+"""Where an answer itself stands among the outputs: path, offset, length."""
 
 
 class Answer(NamedTuple):
     """What is recorded about an answer."""
 
     fingerprint: str
-    dependencies: tuple[Key, ...] = ()
-    """The queries that were asked on the way, in their order; none for an input."""
-    place: tuple[str, int, int] | tuple[()] = ()
-    """Where the answer itself stands among the outputs (path, offset, length), for a rule that can recall it."""
+    dependencies: tuple[Key, ...] | None = ()
+    """The queries that were asked on the way, in their order; empty for an input, None where they are as before."""
+    place: Place = ()
+    """Where it stands, for a rule that can recall it."""
 
 
 class Manifest:
@@ -51,16 +56,17 @@ class Manifest:
         """By the number of the key: fingerprint, dependencies, place; None where nobody has asked."""
         self.records: dict[Key, Plain] = {}
         """By the paths of a goal's files: how it was made, dependencies, the paths."""
+        self.known: dict[Key, Plain] = before.records if before else {}
+        """Those of the other manifest."""
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys of all answers."""
         return (self.keys[number] for number, plain in enumerate(self.answers) if plain is not None)
 
-    def answer(self, key: Key) -> Answer | None:
-        """Return an answer."""
+    def answer(self, key: Key) -> Plain | None:
+        """Return what is known of an answer."""
         number = self.numbers.get(key, len(self.answers))
-        plain = self.answers[number] if number < len(self.answers) else None
-        return None if plain is None else Answer(plain[0], self.dependencies(plain), plain[2])
+        return self.answers[number] if number < len(self.answers) else None
 
     def dependencies(self, plain: Plain) -> tuple[Key, ...]:
         """Return what an answer or a goal depends on."""
@@ -75,14 +81,19 @@ class Manifest:
 
     def put(self, key: Key, answer: Answer) -> None:
         """Hold an answer; one that is there already stays the same object."""
-        number, plain = self._number(key), self._plain(*answer)
+        number = self._number(key)
         self.answers.extend([None] * (number + 1 - len(self.answers)))
-        if self.answers[number] != plain:
+        known = self.answers[number]
+        named = known[1] if known and answer.dependencies is None else self._numbers(answer.dependencies or ())
+        plain = (answer.fingerprint, named, answer.place)
+        if known != plain:
             self.answers[number] = plain
 
     def put_record(self, recipe: Key, dependencies: Iterable[Key], outputs: Key) -> None:
-        """Hold the record of a goal that was made."""
-        self.records[outputs] = self._plain(recipe, dependencies, outputs)
+        """Hold the record of a goal that was made; one that was there already stays the same object."""
+        plain = (recipe, self._numbers(dependencies), outputs)
+        known = self.known.get(outputs)
+        self.records[outputs] = plain if known is None or known != plain else known
 
     def without(self, paths: Collection[str]) -> "Manifest":
         """Return the same without the records of some files."""
@@ -115,7 +126,8 @@ class Manifest:
         fresh = Manifest()
         fresh.add_keys(self)
         for key in fresh.keys:
-            fresh.put(key, self.answer(key) or Answer(""))
+            fingerprint, _, place = plain = self.answer(key) or NOTHING
+            fresh.put(key, Answer(fingerprint, self.dependencies(plain), place))
         for plain in self.records.values():
             fresh.put_record(plain[0], self.dependencies(plain), plain[2])
         return fresh
@@ -135,8 +147,8 @@ class Manifest:
             self.keys.append(key)
         return number
 
-    def _plain(self, first: Any, dependencies: Iterable[Key], last: Any) -> Plain:  # noqa: ANN401
-        return first, array(NUMBERS, map(self._number, dependencies)).tobytes(), last
+    def _numbers(self, keys: Iterable[Key]) -> bytes:
+        return array(NUMBERS, map(self._number, keys)).tobytes()
 
 
 def numbers_in(numbers: bytes) -> memoryview:

@@ -6,8 +6,8 @@ Owns the decision what is made again. Must not know what a goal is.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sitegen.engine.manifest import Answer, Key, Manifest, numbers_in
-from sitegen.engine.tracing import NOTHING, Postponed, QueryFailed, Trace
+from sitegen.engine.manifest import NOTHING, Answer, Key, Manifest, numbers_in
+from sitegen.engine.tracing import Postponed, QueryFailed, Trace
 
 
 class Goal(NamedTuple):

@@ -10,12 +10,11 @@ Rules are total (what is not there answers None), pure, and see nothing but what
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from sitegen.engine.manifest import Answer, Key, Manifest, Plain, numbers_in
+from sitegen.engine.manifest import NOTHING, Answer, Key, Manifest, Place, numbers_in
 
 MISSING = object()
-NOTHING: Final[Plain] = (None, b"", ())
 SHORT = 40
 """Answers up to this length are their own fingerprint."""
 
@@ -40,8 +39,9 @@ class Rule(NamedTuple):
     fingerprint: Callable[[Any], str] = fingerprint
     verify: Callable[..., str] | None = None
     """Takes the arguments of an input and returns the answer's fingerprint, without the answer."""
-    recall: Callable[[Answer], Any] | None = None
-    """Returns an answer that is known to be unchanged from where it stands; ``MISSING`` where it cannot."""
+    recall: Callable[[str, Place], Any] | None = None
+    """Takes the fingerprint of an answer that is known to be unchanged, and returns it from where it stands;
+    ``MISSING`` where it cannot."""
     heavy: bool = False
     """Whether to compute it takes so long that a process at work on the goal is to do that."""
     inlined: bool = False
@@ -103,7 +103,7 @@ class Trace:
         recall, old = self.rules[key[0]].recall, None
         if recall is not None and (old := self.before.answer(key)) and self.unchanged(self.before.numbers[key]):
             value = self.held[key[0]].get(key, MISSING)  # to verify it may have taken to compute it
-            value = recall(old) if value is MISSING else value
+            value = recall(old[0], old[2]) if value is MISSING else value
             if value is not MISSING:
                 return self._hold(key, value)
         held = self.held[key[0]].get(key, MISSING)
@@ -119,9 +119,9 @@ class Trace:
 
     def _known(self, key: Key) -> str | None:
         """Return the fingerprint of an answer that need not be noted: computed already, or the same as before."""
-        number, answers = self.before.numbers.get(key, -1), self.before.answers
-        if 0 <= number < len(answers) and number not in self.doubtful:
-            return str((answers[number] or NOTHING)[0])
+        plain = self.before.answer(key)
+        if plain is not None and self.before.numbers[key] not in self.doubtful:
+            return str(plain[0])
         return self.fingerprints.get(key)
 
     def _hold(self, key: Key, value: Any) -> Any:  # noqa: ANN401
@@ -155,8 +155,7 @@ class Trace:
 
     def place(self, key: Key, path: str, offset: int, length: int) -> None:
         """Note where among the outputs an answer stands that was asked for a moment ago."""
-        answer = self.fresh.get(key) or self.before.answer(key)
-        assert answer is not None  # noqa: S101  it has been computed or recalled
+        answer = self.fresh.get(key) or Answer(self._known(key) or "", None)  # recalled, where it is not fresh
         self._note(key, answer._replace(place=(path, offset, length)))
 
     def compare(self) -> None:
@@ -175,6 +174,11 @@ class Trace:
         if rule.verify is None:
             return rule.fingerprint(self.ask(*key)) == known
         return rule.verify(*key[1:]) == known
+
+    def is_doubtful(self, name: str) -> bool:
+        """Say whether an answer of some rule may be another now, or none is known."""
+        keys = self.before.keys
+        return not keys or any(keys[number][0] == name for number in self.doubtful)
 
     def unchanged(self, number: int) -> bool:
         """Say whether a query has the answer that the last build recorded; compute it only where that is in doubt.

@@ -15,6 +15,7 @@ from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
 from sitegen.model.page import Page
 from sitegen.model.summary import Summary
+from sitegen.model.teaser import unpack_teaser
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
     Entity,
@@ -86,28 +87,27 @@ def shown(desk: Desk, key: str) -> Summary:
 
 
 def _news_page(desk: Desk, key: str, lang: str) -> Page:
-    item = own_item(desk, key, lang)
-    data = news_of(item)
-    url = desk.addresses.item(item, lang)
-    nearest = {other: _nearest_list(desk, item, other) for other in desk.languages}
-    news = desk.section_link("news", lang)
-    year = Link(desk.addresses.year(lang, item.date.year), str(item.date.year), lang)
-    lead = desk.pictures.lead(item)
+    summary, addresses = shown(desk, key), desk.addresses
+    teaser = unpack_teaser(summary.teasers, lang)
+    url = addresses.summary(summary, lang)
+    nearest = {other: _nearest_list(desk, summary.year, other) for other in desk.languages}
+    year = Link(addresses.year(lang, summary.year), str(summary.year), lang)
+    lead = desk.pictures.picture(teaser.lead, teaser.lang, leads=True) if teaser.lead else None
     facts = PageHeading(
         kind="item",
-        title=data.seo_title or item.title,
-        description=item.summary,
+        title=teaser.seo_title or teaser.title,
+        description=teaser.summary,
         section="news",
-        crumbs=(desk.home_link(lang), news, year),
-        noindex=data.noindex or item.lang != lang,
-        status=desk.status(item.key),
-        canonical=desk.addresses.item(item),
+        crumbs=(desk.home_link(lang), desk.section_link("news", lang), year),
+        noindex=teaser.noindex or teaser.lang != lang,
+        status=desk.status(key),
+        canonical=addresses.summary(summary, teaser.lang),
         image=lead.jpeg.url if lead else "",
-        published=str(item.date),
-        modified=_day_of(data.updated or data.date),
+        published=str(PartialDate(*teaser.date)),
+        modified=_day_of(PartialDate(*(teaser.updated or teaser.date))),
     )
-    info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)
-    return Page(file_of(url), "pages/item.html", info, lambda: _item_view(desk, item, lang))
+    info = make_page_info(desk, lang, url, counterparts_of(desk, key, nearest), facts)
+    return Page(file_of(url), "pages/item.html", info, lambda: _item_view(desk, own_item(desk, key, lang), lang))
 
 
 def _day_of(date: PartialDate) -> str:
@@ -115,10 +115,10 @@ def _day_of(date: PartialDate) -> str:
     return str(date) if date.precision == "day" else ""
 
 
-def _nearest_list(desk: Desk, item: Item, lang: str) -> str:
-    """Return the list of another language that comes closest to an item that it lacks."""
-    if desk.ask("has_year", lang, str(item.date.year)):
-        return desk.addresses.year(lang, item.date.year)
+def _nearest_list(desk: Desk, year: int, lang: str) -> str:
+    """Return the list of another language that comes closest to an item of a year that it lacks."""
+    if desk.ask("has_year", lang, str(year)):
+        return desk.addresses.year(lang, year)
     return desk.addresses.section("news", lang)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.engine.manifest import Answer, Manifest
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.scheduler import Build, Goal
 from sitegen.engine.tracing import MISSING, Rule, Trace, fingerprint
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from random import Random
 
-    from sitegen.engine.manifest import Key
+    from sitegen.engine.manifest import Key, Place
     from sitegen.engine.tracing import Ask
 
 TAGS = "abcd"
@@ -100,10 +100,10 @@ class Rules:
 
         return count
 
-    def _recall(self, answer: Answer) -> object:
-        path, *_ = answer.place or ("",)
+    def _recall(self, known: str, place: Place) -> object:
+        path, *_ = place or ("",)
         page = self.outputs.get(str(path))
-        if not isinstance(page, tuple) or fingerprint(page[1]) != answer.fingerprint:
+        if not isinstance(page, tuple) or fingerprint(page[1]) != known:
             return MISSING
         return page[1]
 
@@ -205,9 +205,18 @@ def build(room: Newsroom, before: Manifest, outputs: Outputs, processes: int = 1
     return Done(manifest, made, rules.called, trace)
 
 
-def answers_of(manifest: Manifest) -> dict[Key, Answer]:
+class AnswerRecord(NamedTuple):
+    """What is known of an answer."""
+
+    fingerprint: str
+    dependencies: tuple[Key, ...]
+    place: Place
+
+
+def answers_of(manifest: Manifest) -> dict[Key, AnswerRecord]:
     """Return all answers of a manifest."""
-    return {key: answer for key in manifest if (answer := manifest.answer(key)) is not None}
+    found = {key: one for key in manifest if (one := manifest.answer(key)) is not None}
+    return {key: AnswerRecord(one[0], manifest.dependencies(one), one[2]) for key, one in found.items()}
 
 
 class GoalRecord(NamedTuple):

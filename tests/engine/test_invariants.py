@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from sitegen.engine.manifest import Answer, Manifest, ManifestFile
+from sitegen.engine.manifest import Answer, Manifest, ManifestFile, Place
 from sitegen.engine.scheduler import Build, Goal, Made
 from sitegen.engine.sealed import write_values
 from sitegen.engine.tracing import MISSING, Ask, Rule, Trace, fingerprint
@@ -82,7 +82,7 @@ def test_work_none_of_whose_answers_changed_is_not_done(seed: int) -> None:
         needed = {key for one in records if one.recipe in done.made for key in one.dependencies}
         needed.update(key for one in done.made for key in _below(done.manifest, needed))
         for key in done.called:
-            old = manifest.answer(key)
+            old = answers_of(manifest).get(key)
             if old is not None and old.dependencies and key not in needed:
                 assert other.intersection(old.dependencies), key
         manifest = done.manifest
@@ -152,10 +152,10 @@ def test_an_answer_that_stands_among_the_outputs_is_taken_from_there(order: tupl
         called.append("content")
         return f"content {ask('input', 'a')} of some length, so that its fingerprint is a digest"
 
-    def recall(answer: Answer) -> object:
-        path, offset, length = answer.place or ("", 0, 0)
+    def recall(known: str, place: Place) -> object:
+        path, offset, length = place or ("", 0, 0)
         found = outputs.get(path, "")[offset : offset + length]
-        return found if fingerprint(found) == answer.fingerprint else MISSING
+        return found if fingerprint(found) == known else MISSING
 
     rules = {
         "input": Rule(lambda _, name: inputs[name]),
