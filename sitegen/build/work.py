@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.check.references import References
 from sitegen.engine.digest import digest_of
-from sitegen.engine.manifest import Place
+from sitegen.engine.manifest import Location
 from sitegen.engine.scheduler import Build, Goal, Made
 from sitegen.engine.tracing import MISSING, Ask, Rule, Trace
 from sitegen.model.output import File, FontFile
@@ -159,7 +159,7 @@ def page_rules(desk: Desk, renderer: Renderer, output: str) -> dict[str, Rule]:
         uses_site = renderer.content_uses_site(page.template)
         return renderer.render_content(page, page.view(), ask("site", page.info.lang) if uses_site else None)
 
-    def recall(fingerprint: str, place: Place) -> object:
+    def recall(fingerprint: str, place: Location) -> object:
         path, offset, length = place or ("", 0, 0)
         try:
             with open(f"{output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times

@@ -31,7 +31,7 @@ Plain = tuple[Any, bytes, Any]
 NOTHING: Final[Plain] = (None, b"", ())
 
 
-Place = tuple[str, int, int] | tuple[()]
+Location = tuple[str, int, int] | tuple[()]
 """Where an answer itself stands among the outputs: path, offset, length."""
 
 
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
     fingerprint: str
     dependencies: tuple[Key, ...] | None = ()
     """The queries that were asked on the way, in their order; empty for an input, None where they are as before."""
-    place: Place = ()
+    place: Location = ()
     """Where it stands, for a rule that can recall it."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
-from sitegen.engine.manifest import NOTHING, Answer, Key, Manifest, Place, numbers_in
+from sitegen.engine.manifest import NOTHING, Answer, Key, Manifest, Location, numbers_in
 
 MISSING = object()
 SHORT = 40
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
     fingerprint: Callable[[Any], str] = fingerprint
     verify: Callable[..., str] | None = None
     """Takes the arguments of an input and returns the answer's fingerprint, without the answer."""
-    recall: Callable[[str, Place], Any] | None = None
+    recall: Callable[[str, Location], Any] | None = None
     """Takes the fingerprint of an answer that is known to be unchanged, and returns it from where it stands;
     ``MISSING`` where it cannot."""
     heavy: bool = False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from random import Random
 
-    from sitegen.engine.manifest import Key, Place
+    from sitegen.engine.manifest import Key, Location
     from sitegen.engine.tracing import Ask
 
 TAGS = "abcd"
@@ -100,7 +100,7 @@ class Rules:
 
         return count
 
-    def _recall(self, known: str, place: Place) -> object:
+    def _recall(self, known: str, place: Location) -> object:
         path, *_ = place or ("",)
         page = self.outputs.get(str(path))
         if not isinstance(page, tuple) or fingerprint(page[1]) != known:
@@ -210,7 +210,7 @@ class AnswerRecord(NamedTuple):
 
     fingerprint: str
     dependencies: tuple[Key, ...]
-    place: Place
+    place: Location
 
 
 def answers_of(manifest: Manifest) -> dict[Key, AnswerRecord]:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from sitegen.engine.manifest import Answer, Manifest, ManifestFile, Place
+from sitegen.engine.manifest import Answer, Manifest, ManifestFile, Location
 from sitegen.engine.scheduler import Build, Goal, Made
 from sitegen.engine.sealed import write_values
 from sitegen.engine.tracing import MISSING, Ask, Rule, Trace, fingerprint
@@ -152,7 +152,7 @@ def test_an_answer_that_stands_among_the_outputs_is_taken_from_there(order: tupl
         called.append("content")
         return f"content {ask('input', 'a')} of some length, so that its fingerprint is a digest"
 
-    def recall(known: str, place: Place) -> object:
+    def recall(known: str, place: Location) -> object:
         path, offset, length = place or ("", 0, 0)
         found = outputs.get(path, "")[offset : offset + length]
         return found if fingerprint(found) == known else MISSING
