@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
-from sitegen.engine.manifest import NOTHING, Answer, Key, Manifest, Location, numbers_in
+from sitegen.engine.manifest import NOTHING, Answer, Key, Location, Manifest, numbers_in
 
 MISSING = object()
 SHORT = 40

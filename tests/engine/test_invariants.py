@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from sitegen.engine.manifest import Answer, Manifest, ManifestFile, Location
+from sitegen.engine.manifest import Answer, Location, Manifest, ManifestFile
 from sitegen.engine.scheduler import Build, Goal, Made
 from sitegen.engine.sealed import write_values
 from sitegen.engine.tracing import MISSING, Ask, Rule, Trace, fingerprint
