@@ -33,7 +33,7 @@ from sitegen.plan.desk import make_desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
+from sitegen.plan.pictures import MEDIA, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.site_info import make_site_info
 from sitegen.plan.sitemap import divide_sitemap
@@ -114,7 +114,7 @@ class Plan:
     @property
     def media(self) -> Mapping[str, tuple[str, ...]]:
         """Pictures and files that the pages need, each with how it is made."""
-        return media_of(self.trace.fingerprints)
+        return media_of(key for key in self.trace.fingerprints if key[0] == MEDIA)
 
     @property
     def derivatives(self) -> tuple[Derivative, ...]:
@@ -291,7 +291,7 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
     done = work(goals)
     this.add(goals, done.made)
     problems.extend(done.problems)
-    media = media_of(this.next_manifest())
+    media = media_of(this.next_manifest().keys_of(MEDIA))
     unknown = {url: page for url, page in done.unknown.items() if file_of(url) not in media}
     problems.extend(tell_missing(unknown))
     return {**made.files, **{path: tree.files[source].data for path, source in plan.copies.items()}}

@@ -38,7 +38,7 @@ from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import derivative_of
+from sitegen.plan.pictures import MEDIA, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.sitemap import divide_sitemap
 from sitegen.plan.whole import Whole
@@ -155,7 +155,7 @@ class Run:
             work = Work(trace, whole.desk, renderer, publication, references, session.fonts.finish)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
-            media = media_of(manifest)
+            media = media_of(manifest.keys_of(MEDIA))
             encoded = self._make_media(media, publication, staged)
             problems.extend(tell_missing(self._find_missing(manifest, staged, unknown, media, publication)))
             if stops(problems, strict=strict):
@@ -254,7 +254,7 @@ class Run:
         """Make the pictures and files that are not there yet; return how many had to be encoded."""
         session = self.session
         session.progress.stage("encode")
-        before = media_of(self.before)
+        before = media_of(self.before.keys_of(MEDIA))
         there = {name for name, recipe in before.items() if media.get(name) == recipe and name not in self.touched}
         files, progress, problems = session.storage.files, session.progress.count, self.problems
         made = make_media(media, there, self._file_or_shared, files, publication, self.spread, progress, problems)
@@ -276,7 +276,7 @@ class Run:
         found = {url: page for url, page in unknown.items() if file_of(url) not in media}
         there = {path for outputs in manifest.records for path in outputs}
         gone = {path for outputs in self.before.records for path in outputs} - there
-        gone |= media_of(self.before).keys() - media
+        gone |= media_of(self.before.keys_of(MEDIA)).keys() - media
         if gone and not stops(self.problems, strict=self.request.strict):
             made = {one.path for one in staged}
             stay = sorted(path for path in there if path.endswith(".html") and path not in made)

@@ -14,7 +14,7 @@ from sitegen.engine.pool import Map
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
 from sitegen.output.publication import Publication, Staged
-from sitegen.plan.pictures import MEDIA, derivative_of
+from sitegen.plan.pictures import derivative_of
 
 Recipes = Mapping[str, Key]
 """How each file is made, by its path: the words of its query."""
@@ -27,9 +27,9 @@ class Media(NamedTuple):
     encoded: int
 
 
-def media_of(answers: Iterable[Key]) -> dict[str, Key]:
+def media_of(keys: Iterable[Key]) -> dict[str, Key]:
     """Return the files of pictures and downloads that are asked for; of equal ones, the first in order is taken."""
-    return {key[1]: key[1:] for key in sorted((key for key in answers if key[0] == MEDIA), reverse=True)}
+    return {key[1]: key[1:] for key in sorted(keys, reverse=True)}
 
 
 def make_media(  # noqa: PLR0913, PLR0917  the stage's material

@@ -58,10 +58,17 @@ class Manifest:
         """By the paths of a goal's files: how it was made, dependencies, the paths."""
         self.known: dict[Key, Plain] = before.records if before else {}
         """Those of the other manifest."""
+        self.loose = False
+        """Whether something is new or depends on other things than there: answers may be left that nobody asks for."""
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys of all answers."""
         return (self.keys[number] for number, plain in enumerate(self.answers) if plain is not None)
+
+    def keys_of(self, rule: str) -> list[Key]:
+        """Return the keys of the answers of a rule."""
+        pairs = zip(self.keys, self.answers, strict=False)  # somebody may have numbered more keys since
+        return [key for key, plain in pairs if key[0] == rule and plain is not None]
 
     def answer(self, key: Key) -> Plain | None:
         """Return what is known of an answer."""
@@ -87,12 +94,14 @@ class Manifest:
         named = known[1] if known and answer.dependencies is None else self._numbers(answer.dependencies or ())
         plain = (answer.fingerprint, named, answer.place)
         if known != plain:
+            self.loose = self.loose or known is None or known[1] != named
             self.answers[number] = plain
 
     def put_record(self, recipe: Key, dependencies: Iterable[Key], outputs: Key) -> None:
         """Hold the record of a goal that was made; one that was there already stays the same object."""
         plain = (recipe, self._numbers(dependencies), outputs)
         known = self.known.get(outputs)
+        self.loose = self.loose or known is None or known[1] != plain[1]
         self.records[outputs] = plain if known is None or known != plain else known
 
     def without(self, paths: Collection[str]) -> "Manifest":
@@ -112,6 +121,9 @@ class Manifest:
 
     def without_unused(self) -> "Manifest":
         """Return the same without the answers that no record rests on."""
+        if not self.loose and self.records.keys() == self.known.keys():
+            self.add_keys(())
+            return self
         used, todo = set[int](), _all_numbers(self.records.values())
         while todo:
             used |= todo

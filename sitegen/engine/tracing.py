@@ -163,8 +163,8 @@ class Trace:
         before = self.before
         for number, plain in enumerate(before.answers):
             if plain is None or not (plain[1] or self._is_same_input(before.keys[number], plain[0])):
-                self.doubtful.add(number)
-        self.changed.update(self.doubtful)
+                self.changed.add(number)
+        self.doubtful.update(self.changed)
         before.add_dependents(self.doubtful)
 
     def _is_same_input(self, key: Key, known: str) -> bool:
