@@ -21,8 +21,9 @@ from sitegen.build.requests import Request
 from sitegen.build.work import LAST, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.cache import FileCache
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.scheduler import Build
-from sitegen.engine.tracing import Manifest, Rule, Trace
+from sitegen.engine.tracing import Rule, Trace
 from sitegen.link.folders import Linker
 from sitegen.link.site import Site, Stock
 from sitegen.link.whole import link_whole
@@ -42,7 +43,7 @@ from sitegen.plan.desk import make_desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import plan_document, plan_goals, redirects_of
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import SIZE, derivative_of
+from sitegen.plan.pictures import MEDIA, SIZE, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.site_info import make_site_info
 from sitegen.plan.whole import Whole
@@ -127,7 +128,7 @@ class Plan:
     @property
     def media(self) -> Mapping[str, tuple[str, ...]]:
         """Pictures and files that the pages need, each with how it is made."""
-        return media_of(self.trace.answers)
+        return media_of(key for key in self.trace.fingerprints if key[0] == MEDIA)
 
     @property
     def derivatives(self) -> tuple[Derivative, ...]:
@@ -322,7 +323,7 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
         unknown.update(done.unknown)
         for result in done.made.results:
             inline.note(result.staged[0].path, result.inline)
-    media = media_of(this.next_manifest().answers)
+    media = media_of(this.next_manifest().keys_of(MEDIA))
     unknown = {url: page for url, page in unknown.items() if file_of(url) not in media}
     problems.extend(tell_missing(unknown))
     return {**made.files, **{path: tree.files[source].data for path, source in plan.copies.items()}}

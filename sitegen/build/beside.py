@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from sitegen.engine.digest import digest_of
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.scheduler import Goal
-from sitegen.engine.tracing import Manifest, Rule
+from sitegen.engine.tracing import Rule
 from sitegen.model.ledger import GONE
 from sitegen.model.output import File, FontFile
 from sitegen.model.urls import file_of
@@ -36,8 +37,8 @@ class InlineCode:
 
     def __init__(self, before: Manifest, paths: Collection[str]) -> None:
         """Begin with what the last build found in pages that there still are."""
-        answer = before.answers.get((INLINE,))
-        lines = (line.split("\t") for line in answer.fingerprint.splitlines()) if answer is not None else ()
+        answer = before.answer((INLINE,))
+        lines = (line.split("\t") for line in answer[0].splitlines()) if answer is not None else ()
         self.found = {path: (tuple(one.split()), tuple(other.split())) for path, one, other in lines if path in paths}
 
     def note(self, path: str, sources: tuple[tuple[str, ...], tuple[str, ...]]) -> None:

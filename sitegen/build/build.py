@@ -22,12 +22,13 @@ from sitegen.build.schedule import boundaries
 from sitegen.build.session import Session
 from sitegen.build.sources import Sources, index_sources
 from sitegen.build.state import Seen
-from sitegen.build.work import ENTRY, LAST, Done, GoalResult, Work, page_rules
+from sitegen.build.work import ENTRY, LAST, SITEMAP, Done, GoalResult, Work, page_rules
 from sitegen.check.references import References, tell_missing
 from sitegen.engine.digest import digest_of
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.pool import in_chunks, make_map
 from sitegen.engine.scheduler import Build, Goal
-from sitegen.engine.tracing import Manifest, Trace
+from sitegen.engine.tracing import Trace
 from sitegen.link.related import FEW
 from sitegen.link.site import Stock
 from sitegen.link.whole import link_whole
@@ -42,7 +43,7 @@ from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
 from sitegen.plan.goals import neighbourhood, plan_goals
 from sitegen.plan.lists import make_lists
-from sitegen.plan.pictures import SIZE
+from sitegen.plan.pictures import MEDIA, SIZE
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.whole import Whole
 from sitegen.render.renderer import Material, Renderer
@@ -179,7 +180,7 @@ class Run:
             work = Work(trace, whole.desk, renderer, publication, references, finish, make_index, packer)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
-            media = media_of(manifest.answers)
+            media = media_of(manifest.keys_of(MEDIA))
             encoded = self._make_media(media, publication, staged)
             if not stops(problems, strict=strict):
                 made = {one.path for one in staged}
@@ -242,9 +243,10 @@ class Run:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""
         first = sorted((goal for goal in outdated if goal.recipe[0] not in LAST), key=neighbourhood)
         last = [goal for goal in outdated if goal.recipe[0] in LAST]
+        work.entries = any(goal.recipe[0] == SITEMAP for goal in last)
         if len(first) > SERIAL:
             work.renderer.warm()  # before processes are forked, which then share what is ready
-            if sum(goal.recipe[0] == "item" for goal in first) > FEW:
+            if this.trace.is_doubtful("content") and len(first) > FEW:
                 _ = work.trace.ask("relations").newest
         staged: list[Staged] = []
         unknown: dict[str, str] = {}
@@ -281,7 +283,7 @@ class Run:
         """Make the pictures and files that are not there yet; return how many had to be encoded."""
         session = self.session
         session.progress.stage("encode")
-        before = media_of(self.before.answers)
+        before = media_of(self.before.keys_of(MEDIA))
         there = {name for name, recipe in before.items() if media.get(name) == recipe and name not in self.touched}
         files, progress, problems = session.storage.files, session.progress.count, self.problems
         made = make_media(media, there, self._file_or_shared, files, publication, self.spread, progress, problems)
@@ -302,9 +304,8 @@ class Run:
         """Put everything in place, and keep what the next build should know."""
         session, output = self.session, self.request.output
         session.progress.stage("write")
-        paths = {path for record in manifest.records.values() for path in record.outputs}.union(
-            media, index_files(manifest.answers)
-        )
+        paths = {path for outputs in manifest.records for path in outputs}
+        paths.update(media, index_files(manifest))
         left = dict(session.seen.outputs) if session.seen is not None else {}
         left.pop(OWN_FILES, None)
         outputs = {path: stat for path, stat in left.items() if path in paths and path not in self.touched}
@@ -315,7 +316,9 @@ class Run:
         own = set(left) if self.own is None else self.own
         changed = publication.commit(staged, own - outputs.keys(), outputs, own)
         outputs[OWN_FILES] = stat_of(output / OWN_FILES)
-        pages = sum(one.outputs[0].endswith(".html") for one in manifest.records.values() if one.recipe[0] != MOVED)
+        pages = sum(
+            outputs[0].endswith(".html") for recipe, _, outputs in manifest.records.values() if recipe[0] != MOVED
+        )
         photos = count_photos(media)
         problems, sources = in_order(self.problems), self.sources
         since, until = self.limits
@@ -341,8 +344,3 @@ class Run:
         """Return the result of a build that problems have stopped."""
         self.session.storage.cache.flush()
         return Result(in_order(self.problems), written=False, until=self.limits[1])
-
-
-def _mistake(problem: Problem) -> tuple[object, str]:
-    """Return what tells a mistake from another: of a layout's, each process tells its first page."""
-    return (problem.position, str(problem.values["found"]) if problem.code == "template" else str(problem.order))

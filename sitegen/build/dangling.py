@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from sitegen.build.media import media_of
 from sitegen.check.references import references_of
-from sitegen.engine.tracing import Manifest
+from sitegen.engine.manifest import Manifest
 from sitegen.model.urls import file_of
+from sitegen.plan.pictures import MEDIA
 
 
 def find_dangling(pages: Iterable[tuple[str, str]], gone: Collection[str]) -> dict[str, str]:
@@ -39,9 +40,9 @@ def find_lost(
 
     ``made`` are the paths of files that were made now, and are known to be sound.
     """
-    there = {path for record in manifest.records.values() for path in record.outputs}
-    gone = {path for record in before.records.values() for path in record.outputs} - there
-    gone |= media_of(before.answers).keys() - set(media)
+    there = {path for outputs in manifest.records for path in outputs}
+    gone = {path for outputs in before.records for path in outputs} - there
+    gone |= media_of(before.keys_of(MEDIA)).keys() - set(media)
     if not gone:
         return {}
     stay = sorted(path for path in there if path.endswith(".html") and path not in made)

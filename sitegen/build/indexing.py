@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from sitegen.engine.tracing import Key, Manifest
+from sitegen.engine.manifest import Manifest, numbers_in
 from sitegen.model.output import File
 from sitegen.plan.search_parts import INDEX_FILE
 
@@ -51,22 +51,21 @@ def name_hits(files: Iterable[File]) -> dict[str, str]:
     return found
 
 
-def index_files(answers: Iterable[Key]) -> set[str]:
+def index_files(manifest: Manifest) -> set[str]:
     """Return the files of indexes besides their entries, of which a manifest knows by the queries of their goals."""
-    return {key[1] for key in answers if key[0] == INDEX_FILE}
+    return {path for _, path in manifest.keys_of(INDEX_FILE)}
 
 
 def forget_touched(manifest: Manifest, touched: set[str]) -> Manifest:
     """Return a manifest without the records of files that somebody has touched."""
-    if not touched:
-        return manifest
-    files = {(INDEX_FILE, path) for path in touched}
-    sound = {
-        key: one
-        for key, one in manifest.records.items()
-        if touched.isdisjoint(one.outputs) and files.isdisjoint(one.dependencies)
+    keys = ((INDEX_FILE, path) for path in touched)
+    files = {manifest.numbers[key] for key in keys if key in manifest.numbers}
+    entries = {
+        outputs[0]
+        for outputs, (_, named, _) in (manifest.records.items() if files else ())
+        if not files.isdisjoint(numbers_in(named))
     }
-    return manifest._replace(records=sound)
+    return manifest.without(touched | entries)
 
 
 def _is_other_engine(path: Path, lang: str) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from sitegen.build.drawing import draw_pictures, social_keys
 from sitegen.build.encoding import encode_pictures, keys_of, size_of
 from sitegen.engine.cache import FileCache
+from sitegen.engine.manifest import Key
 from sitegen.engine.pool import Map
-from sitegen.engine.tracing import Ask, Key, Rule
+from sitegen.engine.tracing import Ask, Rule
 from sitegen.model.output import Derivative, Pack, SocialPicture
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
@@ -40,9 +41,9 @@ class Wanted(NamedTuple):
     copies: list[str]
 
 
-def media_of(answers: Iterable[Key]) -> dict[str, Key]:
+def media_of(keys: Iterable[Key]) -> dict[str, Key]:
     """Return the files of pictures and downloads that are asked for; of equal ones, the first in order is taken."""
-    return {key[1]: key[1:] for key in sorted((key for key in answers if key[0] == MEDIA), reverse=True)}
+    return {key[1]: key[1:] for key in sorted(keys, reverse=True)}
 
 
 def sort_media(recipes: Recipes) -> Wanted:

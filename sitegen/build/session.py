@@ -16,8 +16,7 @@ from sitegen.build.state import Seen, load_seen, store_seen
 from sitegen.build.storage import Storage
 from sitegen.build.up_to_date import options_words, state_name
 from sitegen.engine.digest import digest_of
-from sitegen.engine.manifest import ManifestFile
-from sitegen.engine.tracing import Manifest
+from sitegen.engine.manifest import Manifest, ManifestFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

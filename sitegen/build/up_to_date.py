@@ -6,6 +6,7 @@ nothing that a build needs to build: most builds of a watchful editor have nothi
 
 import os
 import sys
+from functools import cache
 
 from sitegen.engine.digest import digest_of
 from sitegen.engine.sealed import read_values
@@ -39,6 +40,7 @@ def _package() -> str:
     return os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
 
 
+@cache
 def code_version() -> str:
     """Return a digest of the programme itself and of the names and versions of everything that is installed."""
     parts: list[str | bytes] = [sys.version]

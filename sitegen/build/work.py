@@ -15,8 +15,9 @@ from sitegen.build.indexing import IndexFailed, name_hits
 from sitegen.check.inline import find_inline
 from sitegen.check.references import References
 from sitegen.engine.digest import digest_of
+from sitegen.engine.manifest import Location
 from sitegen.engine.scheduler import Build, Goal, Made
-from sitegen.engine.tracing import MISSING, Answer, Ask, Rule, Trace
+from sitegen.engine.tracing import MISSING, Ask, Rule, Trace
 from sitegen.model.output import File
 from sitegen.model.problem import Position, Problem
 from sitegen.model.search import SearchIndex
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from sitegen.model.views import SiteInfo
 
 HTML = ".html"
-ENTRY = "sitemap_entry"
+SITEMAP, ENTRY = "sitemap", "sitemap_entry"
+BEGINNING = 100
+"""So many bytes of a page's content hardly ever stand in it twice."""
 
 
 class GoalResult(NamedTuple):
@@ -79,6 +82,8 @@ class Work:
     index: Callable[[Iterable[File], str, str], list[File]]
     """Makes the files of a search index from its pages, its language and its folder."""
     packer: Packer | None = None
+    entries: bool = True
+    """Whether sitemaps are made as well, and so the entry of each page."""
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
 
@@ -97,7 +102,7 @@ class Work:
             elif goal.outputs[0].endswith(HTML):
                 page = self._page(goal)
                 files, inline = [page], find_inline(page.data)
-                entry = ((ENTRY, *goal.recipe), self.trace.ask(ENTRY, *goal.recipe))
+                entry = self._entry(goal) if self.entries else None
             elif goal.recipe[0] == INDEX:
                 files = self._index(goal)
             else:
@@ -137,13 +142,18 @@ class Work:
             content: str = ask("content", *goal.recipe)
             html = renderer.render_around(page, content, site).encode()
             data = content.encode()
-            if data and (at := html.find(data)) >= 0:
+            if data and (at := _find(html, data)) >= 0:
                 self.trace.place(("content", *goal.recipe), path, at, len(data))
         else:
             html = renderer.render_whole(page, page.view(), site).encode()
         for url in self.references.find_unknown(html):
             self.unknown[url] = min(path, self.unknown.get(url, path))
         return File(path, html)
+
+    def _entry(self, goal: Goal) -> tuple[tuple[str, ...], bytes]:
+        """Return the entry of a page in a sitemap while the page is at hand: it is the sitemap that depends on it."""
+        key = (ENTRY, *goal.recipe)
+        return key, self.trace.record(lambda: self.trace.ask(*key))[0]
 
     # ---- what no planner plans ----
 
@@ -209,12 +219,12 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
         "changes-summary": Work._changes_summary,  # noqa: SLF001
         "asset": Work._asset,  # noqa: SLF001
         "font": Work._font,  # noqa: SLF001
-        "sitemap": Work._sitemap,  # noqa: SLF001
+        SITEMAP: Work._sitemap,  # noqa: SLF001
         "sitemap-index": Work._sitemap_index,  # noqa: SLF001
     }
 )
 """What makes a file that is none of a planner's, by the first word of the recipe."""
-LAST = frozenset({"sitemap", "sitemap-index", "font", "headers", "server", "changes", "changes-summary"})
+LAST = frozenset({SITEMAP, "sitemap-index", "font", "headers", "server", "changes", "changes-summary"})
 """Made after all others: they need what is known of all pages, or all problems, and the font may be in the making."""
 
 
@@ -227,15 +237,15 @@ def page_rules(desk: Desk, renderer: Renderer, output: str) -> dict[str, Rule]:
         uses_site = renderer.content_uses_site(page.template)
         return renderer.render_content(page, page.view(), ask("site", page.info.lang) if uses_site else None)
 
-    def recall(answer: Answer) -> object:
-        path, offset, length = answer.place or ("", 0, 0)
+    def recall(fingerprint: str, place: Location) -> object:
+        path, offset, length = place or ("", 0, 0)
         try:
             with open(f"{output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  thousands of times
                 file.seek(offset)
                 data = file.read(length)
         except OSError:
             return MISSING
-        return data.decode() if digest_of(data) == answer.fingerprint else MISSING
+        return data.decode() if digest_of(data) == fingerprint else MISSING
 
     def entry(ask: Ask, *recipe: str) -> bytes:
         found = sitemap_entry(ask("page", *recipe).info)
@@ -253,6 +263,12 @@ def page_rules(desk: Desk, renderer: Renderer, output: str) -> dict[str, Rule]:
         ),
         "layouts": Rule(lambda _, *names: renderer.layouts_digest(*names), verify=renderer.layouts_digest),
     }
+
+
+def _find(html: bytes, content: bytes) -> int:
+    """Return where the content of a page begins: to look for all of it takes ten times as long as for its beginning."""
+    at = html.find(content[:BEGINNING])
+    return at if html.startswith(content, at) else html.find(content)
 
 
 def _is_like(one: Problem, other: Problem) -> bool:

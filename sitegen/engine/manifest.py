@@ -1,27 +1,175 @@
-"""What a finished build leaves for the next one, as a file.
+"""What a finished build leaves for the next one, and its form as a file.
 
-Owns its form. A manifest is written in one step, after the outputs are in place; a damaged or foreign one is an empty
-one. Where little has changed, only that is written.
+Owns both. Keys are numbered, and what an answer or a record depends on is held as numbers: nearly all of it is the same
+in the next build, and is neither looked at nor made anew there. A manifest is written in one step, after the outputs
+are in place; a damaged or foreign one is an empty one. Where little has changed, only that is written.
 Must not know what the keys in it mean.
 """
 
 import sys
 import time
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
-from itertools import islice
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, zip_longest
+from typing import Any, Final, NamedTuple
 
 from sitegen.engine.sealed import read_values, write_values
-from sitegen.engine.tracing import Answer, GoalRecord, Key, Manifest
 
 SOME = 8000
 """So many answers or records are one value of the file: more would take much memory for a moment."""
 FEW = 8
-"""Where more than one entry in so many has changed, everything is stored anew."""
+"""Where more than one in so many has changed or is gone, everything is numbered or stored anew."""
 NUMBERS: Final = "I"
 """Type of the numbers of keys in an array."""
+SIZE = array(NUMBERS).itemsize
+"""Bytes of each."""
+
+Key = tuple[str, ...]
+"""The name of a rule, and its arguments; or the paths of a goal's files."""
+Plain = tuple[Any, bytes, Any]
+"""An answer or a record, with the numbers of what it depends on."""
+NOTHING: Final[Plain] = (None, b"", ())
+
+
+Location = tuple[str, int, int] | tuple[()]
+"""Where an answer itself stands among the outputs: path, offset, length."""
+
+
+class Answer(NamedTuple):
+    """What is recorded about an answer."""
+
+    fingerprint: str
+    dependencies: tuple[Key, ...] | None = ()
+    """The queries that were asked on the way, in their order; empty for an input, None where they are as before."""
+    place: Location = ()
+    """Where it stands, for a rule that can recall it."""
+
+
+class Manifest:
+    """What a finished build leaves: a record for each of its goals, and every answer that these rest on."""
+
+    def __init__(self, before: "Manifest | None" = None) -> None:
+        """Begin with the answers of another, and no record. Numbers of keys are the same in both."""
+        self.keys: list[Key] = before.keys if before else []
+        self.numbers: dict[Key, int] = before.numbers if before else {}
+        self.answers: list[Plain | None] = list(before.answers) if before else []
+        """By the number of the key: fingerprint, dependencies, place; None where nobody has asked."""
+        self.records: dict[Key, Plain] = {}
+        """By the paths of a goal's files: how it was made, dependencies, the paths."""
+        self.known: dict[Key, Plain] = before.records if before else {}
+        """Those of the other manifest."""
+        self.loose = False
+        """Whether something is new or depends on other things than there: answers may be left that nobody asks for."""
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield the keys of all answers."""
+        return (self.keys[number] for number, plain in enumerate(self.answers) if plain is not None)
+
+    def keys_of(self, rule: str) -> list[Key]:
+        """Return the keys of the answers of a rule."""
+        pairs = zip(self.keys, self.answers, strict=False)  # somebody may have numbered more keys since
+        return [key for key, plain in pairs if key[0] == rule and plain is not None]
+
+    def answer(self, key: Key) -> Plain | None:
+        """Return what is known of an answer."""
+        number = self.numbers.get(key, len(self.answers))
+        return self.answers[number] if number < len(self.answers) else None
+
+    def dependencies(self, plain: Plain) -> tuple[Key, ...]:
+        """Return what an answer or a goal depends on."""
+        return tuple(map(self.keys.__getitem__, numbers_in(plain[1])))
+
+    def add_keys(self, keys: Iterable[Key]) -> None:
+        """Number some keys."""
+        new = list(keys)
+        self.numbers.update(zip(new, range(len(self.keys), len(self.keys) + len(new)), strict=True))
+        self.keys.extend(new)
+        self.answers.extend([None] * (len(self.keys) - len(self.answers)))
+
+    def put(self, key: Key, answer: Answer) -> None:
+        """Hold an answer; one that is there already stays the same object."""
+        number = self._number(key)
+        self.answers.extend([None] * (number + 1 - len(self.answers)))
+        known = self.answers[number]
+        named = known[1] if known and answer.dependencies is None else self._numbers(answer.dependencies or ())
+        plain = (answer.fingerprint, named, answer.place)
+        if known != plain:
+            self.loose = self.loose or known is None or known[1] != named
+            self.answers[number] = plain
+
+    def put_record(self, recipe: Key, dependencies: Iterable[Key], outputs: Key) -> None:
+        """Hold the record of a goal that was made; one that was there already stays the same object."""
+        plain = (recipe, self._numbers(dependencies), outputs)
+        known = self.known.get(outputs)
+        self.loose = self.loose or known is None or known[1] != plain[1]
+        self.records[outputs] = plain if known is None or known != plain else known
+
+    def without(self, paths: Collection[str]) -> "Manifest":
+        """Return the same without the records of some files."""
+        gone, left = set(paths), Manifest(self)
+        left.records = {outputs: plain for outputs, plain in self.records.items() if gone.isdisjoint(outputs)}
+        return left
+
+    def add_dependents(self, numbers: set[int]) -> None:
+        """Add the answers that rest on one of some, however far."""
+        size = 0
+        while len(numbers) > size:  # nearly all stand after what they depend on
+            size = len(numbers)
+            for number, plain in enumerate(self.answers):
+                if plain is not None and not numbers.isdisjoint(numbers_in(plain[1])):
+                    numbers.add(number)
+
+    def without_unused(self) -> "Manifest":
+        """Return the same without the answers that no record rests on."""
+        if not self.loose and self.records.keys() == self.known.keys():
+            self.add_keys(())
+            return self
+        used, todo = set[int](), _all_numbers(self.records.values())
+        while todo:
+            used |= todo
+            todo = _all_numbers(self.answers[number] for number in todo) - used
+        left = self.without(())
+        left.answers = [plain if number in used else None for number, plain in enumerate(self.answers)]
+        left.add_keys(())
+        return left if (len(left.keys) - len(used)) * FEW < len(left.keys) else left.renumbered()
+
+    def renumbered(self) -> "Manifest":
+        """Return the same without the keys that nobody asks for any more."""
+        fresh = Manifest()
+        fresh.add_keys(self)
+        for key in fresh.keys:
+            fingerprint, _, place = plain = self.answer(key) or NOTHING
+            fresh.put(key, Answer(fingerprint, self.dependencies(plain), place))
+        for plain in self.records.values():
+            fresh.put_record(plain[0], self.dependencies(plain), plain[2])
+        return fresh
+
+    def check(self) -> None:
+        """Raise an error where this is not what was stored: whatever is named has to be there."""
+        plain = [one for one in (*self.answers, *self.records.values()) if one is not None]
+        odd = any(len(named) % SIZE for _, named, _ in plain)
+        if odd or not len(self.keys) == len(self.numbers) == len(self.answers):
+            raise ValueError("no manifest")
+        if any(self.answers[number] is None for number in _all_numbers(plain)):
+            raise ValueError("something is missing")
+
+    def _number(self, key: Key) -> int:
+        number = self.numbers.setdefault(key, len(self.keys))
+        if number == len(self.keys):
+            self.keys.append(key)
+        return number
+
+    def _numbers(self, keys: Iterable[Key]) -> bytes:
+        return array(NUMBERS, map(self._number, keys)).tobytes()
+
+
+def numbers_in(numbers: bytes) -> memoryview:
+    """Return the numbers of keys."""
+    return memoryview(numbers).cast(NUMBERS)
+
+
+def _all_numbers(values: Iterable[Plain | None]) -> set[int]:
+    return set(numbers_in(b"".join(plain[1] for plain in values if plain is not None)))
 
 
 class ManifestFile:
@@ -41,72 +189,63 @@ class ManifestFile:
             head, self.name = next(values, None) or (None, "")
             if head != _head(version):
                 return Manifest()
-            keys: list[Key] = next(values)
-            answers = dict(zip(keys, map(partial(_read, Answer, keys), _join(values)), strict=True))
-            records = {one.outputs: one for one in map(partial(_read, GoalRecord, keys), _join(values))}
-            self.whole = Manifest(answers, records)
-            return self._changed(next(read_values(self.changes), None))
+            self.whole = _read(values)
+            return self._changed(next(read_values(self.changes)))
         except (TypeError, ValueError, AttributeError, LookupError, StopIteration, RuntimeError):
             return Manifest()
 
     def store(self, version: str, manifest: Manifest) -> None:
         """Write a manifest, or what of it is new; ``version`` names the programme whose rules made it."""
-        changes = [_difference(one, other) for one, other in zip(self.whole, manifest, strict=True)]
-        if self.name and sum(len(new) + len(gone) for new, gone in changes) * FEW < len(self.whole.answers):
-            write_values(self.changes, [(self.name, *changes)])
-            return
+        if self.name and manifest.keys is self.whole.keys:
+            changes = _changes(self.whole, manifest)
+            if sum(map(len, changes)) * FEW < len(manifest.keys):
+                write_values(self.changes, [(self.name, *changes)])
+                return
         self.name, self.whole = f"{time.time_ns()}", manifest
-        write_values(self.changes, [(self.name, ([], []), ([], []))])
+        write_values(self.changes, [(self.name, [], {}, {})])
         write_values(self.path, _values(version, self.name, manifest))
 
     def _changed(self, changes: Any) -> Manifest:  # noqa: ANN401  whatever was read
-        """Return the whole with its changes. Raises TypeError or ValueError where these are not what was written."""
-        answers: dict[Key, Any] = dict(self.whole.answers)
-        records: dict[Key, Any] = dict(self.whole.records)
-        if changes is None or changes[0] != self.name:
+        """Return the whole with its changes. Raises an error where these are not what was written."""
+        name, keys, answers, records = changes
+        if name != self.name or not isinstance(keys, list):
             raise ValueError("changes of another manifest")
-        tables: tuple[tuple[dict[Key, Any], Any], ...] = ((answers, Answer), (records, GoalRecord))
-        for (table, kind), (new, gone) in zip(tables, changes[1:], strict=True):
-            for key in gone:
-                table.pop(key, None)
-            table.update((key, kind(*value)) for key, value in new)
-        return Manifest(answers, records)
+        manifest = self.whole.without(())
+        manifest.add_keys(keys)
+        for number, plain in answers.items():
+            manifest.answers[number] = plain
+        all_records = {**manifest.records, **records}
+        manifest.records = {outputs: plain for outputs, plain in all_records.items() if plain is not None}
+        manifest.check()
+        return manifest
 
 
-def _difference(old: Mapping[Key, Any], new: Mapping[Key, Any]) -> tuple[list[Any], list[Key]]:
-    """Return the entries that are new or others, and the keys that are gone; what is the same is the same object."""
-    entries = [(key, tuple(value)) for key, value in new.items() if old.get(key) is not value]
-    return entries, list(old.keys() - new.keys())
+def _changes(old: Manifest, new: Manifest) -> tuple[list[Key], dict[int, Plain | None], dict[Key, Plain | None]]:
+    """Return new keys, and answers and records that are new or others; None for those that are gone."""
+    answers = enumerate(zip_longest(old.answers, new.answers))
+    records = {outputs: new.records.get(outputs) for outputs in {**old.records, **new.records}}
+    return (
+        new.keys[len(old.answers) :],
+        {number: plain for number, (known, plain) in answers if plain is not known},  # the same is the same object
+        {outputs: plain for outputs, plain in records.items() if plain is not old.records.get(outputs)},
+    )
 
 
 def _values(version: str, name: str, manifest: Manifest) -> Iterator[object]:
-    """Yield the values of the file: keys are stored once and named by their numbers."""
-    numbers = {key: number for number, key in enumerate(manifest.answers)}
     yield _head(version), name
-    yield list(numbers)
-    yield from _parts(manifest.answers.values(), numbers)
-    yield from _parts(manifest.records.values(), numbers)
+    yield manifest.keys
+    for table in (manifest.answers, list(manifest.records.values())):
+        yield from (table[at : at + SOME] for at in range(0, len(table), SOME))
+        yield None
 
 
-def _parts(table: Iterable[Answer | GoalRecord], numbers: Mapping[Key, int]) -> Iterator[object]:
-    rest = iter(table)
-    while part := [
-        (first, array(NUMBERS, map(numbers.__getitem__, named)).tobytes(), last)
-        for first, named, last in islice(rest, SOME)
-    ]:
-        yield part
-    yield None
-
-
-def _join(values: Iterator[Any]) -> Iterator[Any]:
-    for part in iter(values.__next__, None):
-        yield from part
-
-
-def _read(kind: Any, keys: list[Key], plain: tuple[Any, bytes, Any]) -> Any:  # noqa: ANN401  Answer or GoalRecord
-    first, named, last = plain
-    return kind(first, tuple(map(keys.__getitem__, memoryview(named).cast(NUMBERS))), last)
+def _read(values: Iterator[Any]) -> Manifest:
+    manifest = Manifest()
+    manifest.add_keys(next(values))
+    manifest.answers = list(chain.from_iterable(iter(values.__next__, None)))
+    manifest.records = {plain[2]: plain for plain in chain.from_iterable(iter(values.__next__, None))}
+    return manifest
 
 
 def _head(version: str) -> str:
-    return f"{version} {sys.byteorder} {array(NUMBERS).itemsize}"
+    return f"{version} {sys.byteorder} {SIZE}"

@@ -6,7 +6,8 @@ Owns the decision what is made again. Must not know what a goal is.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sitegen.engine.tracing import Answer, GoalRecord, Key, Manifest, Postponed, QueryFailed, Trace
+from sitegen.engine.manifest import NOTHING, Answer, Key, Manifest, numbers_in
+from sitegen.engine.tracing import Postponed, QueryFailed, Trace
 
 
 class Goal(NamedTuple):
@@ -21,8 +22,8 @@ class Goal(NamedTuple):
 class Made(NamedTuple):
     """What a process found and made of some goals."""
 
-    records: list[GoalRecord | None]
-    """Of each goal; None where the work failed."""
+    dependencies: list[tuple[Key, ...] | None]
+    """What each goal depends on; None where the work failed."""
     answers: Mapping[Key, Answer]
     results: list[Any]
     """What the work returned for the goals that it was called for."""
@@ -33,26 +34,26 @@ class Build:
 
     def __init__(self, trace: Trace) -> None:
         """Begin with no record."""
-        self.trace = trace
-        self.records: dict[Key, GoalRecord] = {}
+        self.trace, self.next = trace, Manifest(trace.before)
 
     def find_outdated(self, goals: Iterable[Goal]) -> list[Goal]:
         """Return the goals that may have to be made; the records of all others are kept."""
-        trace, before, outdated = self.trace, self.trace.before.records, []
+        trace, records, outdated = self.trace, self.trace.before.records, []
         trace.patient = False
+        trace.compare()
         for goal in goals:
-            record = before.get(goal.outputs)
-            if record is not None and self._is_current(goal, record):
-                self.records[goal.outputs] = record
+            if self._is_current(goal):
+                self.next.records[goal.outputs] = records[goal.outputs]
             else:
                 outdated.append(goal)
         trace.patient = True
-        trace.take_fresh()
+        self._add_answers(trace.take_fresh())
         return outdated
 
-    def _is_current(self, goal: Goal, record: GoalRecord) -> bool:
+    def _is_current(self, goal: Goal) -> bool:
+        recipe, named, _ = self.trace.before.records.get(goal.outputs, NOTHING)
         try:
-            return record.recipe == goal.recipe and self.trace.all_unchanged(record.dependencies)
+            return bool(recipe == goal.recipe) and self.trace.all_unchanged(numbers_in(named))
         except (Postponed, QueryFailed):
             return False
 
@@ -63,38 +64,36 @@ class Build:
         """
         trace, made = self.trace, Made([], {}, [])
         for goal in goals:
-            record = trace.before.records.get(goal.outputs)
-            if record is not None and self._is_current(goal, record):
-                made.records.append(record)
+            if self._is_current(goal):
+                made.dependencies.append(trace.before.dependencies(trace.before.records[goal.outputs]))
                 continue
             result, dependencies = trace.record(lambda goal=goal: work(goal))  # type: ignore[misc]
-            made.records.append(None if result is None else GoalRecord(goal.recipe, dependencies, goal.outputs))
+            made.dependencies.append(None if result is None else dependencies)
             if result is not None:
                 made.results.append(result)
         return made._replace(answers=trace.take_fresh())
 
     def add(self, goals: Iterable[Goal], made: Made) -> None:
         """Take over what a process made of goals."""
-        answers, once = self.trace.answers, self.trace.keys.setdefault  # a process sends copies
-        for key, answer in made.answers.items():
-            known = answers.get(key)
-            assert known is None or known.fingerprint == answer.fingerprint, key  # noqa: S101  rules are pure
-            if known is None or answer.place:
-                named = answer.dependencies
-                answers[once(key, key)] = answer._replace(dependencies=tuple(map(once, named, named)))
-        for goal, record in zip(goals, made.records, strict=True):
-            if record is not None:
-                named = record.dependencies
-                self.records[goal.outputs] = GoalRecord(goal.recipe, tuple(map(once, named, named)), goal.outputs)
+        self._add_answers(made.answers)
+        for goal, dependencies in zip(goals, made.dependencies, strict=True):
+            if dependencies is not None:
+                self.next.put_record(goal.recipe, dependencies, goal.outputs)
+
+    def _add_answers(self, answers: Mapping[Key, Answer]) -> None:
+        trace = self.trace
+        for key, answer in answers.items():
+            asked_before = trace.before.answer(key) is not None
+            known = None if asked_before else self.next.answer(key)
+            fingerprint = trace.fingerprints.get(key) if known is None else known[0]
+            assert fingerprint in {None, answer.fingerprint}, key  # noqa: S101  rules are pure
+            self.next.put(key, answer)
+            if asked_before:  # it may be in doubt in this process as well
+                trace.fingerprints[key] = answer.fingerprint
 
     def next_manifest(self) -> Manifest:
         """Return what the next build is told: the records, and all answers that these rest on, as they are now.
 
         It is made from the goals, so nothing in it can outlive what it is about.
         """
-        found: dict[Key, Answer] = {}
-        todo = set().union(*(record.dependencies for record in self.records.values()))
-        while todo:
-            found.update(zip(todo, map(self.trace.answers.__getitem__, todo), strict=True))
-            todo = set().union(*(found[key].dependencies for key in todo)).difference(found)
-        return Manifest(found, dict(self.records))
+        return self.next.without_unused()

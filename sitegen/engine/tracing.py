@@ -8,12 +8,12 @@ Rules are total (what is not there answers None), pure, and see nothing but what
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
-Key = tuple[str, ...]
-"""The name of a rule, and its arguments."""
+from sitegen.engine.manifest import NOTHING, Answer, Key, Location, Manifest, numbers_in
+
 MISSING = object()
 SHORT = 40
 """Answers up to this length are their own fingerprint."""
@@ -23,33 +23,6 @@ class Ask(Protocol):
     """Answers a query, given as the name of its rule and its arguments."""
 
     def __call__(self, name: str, /, *arguments: str) -> Any: ...  # noqa: ANN401  as many kinds of answers as rules
-
-
-class Answer(NamedTuple):
-    """What is recorded about an answer."""
-
-    fingerprint: str
-    dependencies: tuple[Key, ...] = ()
-    """The queries that were asked on the way, in their order; none for an input."""
-    place: tuple[str, int, int] | tuple[()] = ()
-    """Where the answer itself stands among the outputs (path, offset, length), for a rule that can recall it."""
-
-
-class GoalRecord(NamedTuple):
-    """A goal that was made."""
-
-    recipe: Key
-    """How it was made."""
-    dependencies: tuple[Key, ...]
-    outputs: tuple[str, ...]
-    """Paths of its files."""
-
-
-class Manifest(NamedTuple):
-    """What a finished build leaves: a record for each of its goals, and every answer that these rest on."""
-
-    answers: Mapping[Key, Answer] = {}
-    records: Mapping[Key, GoalRecord] = {}
 
 
 def fingerprint(value: object) -> str:
@@ -66,8 +39,9 @@ class Rule(NamedTuple):
     fingerprint: Callable[[Any], str] = fingerprint
     verify: Callable[..., str] | None = None
     """Takes the arguments of an input and returns the answer's fingerprint, without the answer."""
-    recall: Callable[[Answer], Any] | None = None
-    """Returns an answer that is known to be unchanged from where it stands; ``MISSING`` where it cannot."""
+    recall: Callable[[str, Location], Any] | None = None
+    """Takes the fingerprint of an answer that is known to be unchanged, and returns it from where it stands;
+    ``MISSING`` where it cannot."""
     heavy: bool = False
     """Whether to compute it takes so long that a process at work on the goal is to do that."""
     inlined: bool = False
@@ -92,12 +66,14 @@ class Trace:
         """Begin with no answer."""
         self.rules, self.before = dict[str, Rule](), before
         self.inlined: set[str] = set()
-        self.answers: dict[Key, Answer] = {}
-        """Verified or computed by this build."""
+        self.fingerprints: dict[Key, str] = {}
+        """Of the answers that this build computed."""
         self.fresh: dict[Key, Answer] = {}
         """Those since somebody last took them."""
-        self.same: set[Key] = set()
-        self.changed: set[Key] = set()
+        self.doubtful: set[int] = set()
+        """Numbers of the recorded answers that may be others now; ``compare`` finds them."""
+        self.changed: set[int] = set()
+        """Those of them that are."""
         self.held: dict[str, dict[Key, Any]] = defaultdict(dict)
         self.keys: dict[Key, Key] = {}
         """Each key once: the same few are asked for again and again."""
@@ -105,7 +81,6 @@ class Trace:
         """Of each computation at work, what it has asked."""
         self.patient = True
         """Whether heavy queries are computed."""
-        self.computed = 0
         self.add_rules(rules)
 
     def add_rules(self, rules: Mapping[str, Rule]) -> None:
@@ -125,23 +100,29 @@ class Trace:
 
     def _find(self, key: Key) -> Any:  # noqa: ANN401
         """Return an answer that is not held: recalled where that can be done and it is unchanged, else computed."""
-        rule = self.rules[key[0]]
-        if rule.recall is not None and key in self.before.answers and self.unchanged(key):
-            value = self.held[key[0]].get(key, MISSING)
-            value = rule.recall(self.answers[key]) if value is MISSING else value
+        recall, old = self.rules[key[0]].recall, None
+        if recall is not None and (old := self.before.answer(key)) and self.unchanged(self.before.numbers[key]):
+            value = self.held[key[0]].get(key, MISSING)  # to verify it may have taken to compute it
+            value = recall(old[0], old[2]) if value is MISSING else value
             if value is not MISSING:
                 return self._hold(key, value)
-        held = self.held[key[0]].get(key, MISSING)  # to verify it may have taken to compute it
+        held = self.held[key[0]].get(key, MISSING)
         return self._compute(key) if held is MISSING else held
 
     def _compute(self, key: Key) -> Any:  # noqa: ANN401
-        rule, known = self.rules[key[0]], self.answers.get(key)
+        rule = self.rules[key[0]]
         value, dependencies = self.record(lambda: rule.answer(self.ask, *key[1:]))
         found = rule.verify(*key[1:]) if rule.verify is not None else rule.fingerprint(value)
-        self.computed += 1
-        if known is None or known.fingerprint != found:
+        if self._known(key) != found:
             self._note(key, Answer(found, dependencies))
         return self._hold(key, value)
+
+    def _known(self, key: Key) -> str | None:
+        """Return the fingerprint of an answer that need not be noted: computed already, or the same as before."""
+        plain = self.before.answer(key)
+        if plain is not None and self.before.numbers[key] not in self.doubtful:
+            return str(plain[0])
+        return self.fingerprints.get(key)
 
     def _hold(self, key: Key, value: Any) -> Any:  # noqa: ANN401
         held, most = self.held[key[0]], self.rules[key[0]].most
@@ -161,7 +142,7 @@ class Trace:
         return found[0]
 
     def _note(self, key: Key, answer: Answer) -> None:
-        self.answers[key] = self.fresh[key] = answer
+        self.fingerprints[key], self.fresh[key] = answer.fingerprint, answer
 
     def record(self, work: Callable[[], Any]) -> tuple[Any, tuple[Key, ...]]:
         """Return what work returns, and what it asked."""
@@ -173,44 +154,69 @@ class Trace:
         return value, tuple(asked)
 
     def place(self, key: Key, path: str, offset: int, length: int) -> None:
-        """Note where among the outputs an answer of this build stands."""
-        self._note(key, self.answers[key]._replace(place=(path, offset, length)))
+        """Note where among the outputs an answer stands that was asked for a moment ago."""
+        answer = self.fresh.get(key) or Answer(self._known(key) or "", None)  # recalled, where it is not fresh
+        self._note(key, answer._replace(place=(path, offset, length)))
 
-    def unchanged(self, key: Key) -> bool:
+    def compare(self) -> None:
+        """Look at all inputs of the last build: what rests on one that is another now is in doubt."""
+        before = self.before
+        for number, plain in enumerate(before.answers):
+            if plain is None:
+                self.changed.add(number)
+            elif not plain[1]:
+                rule = self.rules.get(before.keys[number][0])
+                if rule is not None and rule.heavy:  # it is known only when whoever needs it is made
+                    self.doubtful.add(number)
+                elif not self._is_same_input(before.keys[number], plain[0]):
+                    self.changed.add(number)
+        self.doubtful.update(self.changed)
+        before.add_dependents(self.doubtful)
+
+    def _is_same_input(self, key: Key, known: str) -> bool:
+        rule = self.rules.get(key[0])
+        if rule is None:  # of another version
+            return False
+        if rule.verify is None:
+            return rule.fingerprint(self.ask(*key)) == known
+        return rule.verify(*key[1:]) == known
+
+    def is_doubtful(self, name: str) -> bool:
+        """Say whether an answer of some rule may be another now, or none is known."""
+        keys = self.before.keys
+        return not keys or any(keys[number][0] == name for number in self.doubtful)
+
+    def unchanged(self, number: int) -> bool:
         """Say whether a query has the answer that the last build recorded; compute it only where that is in doubt.
 
         Raises ``Postponed`` where it is heavy and this is not the moment.
         """
-        if key in self.same:
-            return True
-        if key in self.changed:
+        if number in self.doubtful and number not in self.changed:
+            if self._is_same(number):
+                self.doubtful.remove(number)
+            else:
+                self.changed.add(number)
+        return number not in self.doubtful
+
+    def _is_same(self, number: int) -> bool:
+        key, (known, named, place) = self.before.keys[number], self.before.answers[number] or NOTHING
+        rule = self.rules.get(key[0])
+        if rule is None:  # of another version
             return False
-        old, rule = self.before.answers.get(key), self.rules.get(key[0])
-        if (known := self.answers.get(key)) is not None:  # computed already, perhaps by another process
-            same = old is not None and old.fingerprint == known.fingerprint
-        elif rule is None:
-            same = False  # of another version
-        elif rule.verify is not None:
-            found = rule.verify(*key[1:])
-            same = old is not None and old.fingerprint == found
-            self._note(key, old if same and old is not None else Answer(found))
-        elif old is not None and old.dependencies and self.all_unchanged(old.dependencies):
-            self._note(key, old)
-            same = True
-        elif rule.heavy and not self.patient:
-            raise Postponed
-        else:
+        if key not in self.fingerprints:  # else it is computed already, perhaps by another process
+            if named and self.all_unchanged(numbers_in(named)):
+                return True
+            if rule.heavy and not self.patient:
+                raise Postponed
             self._compute(key)
-            same = old is not None and old.fingerprint == self.answers[key].fingerprint
-            if same and old is not None and old.place and not self.answers[key].place:
-                self.place(key, *old.place)
-        (self.same if same else self.changed).add(key)
+        same = bool(self.fingerprints[key] == known)
+        if same and place and key in self.fresh and not self.fresh[key].place:
+            self.place(key, *place)
         return same
 
-    def all_unchanged(self, keys: Iterable[Key]) -> bool:
-        """Say whether all queries have the answers that the last build recorded."""
-        same = self.same
-        return same.issuperset(keys) or all(key in same or self.unchanged(key) for key in keys)
+    def all_unchanged(self, numbers: memoryview) -> bool:
+        """Say whether all queries have the answers that the last build recorded, given as their numbers."""
+        return self.doubtful.isdisjoint(numbers) or all(map(self.unchanged, numbers))
 
     def take_fresh(self) -> dict[Key, Answer]:
         """Return the answers that were found since the last time."""

@@ -1,7 +1,7 @@
-"""What a list shows of a news item: few words, and the photo that leads.
+"""What lists, and the head of its own page, show of a news item: few words, and the photo that leads.
 
-Owns this extract. A list of a thousand entries needs nothing else of the items, so teasers lie beside the summaries
-while the items stay in the cache. Must not know addresses or how an entry looks.
+Owns this extract. A list of a thousand entries needs nothing else of the items, nor does a page whose content stays;
+so teasers lie beside the summaries while the items stay in the cache. Must not know addresses or how an entry looks.
 """
 
 import marshal
@@ -30,7 +30,7 @@ class Shot(NamedTuple):
 
 
 class Teaser(NamedTuple):
-    """A news item in one language as lists need it."""
+    """A news item in one language as lists and the head of its page need it."""
 
     lang: str
     title: str
@@ -38,8 +38,11 @@ class Teaser(NamedTuple):
     kicker: str
     """As written; empty where the type says it."""
     type: str
+    seo_title: str
+    noindex: bool
     date: tuple[int, int, int]
     """Year, month, day; 0 where unknown."""
+    updated: tuple[int, int, int] | None
     countries: tuple[str, ...]
     """Codes, those of partner regions included."""
     regions: tuple[str, ...]

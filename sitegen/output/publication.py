@@ -10,7 +10,7 @@ import itertools
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -31,8 +31,6 @@ from sitegen.output.folder import (
 )
 
 EXCHANGE, CURRENT = 2, -100
-TOGETHER = 500
-"""So many small pieces of a file are written at once."""
 OLD = ".old"
 """At the end of the old folder's name, where two cannot be exchanged in one step."""
 
@@ -78,23 +76,17 @@ class Publication:
         if kind is not None:
             self.discard()
 
-    def stage(self, path: str, data: bytes, *, other: bool = False) -> Staged:
-        """Take a file. One that is already there is not written again; ``other`` says that it cannot be."""
-        return self.stage_pieces(path, (data,), other=other)
-
-    def stage_pieces(self, path: str, pieces: Sequence[bytes | memoryview], *, other: bool = False) -> Staged:
-        """Take a file in pieces, which together may be too large for one value."""
-        if self.exists and not other and (stat := _stat_if_same(f"{self.output}/{path}", pieces)) is not None:
-            if self.swap:
-                self.keep(path)
+    def stage(self, path: str, data: bytes) -> Staged:
+        """Take a file. One that is already there is not written again."""
+        if self.exists and (stat := _stat_if_same(f"{self.output}/{path}", data)) is not None:
+            self.keep(path)
             return Staged(path, "", stat)
         waiting = self._make_room(path)
         handle = os.open(f"{self.folder}/{waiting}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
-            for piece in _gathered(pieces):
-                view = memoryview(piece)
-                while view:
-                    view = view[os.write(handle, view) :]
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
             status = os.fstat(handle)
             if status.st_mode & 0o777 != FILE_MODE:
                 os.fchmod(handle, FILE_MODE)
@@ -110,10 +102,6 @@ class Publication:
                 os.link(f"{self.output}/{path}", target)
             except OSError:
                 shutil.copy2(f"{self.output}/{path}", target)
-
-    def find(self, path: str, waiting: str) -> str:
-        """Return where a file lies that was staged."""
-        return f"{self.folder}/{waiting}" if waiting else f"{self.output}/{path}"
 
     def _make_room(self, path: str) -> str:
         """Return where a file is to wait in the stage, in a folder that is there."""
@@ -306,24 +294,14 @@ def _exchange(one: str, other: str) -> bool:
     return done == 0
 
 
-def _gathered(pieces: Sequence[bytes | memoryview]) -> Iterator[bytes | memoryview]:
-    """Yield pieces, many small ones together."""
-    if len(pieces) == 1:
-        yield pieces[0]
-    else:
-        yield from (b"".join(pieces[at : at + TOGETHER]) for at in range(0, len(pieces), TOGETHER))
-
-
-def _stat_if_same(path: str, pieces: Sequence[bytes | memoryview]) -> Stat | None:
+def _stat_if_same(path: str, data: bytes) -> Stat | None:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return None
     try:
         status = os.fstat(handle)
-        if status.st_size != sum(map(len, pieces)):
-            return None
-        same = all(os.read(handle, len(piece)) == piece for piece in _gathered(pieces))
+        same = status.st_size == len(data) and os.read(handle, len(data)) == data
     except OSError:  # a folder
         return None
     finally:

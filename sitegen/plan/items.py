@@ -14,6 +14,7 @@ from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
 from sitegen.model.kinds import News, Organisation, Standing
 from sitegen.model.page import Page
+from sitegen.model.teaser import unpack_teaser
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
     ChangeNote,
@@ -34,7 +35,7 @@ from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.partners import page_of
 from sitegen.plan.press import press_download
 from sitegen.plan.reading import contents_of, neighbours, related
-from sitegen.plan.social import social_image
+from sitegen.plan.social import social_image, teaser_image
 from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, shown
 from sitegen.plan.whole import Whole
 
@@ -58,27 +59,26 @@ def plan_pages(whole: Whole) -> Iterator[Goal]:
 
 
 def _news_page(desk: Desk, key: str, lang: str) -> Page:
-    item = own_item(desk, key, lang)
-    data = news_of(item)
-    url = desk.addresses.item(item, lang)
-    nearest = {other: _nearest_list(desk, item, other) for other in desk.languages}
-    news = desk.section_link("news", lang)
-    year = Link(desk.addresses.year(lang, item.date.year), str(item.date.year), lang)
+    summary, addresses = shown(desk, key), desk.addresses
+    teaser = unpack_teaser(summary.teasers, lang)
+    url = addresses.summary(summary, lang)
+    nearest = {other: _nearest_list(desk, summary.year, other) for other in desk.languages}
+    year = Link(addresses.year(lang, summary.year), str(summary.year), lang)
     facts = PageHeading(
         kind="item",
-        title=data.seo_title or item.title,
-        description=item.summary,
+        title=teaser.seo_title or teaser.title,
+        description=teaser.summary,
         section="news",
-        crumbs=(desk.home_link(lang), news, year),
-        noindex=data.noindex or item.lang != lang,
-        status=desk.status(item.key),
-        canonical=desk.addresses.item(item),
-        image=social_image(desk, item, lang),
-        published=str(item.date),
-        modified=_day_of(data.updated or data.date),
+        crumbs=(desk.home_link(lang), desk.section_link("news", lang), year),
+        noindex=teaser.noindex or teaser.lang != lang,
+        status=desk.status(key),
+        canonical=addresses.summary(summary, teaser.lang),
+        image=teaser_image(desk, summary, teaser, lang),
+        published=str(PartialDate(*teaser.date)),
+        modified=_day_of(PartialDate(*(teaser.updated or teaser.date))),
     )
-    info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)
-    return Page(file_of(url), "pages/item.html", info, lambda: _item_view(desk, item, lang))
+    info = make_page_info(desk, lang, url, counterparts_of(desk, key, nearest), facts)
+    return Page(file_of(url), "pages/item.html", info, lambda: _item_view(desk, own_item(desk, key, lang), lang))
 
 
 def _day_of(date: PartialDate) -> str:
@@ -86,10 +86,10 @@ def _day_of(date: PartialDate) -> str:
     return str(date) if date.precision == "day" else ""
 
 
-def _nearest_list(desk: Desk, item: Item, lang: str) -> str:
-    """Return the list of another language that comes closest to an item that it lacks."""
-    if desk.ask("has_year", lang, str(item.date.year)):
-        return desk.addresses.year(lang, item.date.year)
+def _nearest_list(desk: Desk, year: int, lang: str) -> str:
+    """Return the list of another language that comes closest to an item of a year that it lacks."""
+    if desk.ask("has_year", lang, str(year)):
+        return desk.addresses.year(lang, year)
     return desk.addresses.section("news", lang)
 
 

@@ -5,23 +5,19 @@ code and trusted as such: Jinja's sandbox would take half of the rendering time.
 """
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Mapping
 from contextlib import suppress
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.environment import TemplateModule
-from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
 
 from sitegen.model.source import Tree
 from sitegen.parse.catalog import Catalog
 from sitegen.render.fast_jinja import COMPILED, Generator
 from sitegen.render.filters import filters_of
 from sitegen.render.fragments import CONTENT, LayoutFacts, base_of_content, content_of, facts_of
-from sitegen.render.runtime import Messages, words_of
+from sitegen.render.runtime import words_of
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -30,44 +26,14 @@ LAYOUTS = "layouts/"
 UNKNOWN = LayoutFacts((), ("",), "", (), (), ())
 
 
-class _Template(Template):
-    """A template that others import without asking anew what it could see: all see the environment's globals."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002  Jinja's name
-        if self._module is None:
-            self._module = self.make_module()
-        return self._module
-
-
-class _Context(Context):
-    """The values of one template as Jinja keeps them, but without the names of globals: see ``_Template``."""
-
-    def __init__(
-        self,
-        environment: Environment,
-        parent: dict[str, Any],
-        name: str | None,
-        blocks: dict[str, Callable[[Context], Iterator[str]]],
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002  Jinja's name
-    ) -> None:
-        self.parent, self.vars, self.name, self.environment = parent, {}, name, environment
-        self.eval_ctx = EvalContext(environment, name)
-        self.exported_vars = set()
-        self.globals_keys = set()
-        self.blocks = {key: [block] for key, block in blocks.items()}
-
-
 class Layouts(Environment):
     """The environment of one language, made for templates that never change in it."""
 
     code_generator_class: type[CodeGenerator] = Generator
-    template_class = _Template
-    context_class = _Context
 
     def __init__(self, templates: Mapping[str, str], catalog: Catalog) -> None:
         """Make one from the templates by name."""
         self.templates, self.catalog = templates, catalog
-        self.loaded: dict[str, Template] = {}
 
         def load(name: str) -> tuple[str, str, None] | None:
             file = name.removesuffix(CONTENT)
@@ -87,17 +53,11 @@ class Layouts(Environment):
             optimized=False,
         )
         words = words_of(catalog.translations)
-        self.messages = Messages(words)
         self.globals.update(words)
         self.filters.update(filters_of(catalog))
         self.extend(newstyle_gettext=True)
         self.facts_by_name: dict[str, LayoutFacts] = {}
         self.bases: dict[str, str] = {}
-
-    @cached_property
-    def careful(self) -> "CarefulLayouts":
-        """The same without short ways, for what they cannot do."""
-        return CarefulLayouts(self)
 
     def _generate(
         self,
@@ -113,24 +73,6 @@ class Layouts(Environment):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)  # what is meant fails when it runs, and is told then
             return super()._compile(source, filename)
-
-    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
-        """Return what all templates see; none here is loaded with more, and a chain of two takes long to copy."""
-        return {**self.globals, **d} if d else self.globals
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, object] | None = None,  # noqa: A002  Jinja's name
-    ) -> Template:
-        """Return a template; one that was loaded before without Jinja's questions."""
-        if not isinstance(name, str) or globals:
-            return super().get_template(name, parent, globals)
-        found = self.loaded.get(name)
-        if found is None:
-            found = self.loaded[name] = super().get_template(name, parent)
-        return found
 
     def facts(self, name: str) -> LayoutFacts:
         """Return what is to be known of a template; ``UNKNOWN`` for one that is not there or cannot be parsed."""
@@ -149,17 +91,6 @@ class Layouts(Environment):
         if (found := self.bases.get(name)) is None:
             found = self.bases[name] = base_of_content(name, self.facts, self.globals.keys())
         return found
-
-
-class CarefulLayouts(Layouts):
-    """Code as Jinja writes it: it also finds ``value.key`` in a dictionary, and knows best what is wrong."""
-
-    code_generator_class = CodeGenerator
-
-    def __init__(self, like: Layouts) -> None:
-        """Make one for the same templates and the same language."""
-        super().__init__(like.templates, like.catalog)
-        self.bytecode_cache = None
 
 
 def templates_of(tree: Tree) -> Mapping[str, str]:

@@ -151,7 +151,7 @@ class Renderer:
             template = layouts.get_template(page.template + CONTENT)
             return _run(template, template.new_context(values))
 
-        return self._careful(page, render)
+        return self._render(page, render)
 
     def render_around(self, page: Page, content: str, site: SiteInfo) -> str:
         """Return a page as HTML with its content as it was rendered. Raises ``LayoutFailed``."""
@@ -162,7 +162,7 @@ class Renderer:
             context.blocks[BLOCK] = [lambda _: (text for text in (content,))]  # a generator, which Jinja closes
             return _run(template, context)
 
-        return self._careful(page, render)
+        return self._render(page, render)
 
     def render_whole(self, page: Page, view: View, site: SiteInfo) -> str:
         """Return a page as HTML whose layout does more than fill the base layout's block. Raises ``LayoutFailed``."""
@@ -171,15 +171,11 @@ class Renderer:
             template = layouts.get_template(page.template)
             return _run(template, template.new_context({**self._values(layouts, page.info, site), "view": view}))
 
-        return self._careful(page, render)
+        return self._render(page, render)
 
-    def _careful(self, page: Page, render: Callable[[Layouts], str]) -> str:
-        layouts = self.environments[page.info.lang]
+    def _render(self, page: Page, render: Callable[[Layouts], str]) -> str:
         try:
-            try:
-                return render(layouts)
-            except AttributeError:  # a short way did not do
-                return render(layouts.careful)
+            return render(self.environments[page.info.lang])
         except Exception as fault:
             raise LayoutFailed(explain(fault, page, self.templates)) from fault
 

@@ -18,9 +18,6 @@ try:
 except ImportError:  # another version may call it otherwise
     escape_text = escape_value
 
-WORDS = frozenset({"dial", "group_title", "icon", "lang_link", "lang_mark", "language_label", "mark", "status_label"})
-"""Macros that are called with words only: languages, names of icons."""
-
 ENTRIES = frozenset({"card", "entity", "event", "items", "line", "links_in_line", "logo", "map", "names", "person"})
 """Macros for what stands in many lists."""
 
@@ -28,7 +25,6 @@ MOST_REMEMBERED = 16_384
 """Results of one macro: some ten megabytes of entries of lists."""
 
 NUMBERS = frozenset({int, float})
-SPECIAL = frozenset("&<>\"'")
 
 
 class Translations(Protocol):
@@ -77,28 +73,6 @@ class QuickMacro(Macro):
         return made
 
 
-class WordMacro(QuickMacro):
-    """A macro that is called with words."""
-
-    def __init__(self, environment: Environment, *args: Any) -> None:  # noqa: ANN401
-        """Begin with nothing."""
-        super().__init__(environment, *args)
-        self.memory: dict[tuple[str, ...], str] = {}
-
-    def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401
-        """Return what the macro writes, or wrote before."""
-        try:
-            found = self.memory.get(args)
-        except (TypeError, UndefinedError):  # what has no hash
-            found = None
-        if found is None or kwargs:
-            found = super().__call__(*args, **kwargs)
-            # A word equals the same word marked as HTML, which makes no difference where nothing needs escaping.
-            if not kwargs and all(type(arg) is str and SPECIAL.isdisjoint(arg) for arg in args):
-                _keep(self.memory, args, found)
-        return found
-
-
 class EntryMacro(QuickMacro):
     """A macro that is called with a value and is answered for by the value's digest, or by the value."""
 
@@ -137,22 +111,8 @@ def _keep(memory: dict[Any, str], key: Hashable, text: str) -> None:
 
 def library_macro(environment: Environment, func: Callable[..., str], name: str, *args: Any) -> Macro:  # noqa: ANN401
     """Make a macro that knows its arguments only, and so answers the same to the same."""
-    kind = WordMacro if name in WORDS else EntryMacro if name in ENTRIES else QuickMacro
+    kind = EntryMacro if name in ENTRIES else QuickMacro
     return kind(environment, func, name, *args)
-
-
-class Messages(dict[str | tuple[str, str], str]):
-    """The messages without values as they were first said: by message, or by context and message."""
-
-    def __init__(self, words: Mapping[str, Callable[..., str]]) -> None:
-        """Begin with nothing."""
-        super().__init__()
-        self.words = words
-
-    def __missing__(self, key: str | tuple[str, str]) -> str:
-        """Say a message for the first time."""
-        made = self[key] = self.words["gettext"](key) if isinstance(key, str) else self.words["pgettext"](*key)
-        return made
 
 
 def words_of(translations: Translations) -> Mapping[str, Callable[..., str]]:

@@ -10,7 +10,7 @@ from sitegen.build import precompiled
 from sitegen.engine.sealed import read_sealed, write_sealed
 from sitegen.model.source import SourceFile
 from sitegen.render.fast_jinja import COMPILED, Compiled
-from tests.conftest import INSTALLED, build_site, news
+from tests.conftest import INSTALLED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,9 @@ PO = "layouts/locales/de.po"
 
 @pytest.fixture(name="folder", scope="module")
 def fixture_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What an installation makes."""
+    """What an installation makes, in a process that has compiled nothing else."""
+    COMPILED.codes.clear()
+    COMPILED.known.clear()
     folder = tmp_path_factory.mktemp("package") / "tools"
     precompiled.install_tools(folder)
     return folder
@@ -67,16 +69,3 @@ def test_damaged_or_foreign_layouts_are_compiled_again(folder: Path, monkeypatch
         path.write_bytes(data)
     precompiled.load_layouts(folder)
     assert COMPILED.codes
-
-
-def test_no_page_of_a_site_needs_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise AssertionError("a short way did not do")
-
-    monkeypatch.setattr("sitegen.render.layouts.CarefulLayouts.__init__", fail)
-    files = {"news/2026/a/index.de.md": news(tags="[bio]", partner_countries="[JP]"),
-             "events/2026/e/index.de.md": "---\ntitle: Messe\nstart: 2026-12-01\n---\n",
-             "pages/about/index.de.md": "---\ntitle: Wir\n---\nText.\n"}  # fmt: skip
-    built = build_site(files)
-    assert not [one for one in built.problems if one.severity == "error"]
-    assert "de/index.html" in built.files

@@ -6,16 +6,18 @@ Owns its data, its random edits, its rules and its goals. There is no site and n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.scheduler import Build, Goal
-from sitegen.engine.tracing import MISSING, Answer, Manifest, Rule, Trace, fingerprint
+from sitegen.engine.tracing import MISSING, Rule, Trace, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from random import Random
 
-    from sitegen.engine.tracing import Ask, Key
+    from sitegen.engine.manifest import Key, Location
+    from sitegen.engine.tracing import Ask
 
 TAGS = "abcd"
 Outputs = dict[str, object]
@@ -98,10 +100,10 @@ class Rules:
 
         return count
 
-    def _recall(self, answer: Answer) -> object:
-        path, *_ = answer.place or ("",)
+    def _recall(self, known: str, place: Location) -> object:
+        path, *_ = place or ("",)
         page = self.outputs.get(str(path))
-        if not isinstance(page, tuple) or fingerprint(page[1]) != answer.fingerprint:
+        if not isinstance(page, tuple) or fingerprint(page[1]) != known:
             return MISSING
         return page[1]
 
@@ -170,8 +172,7 @@ class Done:
 def build(room: Newsroom, before: Manifest, outputs: Outputs, processes: int = 1) -> Done:
     """Bring the outputs to what the goals say, with the work divided among so many processes' worth of traces."""
     rules = Rules(room, outputs)
-    intact = {key: record for key, record in before.records.items() if all(path in outputs for path in record.outputs)}
-    before = before._replace(records=intact)
+    before = before.without({path for names in before.records for path in names if path not in outputs})
     trace = Trace(rules.table, before)
     this, goals = Build(trace), goals_of(room)
     outdated = this.find_outdated(goals)
@@ -181,7 +182,11 @@ def build(room: Newsroom, before: Manifest, outputs: Outputs, processes: int = 1
         # What a forked process has: the main one's answers as they were when it was forked.
         own = Trace(rules.table, before) if processes > 1 else trace
         if processes > 1:
-            own.answers, own.same, own.changed = dict(trace.answers), set(trace.same), set(trace.changed)
+            own.fingerprints, own.doubtful, own.changed = (
+                dict(trace.fingerprints),
+                set(trace.doubtful),
+                set(trace.changed),
+            )
         some = outdated[number::processes]
 
         def work(goal: Goal, own: Trace = own) -> dict[str, object]:
@@ -193,11 +198,37 @@ def build(room: Newsroom, before: Manifest, outputs: Outputs, processes: int = 1
             new.update(result)
         this.add(some, found)
     manifest = this.next_manifest()
-    mine = {path for record in manifest.records.values() for path in record.outputs}
+    mine = {path for names in manifest.records for path in names}
     for path in outputs.keys() - mine:
         del outputs[path]
     outputs.update(new)
     return Done(manifest, made, rules.called, trace)
+
+
+class AnswerRecord(NamedTuple):
+    """What is known of an answer."""
+
+    fingerprint: str
+    dependencies: tuple[Key, ...]
+    place: Location
+
+
+def answers_of(manifest: Manifest) -> dict[Key, AnswerRecord]:
+    """Return all answers of a manifest."""
+    found = {key: one for key in manifest if (one := manifest.answer(key)) is not None}
+    return {key: AnswerRecord(one[0], manifest.dependencies(one), one[2]) for key, one in found.items()}
+
+
+class GoalRecord(NamedTuple):
+    """A goal that was made."""
+
+    recipe: Key
+    dependencies: tuple[Key, ...]
+
+
+def records_of(manifest: Manifest) -> dict[Key, GoalRecord]:
+    """Return all records of a manifest."""
+    return {names: GoalRecord(one[0], manifest.dependencies(one)) for names, one in manifest.records.items()}
 
 
 def fresh(room: Newsroom, keys: Iterable[Key]) -> dict[Key, str]:
@@ -205,4 +236,4 @@ def fresh(room: Newsroom, keys: Iterable[Key]) -> dict[Key, str]:
     trace = Trace(Rules(room, {}).table, Manifest())
     for key in keys:
         trace.ask(*key)
-    return {key: trace.answers[key].fingerprint for key in keys}
+    return {key: trace.fingerprints[key] for key in keys}

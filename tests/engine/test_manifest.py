@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sitegen.engine.manifest import ManifestFile
+from sitegen.engine.manifest import Manifest, ManifestFile
 from sitegen.engine.sealed import read_values, write_values
-from sitegen.engine.tracing import Manifest
-from tests.engine.newsroom import Newsroom, add, build
+from tests.engine.newsroom import Newsroom, add, answers_of, build, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +56,10 @@ def test_whatever_stands_in_it_under_a_right_digest_it_is_closed_or_empty(tmp_pa
     for one in others(values):
         write_values(path + part, one)
         found = ManifestFile(path).load("1")
-        named = [record.dependencies for record in found.records.values()]
-        named += [answer.dependencies for answer in found.answers.values()]
-        assert all(found.answers.keys() >= set(keys) for keys in named), one
+        answers, records = answers_of(found), records_of(found)
+        named = [one.dependencies for one in records.values()]
+        named += [one.dependencies for one in answers.values()]
+        assert all(answers.keys() >= set(keys) for keys in named), one
 
 
 def test_changes_are_of_their_own_form_or_none(tmp_path: Path) -> None:
@@ -72,5 +72,7 @@ def test_changes_are_of_their_own_form_or_none(tmp_path: Path) -> None:
     assert isinstance(changes, tuple)
     for at in range(len(changes)):
         for odd in ODD:
+            if at == 1 and isinstance(odd, list):
+                continue  # keys that nobody asks for are keys
             write_values(f"{path}-changes", [(*changes[:at], odd, *changes[at + 1 :])])
-            assert ManifestFile(path).load("1") == Manifest(), odd
+            assert not list(ManifestFile(path).load("1")), odd

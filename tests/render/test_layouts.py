@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sitegen.model.source import SourceFile, Tree
 from sitegen.parse.catalog import Catalog
-from sitegen.render.layouts import UNKNOWN, CarefulLayouts, Layouts, templates_of
+from sitegen.render.layouts import UNKNOWN, Layouts, templates_of
 from sitegen.render.renderer import Material, Renderer
 from tests.conftest import INSTALLED
 
@@ -34,14 +34,18 @@ def environment(text: str) -> Layouts:
 
 def both(text: str, **values: object) -> str:
     """Render by the short ways and by Jinja alone; both say the same."""
+    found = environment(text).get_template("t.html").render(**values)
+    assert by_jinja_alone(text).get_template("t.html").render(**values) == found
+    return found
+
+
+def by_jinja_alone(text: str) -> Environment:
     layouts = environment(text)
-    found = layouts.get_template("t.html").render(**values)
     jinja = Environment(
         loader=layouts.loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     jinja.filters.update(layouts.filters)
-    assert jinja.get_template("t.html").render(**values) == found
-    return found
+    return jinja
 
 
 @pytest.mark.parametrize("value", ["<&>\"'", Markup("<b>"), 3, 2.5, True, None, ("<", 1), ""])
@@ -84,7 +88,7 @@ def test_a_wrong_call_is_refused_as_jinja_refuses_it(call: str) -> None:
     with pytest.raises((TypeError, UndefinedError)) as found:
         environment(text).get_template("t.html").render()
     with pytest.raises((TypeError, UndefinedError)) as wanted:
-        CarefulLayouts(environment(text)).get_template("t.html").render()
+        by_jinja_alone(text).get_template("t.html").render()
     assert str(found.value) == str(wanted.value)
 
 
@@ -129,7 +133,8 @@ def test_templates_are_loaded_beforehand_and_mistakes_left_for_later() -> None:
     renderer = Renderer(Material(tree, {"de": CATALOG}, {}), [])
     assert renderer.sound
     renderer.warm()
-    assert set(renderer.environments["de"].loaded) == {"base.html", "page.html", "page.html#content"}
+    loaded = renderer.environments["de"].cache or {}
+    assert {name for _, name in loaded} == {"base.html", "page.html", "page.html#content"}
 
 
 def test_the_templates_of_a_site_are_its_layouts_but_for_the_words() -> None:
