@@ -193,6 +193,41 @@ def test_an_answer_that_stands_among_the_outputs_is_taken_from_there(order: tupl
     assert outputs["out"].startswith("<333>content 2")
 
 
+def test_an_input_that_is_known_late_is_asked_late() -> None:
+    """What is found out while other goals are made is heavy: who needs it is made last, whatever there was before."""
+    found, inputs = list[str](), {"a": "1"}
+    rules = {
+        "input": Rule(lambda _, name: inputs[name]),
+        "found": Rule(lambda _: tuple(found), heavy=True),
+        "summary": Rule(lambda ask: f"found {ask('found')}"),
+    }
+    first, last = Goal(("first",), ("out",)), Goal(("last",), ("found",))
+
+    def once(before: Manifest) -> tuple[list[str], Manifest]:
+        trace = Trace(rules, before)
+        this, made = Build(trace), list[str]()
+
+        def work(goal: Goal) -> str:
+            if goal == first:
+                found[:] = [trace.ask("input", "a")]
+            made.append(trace.ask("summary") if goal == last else "")
+            return made[-1]
+
+        outdated = this.find_outdated([first, last])
+        for goal in outdated:
+            this.add([goal], this.make([goal], work))
+        return made, this.next_manifest()
+
+    made, manifest = once(Manifest())
+    assert made == ["", "found ('1',)"]
+    made, manifest = once(manifest)
+    assert made == [], "it is the same"
+    inputs["a"] = "2"
+    made, manifest = once(manifest)
+    assert made == ["", "found ('2',)"]
+    assert once(manifest)[0] == []
+
+
 def test_a_failed_goal_leaves_no_record() -> None:
     trace = Trace({"input": Rule(lambda _: "x")}, Manifest())
     this, goal = Build(trace), Goal(("goal",), ("out",))
