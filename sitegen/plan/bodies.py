@@ -86,7 +86,7 @@ class Bodies:
             return html
         name = escape(self.desk.words(lang).gettext("Table"))
         box = f'<div class="table" role="region" aria-label="{name}" tabindex="0">{TABLE}'
-        return Markup(html.replace(TABLE, box).replace(TABLE_END, f"{TABLE_END}</div>"))  # noqa: S704
+        return Markup(str(html).replace(TABLE, box).replace(TABLE_END, f"{TABLE_END}</div>"))  # noqa: S704
 
     def fill(self, parts: Iterable[Part], lang: str, base_url: str = "") -> Markup:
         """Return HTML with every gap filled; with ``base_url``, addresses are whole ones (for feeds)."""

@@ -56,9 +56,9 @@ FILES: Mapping[str, str | bytes] = {
     "news/2026/a/index.de.md": news(
         tags="[bio]",
         aliases="[/de/alt/, /de/straße/, /alt.html]",
-        photos="[{file: a.jpg, credit: Foto, alt: Ein Haus}]",
+        photos="[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Das Haus}]",
     ),
-    "news/2026/a/index.en.md": translation(photos="[{file: a.jpg, alt: A house}]"),
+    "news/2026/a/index.en.md": translation(photos="[{file: a.jpg, alt: A house, caption: The house}]"),
     "news/2026/a/a.jpg": photo_bytes(),
 }
 
