@@ -34,11 +34,13 @@ FIND_BROKEN = """() => {
         const node = walker.currentNode, parent = node.parentElement;
         if (!parent.checkVisibility() || parent.closest('.vh, script, style, svg')) continue;
         for (const word of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
-            range.setStart(node, word.index);
-            range.setEnd(node, word.index + word[0].length);
-            const boxes = [...range.getClientRects()].filter(box => box.width > 1);
-            const lines = new Set(boxes.map(box => Math.round(box.top)));
-            if (lines.size > 1) found.push(`${word[0]} in ${parent.tagName.toLowerCase()}.${parent.className}`);
+            // Of its first sign the last box counts: the hyphen before it may stand on the line above.
+            const [first, last] = [word.index, word.index + word[0].length - 1].map(at => {
+                range.setStart(node, at);
+                range.setEnd(node, at + 1);
+                return [...range.getClientRects()].filter(box => box.width > 1).at(-1);
+            });
+            if (first && last && Math.abs(first.top - last.top) > 2) found.push(`${word[0]} in ${parent.tagName.toLowerCase()}.${parent.className}`);
         }
     }
     return [...new Set(found)];
