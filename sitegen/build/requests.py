@@ -62,7 +62,7 @@ def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(once[order] for order in sorted(once))
 
 
-def mistake_of(problem: Problem) -> tuple[object, str]:
-    """Return what tells a mistake from another: of a layout's, each process tells its first page."""
-    reason = str(problem.values.get("reason", "")).rpartition(" (")[0]
-    return (problem.position, reason if problem.code == "template" else str(problem.order))
+def mistake_of(problem: Problem) -> tuple[str, object, object]:
+    """Return what tells a mistake from another: one of a layout is the same on all pages that show it."""
+    shown = problem.values["found"] if problem.code == "template" else problem.order
+    return problem.code, problem.position, shown

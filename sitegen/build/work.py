@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.build.beside import NONE
 from sitegen.build.compression import Packer
 from sitegen.build.indexing import IndexFailed, name_hits
+from sitegen.build.requests import mistake_of
 from sitegen.check.inline import find_inline
 from sitegen.check.references import References
 from sitegen.engine.digest import digest_of
@@ -113,7 +114,7 @@ class Work:
             staged = tuple(self.publication.stage(file.path, file.data) for file in files)
             return GoalResult(staged, entry, inline, packer.take() if packer is not None else ((), ()))
         except LayoutFailed as failed:
-            if not any(_is_like(failed.problem, other) for other in self.problems):
+            if mistake_of(failed.problem) not in map(mistake_of, self.problems):
                 self.problems.append(failed.problem)
             return None
         except IndexFailed as failed:
@@ -269,11 +270,3 @@ def _find(html: bytes, content: bytes) -> int:
     """Return where the content of a page begins: to look for all of it takes ten times as long as for its beginning."""
     at = html.find(content[:BEGINNING])
     return at if html.startswith(content, at) else html.find(content)
-
-
-def _is_like(one: Problem, other: Problem) -> bool:
-    """Say whether two problems are the same mistake, shown by two pages."""
-    if (one.code, one.position) != (other.code, other.position):
-        return False
-    reasons = [problem.values["found"] for problem in (one, other)]
-    return reasons[0] == reasons[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 
 from sitegen.build.folders import Folders
 from sitegen.build.work import Work
-from sitegen.commands.command import DONE, WRONG_USE
+from sitegen.commands.command import DONE, PROBLEMS, WRONG_USE
 from sitegen.commands.main import main
 from sitegen.engine.pool import make_map
 from sitegen.model.problem import Position, Problem
@@ -88,6 +89,25 @@ def test_any_number_of_processes_makes_the_same_site(
     assert others == [one, one]
     assert sum("warning" in line for line in said[0]) >= 50
     assert said[1:] == said[:1] * 2
+
+
+@pytest.mark.usefixtures("fonts")
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_two_mistakes_on_one_line_of_a_layout_are_told_once_each(
+    source: Path, jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each process tells the first page that shows a mistake; parts of the work may show different ones."""
+    layout = source / "layouts/pages/item.html"
+    layout.parent.mkdir(parents=True)
+    fault = "{% if view.title == 'Titel 9' %}{{ 1 // 0 }}{% else %}{{ view.nothing }}{% endif %}"
+    layout.write_text(f"{{% extends 'base.html' %}}\n{{% block main %}}{fault}{{% endblock %}}\n", encoding="utf-8")
+    try:
+        assert main(["build", "--source", str(source), "--jobs", jobs, "--lang", "en"]) == PROBLEMS
+    finally:
+        shutil.rmtree(source / "layouts")
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("layouts/pages/item.html:2: ")]
+    assert len(told) == 2
+    assert sum("page /de/" in line for line in told) == 2
 
 
 @forked
