@@ -51,14 +51,8 @@ def encode_pictures(  # noqa: PLR0913, PLR0917  the stage's material
 
 def size_of(one: Derivative, file: Callable[[str], SourceFile], cache: FileCache) -> int:
     """Return the bytes of a picture, encoded where it is not in the cache; 0 for a broken one, told with the others."""
-    key = keys_of([one])[one]
-    if (data := cache.get(key)) is not None:
-        return len(data)
-    found = _encode(file, (one.source, [one]))
-    if isinstance(found, str):
-        return 0
-    cache.put(key, found[0].data)
-    return len(found[0].data)
+    found = encode_pictures([one], file, cache, map, lambda *_: None, [])
+    return sum(len(picture.data) for picture, _ in found)
 
 
 def keys_of(derivatives: Sequence[Derivative]) -> Mapping[Derivative, str]:

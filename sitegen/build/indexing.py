@@ -13,9 +13,8 @@ from pathlib import Path
 
 from sitegen.engine.manifest import Manifest, numbers_in
 from sitegen.model.output import File
-from sitegen.plan.search_parts import INDEX_FILE
+from sitegen.plan.search_parts import ENTRY_FILE, INDEX_FILE
 
-ENTRY_FILE = "pagefind-entry.json"
 KEPT = ("pagefind.js", "wasm.*.pagefind", "*.pf_meta", "fragment/*", "index/*")
 """What readers' browsers fetch; the rest are interfaces that this site does not use."""
 

@@ -28,8 +28,7 @@ from sitegen.plan.changes import changes_url, summary_words, view_changes
 from sitegen.plan.desk import Desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import SITE_FILE, plan_document
-from sitegen.plan.search import INDEX
-from sitegen.plan.search_parts import INDEX_FILE
+from sitegen.plan.search_parts import INDEX, INDEX_FILE
 from sitegen.plan.site_info import make_site_info
 from sitegen.render.fragments import CONTENT
 from sitegen.render.hosts import write_headers, write_moved, write_redirects

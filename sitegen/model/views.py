@@ -505,7 +505,6 @@ class HomeView(NamedTuple):
     """Empty where the language has no events."""
     dossiers: tuple[DossierCard, ...]
     """At most three."""
-    dossiers_url: str
     tags: tuple[Count, ...]
     """The fullest twelve, in alphabetical order."""
     tags_url: str

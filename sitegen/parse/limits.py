@@ -60,11 +60,3 @@ def depth_of(row: str) -> int:
     while depth <= DEEPEST and (found := LEVEL.match(row, end)):
         depth, end = depth + 1, found.end()
     return max(depth, (len(row) - len(row.lstrip())) // 4)
-
-
-def inner_row(row: str) -> str:
-    """Return a row without the marks of the quotations and list items that it opens."""
-    end = 0
-    while found := LEVEL.match(row, end):
-        end = found.end()
-    return row[end:].lstrip(" ") if end else row

@@ -99,7 +99,6 @@ def _home_view(desk: Desk, lang: str) -> HomeView:
         events=tuple(card for card in events if not card.past)[:EVENTS],
         events_url=desk.addresses.section("events", lang) if events else "",
         dossiers=dossier_cards(desk, lang)[:DOSSIERS],
-        dossiers_url=desk.addresses.section("dossiers", lang),
         tags=desk.counts("tags", _fullest(tags, TAGS), lang),
         tags_url=desk.addresses.section("tags", lang),
     )

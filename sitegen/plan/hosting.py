@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.engine.scheduler import Goal
 from sitegen.model.hosting import WASM, HeaderRule, content_policy
+from sitegen.plan.search_parts import INDEX
 
 ALL = "/*"
 HASHED = re.compile(r"\.[0-9a-f]{8}(?:\.\w+)?\Z")
 """A name that changes with the bytes of the file, as assets have it."""
 IMMUTABLE = ("/media/*",)
 """All below changes its name with its content."""
-INDEX, INDEX_FOLDERS = "search-index", ("fragment", "index")
-"""What makes the index of a search, and the folders in it where names change with the content."""
+INDEX_FOLDERS = ("fragment", "index")
+"""Folders in the index of a search where names change with the content."""
 FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 GENERAL = (
     ("X-Content-Type-Options", "nosniff"),

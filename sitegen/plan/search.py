@@ -16,11 +16,9 @@ from sitegen.model.views import Count, SearchFilter, SearchView
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.search_entries import search_entry
-from sitegen.plan.search_parts import divide
+from sitegen.plan.search_parts import ENTRY_FILE, INDEX, divide
 from sitegen.plan.whole import Whole
 
-ENTRY_FILE = "pagefind-entry.json"
-INDEX = "search-index"
 ENOUGH = 800
 """So many of the newest texts are searched at first; older ones on demand, or where nothing is found."""
 FULLEST = 12

@@ -14,6 +14,10 @@ from sitegen.plan.lists import Keys, Lists
 MOST = 400
 """Texts in an index from which on the next month begins another. Indexing takes 0.2 MB for each text of 3.5 KB."""
 FOLDER = "pagefind"
+INDEX = "search-index"
+"""What makes an index, as the first word of a goal's recipe."""
+ENTRY_FILE = "pagefind-entry.json"
+"""What browsers ask of an index first; all other files in it are named by their content."""
 Month = tuple[int, ...]
 """Year and month; 0 for a month that is not known."""
 INDEX_FILE = "index_file"

@@ -40,7 +40,8 @@ FIND_BROKEN = """() => {
                 range.setEnd(node, at + 1);
                 return [...range.getClientRects()].filter(box => box.width > 1).at(-1);
             });
-            if (first && last && Math.abs(first.top - last.top) > 2) found.push(`${word[0]} in ${parent.tagName.toLowerCase()}.${parent.className}`);
+            if (!first || !last || Math.abs(first.top - last.top) <= 2) continue;
+            found.push(`${word[0]} in ${parent.tagName.toLowerCase()}.${parent.className}`);
         }
     }
     return [...new Set(found)];
