@@ -39,6 +39,6 @@ def content_policy(*, wasm: bool = False, scripts: Iterable[str] = (), styles: I
     )
 
 
-def meta_policy() -> str:
-    """Return the policy that an ordinary page brings along, for servers that send none; it cannot forbid frames."""
-    return content_policy().replace("; frame-ancestors 'none'", "")
+def meta_policy(kind: str = "") -> str:
+    """Return the policy that a kind of page brings along, for servers that send none; it cannot forbid frames."""
+    return content_policy(wasm=kind in WASM).replace("; frame-ancestors 'none'", "")

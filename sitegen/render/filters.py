@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from sitegen.model.hosting import meta_policy
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.compounds import Compounds
 from sitegen.render.structured import write_json_ld, write_publisher
@@ -52,5 +53,6 @@ def filters_of(catalog: Catalog) -> Mapping[str, Callable[..., Any]]:
         "host": host,
         "heading": lambda text: set_heading(text, catalog.compounds),  # the lexicon may come later
         "json_ld": write_json_ld,
+        "policy": lambda kind: Markup(meta_policy(kind)),  # noqa: S704  ours, whatever the kind
         "publisher": write_publisher,
     }
