@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from PIL import Image
 
+from sitegen.build import fonts
 from sitegen.build.beside import beside_pages
 from sitegen.build.changes import comparison
 from sitegen.build.media import media_of, sort_media
@@ -332,6 +333,18 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
     once = {problem.order: problem for problem in problems}
     return tuple(once[order] for order in sorted(once))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return all files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def stub_fonts(patch: pytest.MonkeyPatch) -> None:
+    """Have heading fonts at once: to cut real ones takes a build longer than all the rest."""
+    from sitegen.render.typeface import FILES  # noqa: PLC0415  as late as builds load it
+
+    patch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
 
 
 def news(body: str = "Ein Absatz.", **fields: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen.commands.main import main
-from tests.conftest import ROOT, SITE_YAML, news, photo_bytes, translation
+from tests.conftest import ROOT, SITE_YAML, files_of, news, photo_bytes, translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,11 +165,6 @@ def test_a_build_killed_at_any_step_is_made_good_by_the_next(tmp_path: Path, edi
         assert {path.name for path in source.iterdir()} == {"content", ".sitegen", "public"}
         step += 97
     assert step > 100
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")

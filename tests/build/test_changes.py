@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build import fonts
 from sitegen.commands.command import DONE, PROBLEMS
 from sitegen.commands.main import main
-from tests.conftest import SITE_YAML, news, photo_bytes, translation
+from tests.conftest import SITE_YAML, news, photo_bytes, stub_fonts, translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +24,7 @@ PHOTO = "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Das Haus}]"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A newsroom that has been published and recorded."""
-    from sitegen.render.typeface import FILES  # noqa: PLC0415
-
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
     source = tmp_path / "site"
     put(source, "site.yaml", SITE_YAML)
     put(source, "news/2026/edited/index.de.md", news("Alt.\n\nZwölf Firmen kamen.", title="Bericht"))

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build import fonts
 from sitegen.build.stamps import MOMENT
 from sitegen.commands.command import DONE, PROBLEMS
 from sitegen.commands.main import main
 from sitegen.render.renderer import Renderer
-from sitegen.render.typeface import FILES
-from tests.conftest import ROOT, SITE_YAML, news, translation
+from tests.conftest import ROOT, SITE_YAML, news, stub_fonts, translation
 from tests.newsroom import photo
 
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ ITEM = "pages/item.html"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that has been built, with a base layout of its own."""
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
     for number in range(3):
         folder = tmp_path / f"content/news/2026/a{number}"
         folder.mkdir(parents=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitegen.build import fonts
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
-from tests.conftest import SITE_YAML, news, translation
+from tests.conftest import SITE_YAML, files_of, news, stub_fonts, translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,17 +21,15 @@ def write(source: Path, path: str, text: str) -> None:
     (source / "content" / path).write_text(text, encoding="utf-8")
 
 
-def files_of(source: Path, output: str) -> dict[str, bytes]:
+def build_files(source: Path, output: str) -> dict[str, bytes]:
     """Build into a folder and return its files."""
     folder = source / output
     assert main(["build", "--source", str(source), "--output", str(folder), "--now", "2026-11-22T12:00+01:00"]) == DONE
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return files_of(folder)
 
 
 def test_an_incremental_build_writes_topics_as_a_clean_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sitegen.render.typeface import FILES  # noqa: PLC0415
-
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
     write(tmp_path, "site.yaml", SITE_YAML)
     write(tmp_path, "news/2026/a/index.de.md", news(tags="[laser technik, Optik]"))
     write(tmp_path, "news/2026/a/index.en.md", translation())
@@ -42,8 +39,8 @@ def test_an_incremental_build_writes_topics_as_a_clean_one(tmp_path: Path, monke
     for step, tags in enumerate(("Optik", "Laser-Technik", "Lasertechnik", "LASER TECHNIK", "laser-technik")):
         for item in "bcd":
             write(tmp_path, f"news/2026/{item}/index.de.md", news(tags=f"[{tags}]"))
-        found = files_of(tmp_path, "public")
-        assert found == files_of(tmp_path, f"clean-{step}")
+        found = build_files(tmp_path, "public")
+        assert found == build_files(tmp_path, f"clean-{step}")
         name = "de/themen/laser-technik/index.html"
         shown.append(re.sub("<.*?>", "", found[name].decode().partition("<h1>")[2].partition("</h1>")[0]))
     assert shown == ["laser technik", "Laser-Technik", "laser technik", "LASER TECHNIK", "laser-technik"]

@@ -16,7 +16,7 @@ from sitegen.commands.command import DONE, PROBLEMS, WRONG_USE
 from sitegen.commands.main import main
 from sitegen.engine.pool import make_map
 from sitegen.model.problem import Position, Problem
-from tests.conftest import SITE_YAML, news
+from tests.conftest import SITE_YAML, files_of, news, stub_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,10 +56,7 @@ def fixture_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(name="fonts")
 def fixture_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Heading fonts at once."""
-    from sitegen.build import fonts  # noqa: PLC0415
-    from sitegen.render.typeface import FILES  # noqa: PLC0415
-
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
 
 
 def run(source: Path, output: Path, jobs: int) -> int:
@@ -68,11 +65,6 @@ def run(source: Path, output: Path, jobs: int) -> int:
         (source / ".sitegen" / name).unlink(missing_ok=True)
     now = "2026-11-22T12:00:00+01:00"
     return main(["build", "--source", f"{source}", "--output", f"{output}", "--jobs", f"{jobs}", "--now", now])
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.usefixtures("fonts")

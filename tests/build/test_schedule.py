@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.build import fonts
 from sitegen.build.schedule import boundaries
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.model.settings import Options
-from tests.conftest import SITE_YAML, build_site, news
+from tests.conftest import SITE_YAML, build_site, files_of, news, stub_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,9 +119,7 @@ def test_the_ends_of_the_calendar_are_no_boundary_to_fall_over(dates: str) -> No
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with something for every boundary."""
-    from sitegen.render.typeface import FILES  # noqa: PLC0415
-
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
     texts = {
         **PAST,
         "news/2026/next/index.de.md": news(title="Kommt", publish_at="2026-11-24T09:00"),
@@ -145,11 +142,6 @@ def changed(source: Path, now: str, capsys: pytest.CaptureFixture[str], output: 
     where = ["--source", str(source), "--output", str(source / output), "--now", f"{now}+01:00"]
     assert main(["build", "--lang", "en", *where]) == DONE
     return int(capsys.readouterr().out.splitlines()[1].split()[0])
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_nothing_changes_until_it_is_time(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build import fonts
 from sitegen.build.stamps import MOMENT, Stamps
 from sitegen.build.state import Seen, load_seen, store_seen
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.engine.sealed import write_values
-from sitegen.render.typeface import FILES
-from tests.conftest import ROOT, SITE_YAML, news
+from tests.conftest import ROOT, SITE_YAML, files_of, news, stub_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +59,7 @@ sys.exit(status)
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that has been built when its files were older than a moment."""
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
     (tmp_path / "content/news/2026/a").mkdir(parents=True)
     (tmp_path / "content/site.yaml").write_text(SITE_YAML)
     (tmp_path / "content/news/2026/a/index.de.md").write_text(news())
@@ -125,11 +123,6 @@ def test_with_something_to_do_it_is_done(source: Path, change: Callable[[Path], 
     assert main(arguments(source)) == DONE
     assert main(arguments(source, "clean")) == DONE
     assert files_of(source / "public") == files_of(source / "clean")
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("more", [("--drafts",), ("--future",), ("--base-url", "https://other.example")], ids=" ".join)

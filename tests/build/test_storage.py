@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build import fonts
 from sitegen.build.storage import STATES, Storage
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.engine.digest import digest_of
 from sitegen.engine.sealed import read_values, write_values
 from sitegen.model.places import FOLDER
-from tests.conftest import SITE_YAML, news, photo_bytes
+from tests.conftest import SITE_YAML, files_of, news, photo_bytes, stub_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,9 +79,7 @@ def test_only_the_latest_outputs_are_known(tmp_path: Path) -> None:
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that has been built once, and then edited."""
-    from sitegen.render.typeface import FILES  # noqa: PLC0415
-
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
     folder = tmp_path / "site"
     for name, photos in (("a", "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"), ("b", ""), ("c", "")):
         (folder / f"content/news/2026/{name}").mkdir(parents=True)
@@ -99,11 +96,6 @@ def build(source: Path, output: str = "public") -> int:
     """Build a site."""
     where = ["--source", str(source), "--output", str(source / output)]
     return main(["build", *where, "--now", "2026-11-22T12:00:00+01:00", "--lang", "en"])
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def assert_same_as_without(source: Path) -> None:

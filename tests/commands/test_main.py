@@ -13,7 +13,7 @@ from sitegen.commands.main import main
 from sitegen.commands.parser import make_parser
 from sitegen.commands.texts import LANGUAGES, TEXTS, language_of
 from sitegen.output.publication import Publication
-from tests.conftest import SITE_YAML, news
+from tests.conftest import SITE_YAML, files_of, news, stub_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +24,7 @@ NOW = "2026-11-22T12:00:00+01:00"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a site that builds in a moment: no fonts are cut."""
-    from sitegen.build import fonts  # noqa: PLC0415
-    from sitegen.render.typeface import FILES  # noqa: PLC0415
-
-    monkeypatch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
+    stub_fonts(monkeypatch)
     folder = tmp_path / "site"
     (folder / "content/news/2026/a").mkdir(parents=True)
     (folder / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
@@ -157,11 +154,6 @@ def test_a_folder_of_somebody_else_is_refused_and_stays(source: Path, capsys: py
     assert f"{source}/public/notes.txt was not written by sitegen." in capsys.readouterr().err
     assert (source / "public/notes.txt").read_text() == "mine"
     assert [path.name for path in (source / "public").iterdir()] == ["notes.txt"]
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from tests.conftest import build_site
+from tests.conftest import build_site, files_of
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "content"
@@ -31,7 +31,7 @@ def build_golden() -> dict[str, bytes]:
 
 def read_expected(folder: Path) -> dict[str, bytes]:
     """Return the files that are expected."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return files_of(folder)
 
 
 def write_expected(files: dict[str, bytes], folder: Path) -> None:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build import fonts
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
-from tests.conftest import SITE_YAML, news, photo_bytes, translation
+from tests.conftest import SITE_YAML, news, photo_bytes, stub_fonts, translation
 from tests.site import conftest
 from tests.site.test_pages import Visitor
 
@@ -53,11 +52,9 @@ def put(source: Path, files: dict[str, str | bytes]) -> None:
 @pytest.fixture(name="preview", scope="module")
 def fixture_preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A preview that changes something of every sort."""
-    from sitegen.render.typeface import FILES  # noqa: PLC0415
-
     place = tmp_path_factory.mktemp("changes")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b""))
+        stub_fonts(patch)
         put(place, BEFORE)
         where = ["build", "--source", str(place), "--now", NOW]
         assert main([*where, "--record", "--output", str(place / "public")]) == DONE

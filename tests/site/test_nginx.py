@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import brotli
 import pytest
 
-from sitegen.build import fonts
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
-from tests.conftest import SITE_YAML, news, photo_bytes, translation
+from tests.conftest import SITE_YAML, news, photo_bytes, stub_fonts, translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,9 +98,7 @@ def fixture_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
         (place / "site/content" / path).write_bytes(text if isinstance(text, bytes) else text.encode())
     root = place / "public"
     with pytest.MonkeyPatch.context() as patch:
-        from sitegen.render.typeface import FILES as FONTS  # noqa: PLC0415
-
-        patch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FONTS, b"font"))
+        stub_fonts(patch)
         where = ["--source", str(place / "site"), "--output", str(root), "--now", "2026-11-22T12:00:00+01:00"]
         assert main(["build", "--strict", *where]) == DONE
     with socket.socket() as free:
