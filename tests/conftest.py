@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
 from PIL import Image
 
+from sitegen.build import build as building
 from sitegen.build import fonts
 from sitegen.build.beside import beside_pages
 from sitegen.build.changes import comparison
@@ -211,9 +214,15 @@ def installed_files() -> dict[str, SourceFile]:
 INSTALLED = installed_files()
 
 
+@cache
+def installed_catalog(lang: str, file: SourceFile) -> Catalog | None:
+    """Return a catalog of the package, which takes longer to read than most sites take to build; None for others."""
+    return Catalog(lang, file.data) if file == INSTALLED.get(f"layouts/locales/{lang}.po") else None
+
+
 def words_of(lang: str) -> Words:
     """Return what the conversion of texts needs to know of a language."""
-    return content.words_of(Catalog(lang, INSTALLED[f"layouts/locales/{lang}.po"].data))
+    return content.words_of(cast("Catalog", installed_catalog(lang, INSTALLED[f"layouts/locales/{lang}.po"])))
 
 
 def build_site(
@@ -235,7 +244,7 @@ def build_site(
         name = path if path.startswith(("layouts/", "assets/")) else f"content/{path}"
         sources[name] = SourceFile.make(name, text.encode() if isinstance(text, str) else text)
     tree = Tree.make(sources.values())
-    environment = parse_environment(tree, options, problems)
+    environment = parse_environment(tree, options, problems, installed_catalog)
     folders = {key: [tree.files[path] for path in paths] for key, paths in group_folders(tree.files).items()}
     if not isinstance(environment, Environment):
         if environment is not None:
@@ -347,6 +356,12 @@ def stub_fonts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(fonts, "_make_fonts", lambda _: dict.fromkeys(FILES, b"font"))
 
 
+def stub_tools(patch: pytest.MonkeyPatch) -> None:
+    """Stand in for the tools that take longer than all the rest of a small site: fonts and the search engine."""
+    stub_fonts(patch)
+    patch.setattr(building, "make_index", index_pages)
+
+
 def news(body: str = "Ein Absatz.", **fields: str) -> str:
     """Return the text of a sound news item; a field given as an empty string is left out."""
     complete = {"title": "Titel", "date": "2026-01-15", "summary": "Vorspann.", "regions": "[DE-HE]", **fields}
@@ -365,3 +380,9 @@ def translation(body: str = "A paragraph.", **fields: str) -> str:
 def fixture_site() -> Callable[..., Built]:
     """The builder of tiny sites."""
     return build_site
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of tests out of every later garbage collection."""
+    gc.collect()
+    gc.freeze()

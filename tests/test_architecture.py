@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
@@ -48,15 +49,22 @@ OWN_FUNCTIONS = {"today", "read_text"}
 """Functions of the project that share a name with an impure one: what they do is checked where they are defined."""
 
 
-def imports_of(path: Path) -> set[str]:
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Return the syntax tree of a module, node by node."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def imports_of(path: Path) -> frozenset[str]:
     """Return the modules that a module imports, wherever the import stands."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
-    return found
+    return frozenset(found)
 
 
 def floor_of(module: str) -> int:
@@ -89,7 +97,7 @@ def test_the_model_needs_no_third_party_library() -> None:
 def test_everything_below_the_output_is_pure(path: Path) -> None:
     """No disk, clock, environment, network or output before floor 6."""
     assert not imports_of(path) & IMPURE_MODULES
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in IMPURE_NAMES, f"{node.func.id}() in line {node.lineno}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -133,7 +141,7 @@ def test_no_language_is_named_in_the_code_that_makes_a_site() -> None:
     """Swap the languages and nothing changes: no string ``"de"`` or ``"en"`` outside texts for editors."""
     for path in BELOW_OUTPUT:
         if path.relative_to(PACKAGE).parts[0] in {"link", "plan", "render", "check"}:
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes_of(path):
                 if isinstance(node, ast.Constant) and node.value in {"de", "en"}:
                     line = path.read_text(encoding="utf-8").splitlines()[node.lineno - 1]
                     assert '{"de": ' in line, f"{path.name}:{node.lineno}"  # a text of a problem
@@ -222,7 +230,7 @@ FOREIGN = {"site", "page", "html", "language", "sites", "pages", "languages", "i
 def words_of(path: Path) -> set[str]:
     """Return the words in a module's names and texts, comments and docstrings aside."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         for attribute in ("id", "attr", "arg", "name", "asname", "module"):
             value = getattr(node, attribute, None)
             if isinstance(value, str):

@@ -11,7 +11,7 @@ import pytest
 
 from sitegen.commands.command import DONE, PROBLEMS
 from sitegen.commands.main import main
-from tests.conftest import SITE_YAML, news, photo_bytes, stub_fonts, translation
+from tests.conftest import SITE_YAML, news, photo_bytes, stub_tools, translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ PHOTO = "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Das Haus}]"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A newsroom that has been published and recorded."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     source = tmp_path / "site"
     put(source, "site.yaml", SITE_YAML)
     put(source, "news/2026/edited/index.de.md", news("Alt.\n\nZwölf Firmen kamen.", title="Bericht"))

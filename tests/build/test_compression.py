@@ -11,7 +11,7 @@ import pytest
 from sitegen.build import compression
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
-from tests.conftest import SITE_YAML, files_of, news, stub_fonts
+from tests.conftest import SITE_YAML, files_of, news, stub_tools
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ PACKED = "hosting: {compressed: true}\n"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that wants packed files."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     for path, text in {"site.yaml": SITE_YAML + PACKED, "news/2026/a/index.de.md": news()}.items():
         (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "content" / path).write_text(text, encoding="utf-8")

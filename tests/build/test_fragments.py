@@ -15,7 +15,7 @@ from sitegen.build.stamps import MOMENT
 from sitegen.commands.command import DONE, PROBLEMS
 from sitegen.commands.main import main
 from sitegen.render.renderer import Renderer
-from tests.conftest import ROOT, SITE_YAML, news, stub_fonts, translation
+from tests.conftest import ROOT, SITE_YAML, news, stub_tools, translation
 from tests.newsroom import photo
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ ITEM = "pages/item.html"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that has been built, with a base layout of its own."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     for number in range(3):
         folder = tmp_path / f"content/news/2026/a{number}"
         folder.mkdir(parents=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
-from tests.conftest import SITE_YAML, files_of, news, stub_fonts, translation
+from tests.conftest import SITE_YAML, files_of, news, stub_tools, translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def build_files(source: Path, output: str) -> dict[str, bytes]:
 
 
 def test_an_incremental_build_writes_topics_as_a_clean_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     write(tmp_path, "site.yaml", SITE_YAML)
     write(tmp_path, "news/2026/a/index.de.md", news(tags="[laser technik, Optik]"))
     write(tmp_path, "news/2026/a/index.en.md", translation())

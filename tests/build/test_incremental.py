@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen.build import build as building
-from sitegen.build import folders
+from sitegen.build import compression, folders
 from sitegen.build.build import build
 from sitegen.build.fonts import HeadingFont
 from sitegen.build.requests import Request, Result
@@ -29,7 +29,7 @@ from tests.newsroom import make_world
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-QUICK, QUICK_LENGTH, EVERY = 5, 18, 3
+QUICK, QUICK_LENGTH, EVERY = 2, 9, 3
 """Few but long stories: the first build of each is the dearest."""
 CHUNKS, STORIES, LENGTH = 25, 20, 3
 Files = dict[str, tuple[bytes, int]]
@@ -299,8 +299,9 @@ def fixture_pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def fixture_spread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a site as small as this one be worth several processes, where they are asked for."""
+def fixture_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a site as small as this one be worth several processes, where they are asked for; pack files quickly."""
+    monkeypatch.setattr(compression, "BROTLI", 1)
     monkeypatch.setattr(folders, "SERIAL", 3)
     monkeypatch.setattr(building, "SERIAL", 10)
 

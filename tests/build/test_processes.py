@@ -16,7 +16,7 @@ from sitegen.commands.command import DONE, PROBLEMS, WRONG_USE
 from sitegen.commands.main import main
 from sitegen.engine.pool import make_map
 from sitegen.model.problem import Position, Problem
-from tests.conftest import SITE_YAML, files_of, news, stub_fonts
+from tests.conftest import SITE_YAML, files_of, news, stub_tools
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def fixture_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(name="fonts")
 def fixture_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Heading fonts at once."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
 
 
 def run(source: Path, output: Path, jobs: int) -> int:

@@ -13,7 +13,7 @@ from sitegen.build.schedule import boundaries
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.model.settings import Options
-from tests.conftest import SITE_YAML, build_site, files_of, news, stub_fonts
+from tests.conftest import SITE_YAML, build_site, files_of, news, stub_tools
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +119,7 @@ def test_the_ends_of_the_calendar_are_no_boundary_to_fall_over(dates: str) -> No
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with something for every boundary."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     texts = {
         **PAST,
         "news/2026/next/index.de.md": news(title="Kommt", publish_at="2026-11-24T09:00"),

@@ -17,7 +17,7 @@ from sitegen.build.state import Seen, load_seen, store_seen
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.engine.sealed import write_values
-from tests.conftest import ROOT, SITE_YAML, files_of, news, stub_fonts
+from tests.conftest import ROOT, SITE_YAML, files_of, news, stub_tools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ sys.exit(status)
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that has been built when its files were older than a moment."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     (tmp_path / "content/news/2026/a").mkdir(parents=True)
     (tmp_path / "content/site.yaml").write_text(SITE_YAML)
     (tmp_path / "content/news/2026/a/index.de.md").write_text(news())

@@ -15,7 +15,7 @@ from sitegen.commands.main import main
 from sitegen.engine.digest import digest_of
 from sitegen.engine.sealed import read_values, write_values
 from sitegen.model.places import FOLDER
-from tests.conftest import SITE_YAML, files_of, news, photo_bytes, stub_fonts
+from tests.conftest import SITE_YAML, files_of, news, photo_bytes, stub_tools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ def test_only_the_latest_outputs_are_known(tmp_path: Path) -> None:
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that has been built once, and then edited."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     folder = tmp_path / "site"
     for name, photos in (("a", "[{file: a.jpg, credit: Foto, alt: Ein Haus, caption: Bild}]"), ("b", ""), ("c", "")):
         (folder / f"content/news/2026/{name}").mkdir(parents=True)

@@ -26,7 +26,7 @@ from sitegen.model.places import FOLDER
 from sitegen.model.settings import Options
 from sitegen.plan import goals, queries
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
-from tests.conftest import NOW, SITE_YAML, news, photo_bytes, stub_fonts
+from tests.conftest import NOW, SITE_YAML, news, photo_bytes, stub_tools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +67,7 @@ def files(place: Path, output: str = "public") -> dict[str, bytes]:
 @pytest.fixture(name="place")
 def fixture_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of four news items that share one country, built once."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     write(tmp_path, "site.yaml", SITE_YAML)
     for number in range(1, 5):
         write(tmp_path, f"news/2026/n{number}/index.de.md", news(date=f"2026-01-0{number}", partner_countries="[JP]"))

@@ -13,7 +13,7 @@ from sitegen.commands.main import main
 from sitegen.commands.parser import make_parser
 from sitegen.commands.texts import LANGUAGES, TEXTS, language_of
 from sitegen.output.publication import Publication
-from tests.conftest import SITE_YAML, files_of, news, stub_fonts
+from tests.conftest import SITE_YAML, files_of, news, stub_tools
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ NOW = "2026-11-22T12:00:00+01:00"
 @pytest.fixture(name="source")
 def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a site that builds in a moment: no fonts are cut."""
-    stub_fonts(monkeypatch)
+    stub_tools(monkeypatch)
     folder = tmp_path / "site"
     (folder / "content/news/2026/a").mkdir(parents=True)
     (folder / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
