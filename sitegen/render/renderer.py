@@ -40,8 +40,8 @@ MENU = "partials/menu.html"
 SITE = "site"
 SCRIPT = re.compile(r"/assets/js/[^/]+\.js")
 """A script of every page."""
-PAGE_SCRIPT = re.compile(r"/assets/js/pages/([^/]+)\.js")
-"""A script of one kind of page, which its name says."""
+PAGE_SCRIPT = re.compile(r"/assets/js/pages/([^/]+)/[^/]+\.js")
+"""A script of some kinds of page, which the name of its folder says, with dots between."""
 
 
 class LayoutFailed(QueryFailed):
@@ -196,7 +196,10 @@ def with_assets(site: SiteInfo, addresses: Mapping[str, str]) -> SiteInfo:
         stylesheet=addresses.get("/assets/site.css", ""),
         scripts=tuple(addresses[plain] for plain in sorted(addresses) if SCRIPT.fullmatch(plain)),
         page_scripts=tuple(
-            (found[1], addresses[plain]) for plain in sorted(addresses) if (found := PAGE_SCRIPT.fullmatch(plain))
+            (kind, addresses[plain])
+            for plain in sorted(addresses)
+            if (found := PAGE_SCRIPT.fullmatch(plain))
+            for kind in found[1].split(".")
         ),
         icon=addresses.get("/assets/img/icon.svg", ""),
         fonts=tuple(addresses[plain] for plain in sorted(addresses) if plain == "/assets/fonts/serif-600.woff2"),

@@ -71,7 +71,9 @@ def _behind(photo: bytes, focus: tuple[float, float]) -> Image.Image:
     width, height = SIZE[0] / scale, SIZE[1] / scale
     left = min(max(focus[0] * picture.width - width / 2, 0), picture.width - width)
     top = min(max(focus[1] * picture.height - height / 2, 0), picture.height - height)
-    picture = picture.resize(SIZE, Resampling.LANCZOS, (left, top, left + width, top + height))
+    # Floats may come out a hair beyond the edge.
+    right, bottom = min(left + width, picture.width), min(top + height, picture.height)
+    picture = picture.resize(SIZE, Resampling.LANCZOS, (max(left, 0), max(top, 0), right, bottom))
     return Image.composite(Image.new("RGB", SIZE, SHADE), picture, _shade())
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from sitegen.model.urls import whole
 from sitegen.model.views import (
     ChooserView,
+    DossierView,
     Entity,
     EventView,
     IndexYearView,
@@ -22,6 +23,7 @@ from sitegen.model.views import (
     Link,
     PageInfo,
     PageView,
+    PartnerView,
     PersonCard,
     Picture,
     SearchView,
@@ -97,8 +99,10 @@ def _describe_item(view: ItemView, page: PageInfo) -> Description:
         "contentLocation": countries + regions,
         "keywords": _titles(view.tags),
         "mentions": [
-            *(_organisation(one) for one in (*view.organisations, *view.networks, *view.programmes)),
-            *(_person(one) for one in (*view.people, *view.contacts)),
+            *(_involved(one, page) for one in (*view.organisations, *view.networks, *view.programmes)),
+            # Of those who take part an item shows name and role alone.
+            *(_person(one._replace(organisation="", email="", phone="")) for one in view.people),
+            *(_person(one) for one in view.contacts),
         ],
         "publisher": _publisher(page),
     }
@@ -141,6 +145,30 @@ def _describe_page(view: PageView, page: PageInfo) -> Description:
     }
 
 
+def _describe_partner(view: PartnerView, page: PageInfo) -> Description:
+    if view.kind == "people":
+        entity = {"@type": "Person", "name": view.name, "jobTitle": view.summary, "url": view.website}
+    else:
+        entity = {
+            "@type": "Organization",
+            "name": view.name,
+            "alternateName": view.short_name,
+            "description": view.summary,
+            "url": view.website,
+        }
+    return {"@type": "ProfilePage", "name": page.title, "mainEntity": _filled(entity)}
+
+
+def _describe_dossier(view: DossierView, page: PageInfo) -> Description:
+    return {
+        "@type": "CollectionPage",
+        "name": view.title,
+        "description": view.summary,
+        "image": [_image(view.lead, page)] if view.lead else [],
+        "inLanguage": view.text_lang,
+    }
+
+
 def _describe_chooser(view: ChooserView, _: PageInfo) -> Description:
     return {"@type": "WebSite", "name": view.name, "inLanguage": [one.lang for one in view.entries]}
 
@@ -163,6 +191,8 @@ _DESCRIBED: Mapping[type, Callable[[Any, PageInfo], Description]] = MappingProxy
         ItemView: _describe_item,
         EventView: _describe_event,
         PageView: _describe_page,
+        PartnerView: _describe_partner,
+        DossierView: _describe_dossier,
         ChooserView: _describe_chooser,
         IndexYearView: _describe_year,
         SearchView: _describe_search,
@@ -174,7 +204,7 @@ _DESCRIBED: Mapping[type, Callable[[Any, PageInfo], Description]] = MappingProxy
 def _breadcrumbs(view: View, page: PageInfo) -> Description:
     if not page.crumbs:
         return {}
-    title = view.title if isinstance(view, ItemView | EventView | PageView) else page.title
+    title = view.title if isinstance(view, ItemView | EventView | PageView | DossierView) else page.title
     title = _year_title(view) if isinstance(view, IndexYearView) else title
     steps = [*((one.title, one.url) for one in page.crumbs), (title, page.canonical)]
     entries = [
@@ -222,6 +252,13 @@ def _titles(links: Iterable[Link]) -> list[str]:
 
 def _organisation(entity: Entity) -> Description:
     found = {"name": entity.name, "alternateName": entity.short_name, "url": entity.url, "description": entity.summary}
+    return {"@type": "Organization", **_filled(found)}
+
+
+def _involved(entity: Entity, page: PageInfo) -> Description:
+    """Return who takes part as an item shows it: a name that leads to its page here, or to its own site."""
+    url = whole(_root(page), entity.page) if entity.page else entity.url
+    found = {"name": entity.name, "alternateName": entity.short_name, "url": url}
     return {"@type": "Organization", **_filled(found)}
 
 

@@ -15,7 +15,7 @@ from sitegen.build.stamps import MOMENT
 from sitegen.commands.command import DONE, PROBLEMS
 from sitegen.commands.main import main
 from sitegen.render.renderer import Renderer
-from tests.conftest import ROOT, SITE_YAML, news, stub_tools, translation
+from tests.conftest import ROOT, SITE_YAML, files_of, news, stub_tools, translation
 from tests.newsroom import photo
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def differs_from_clean(source: Path) -> list[str]:
     """Return the files that a build without any memory makes otherwise."""
     shutil.rmtree(source / ".sitegen")
     assert build(source, "clean") == DONE
-    pairs = {path.relative_to(source / "clean"): path.read_bytes() for path in (source / "clean").rglob("*.*")}
-    return [str(path) for path, data in pairs.items() if (source / "public" / path).read_bytes() != data]
+    one, other = files_of(source / "public"), files_of(source / "clean")
+    return [path for path, data in other.items() if one.get(path) != data]
 
 
 def append(source: Path, layout: str, text: str = "{# changed #}") -> None:

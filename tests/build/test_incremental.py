@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import os
 import shutil
 import time
@@ -269,9 +270,12 @@ def tell(place: Path, pool: Path, seed: int, steps: Sequence[int], every: int = 
     Only every so many steps, and at the end, the site is compared with a clean build's.
     """
     story = Story(place, pool, seed)
-    for number in steps:
-        if complaints := story.step(number, clean=number % every == every - 1 or number == steps[-1]):
-            return story.said, complaints
+    try:
+        for number in steps:
+            if complaints := story.step(number, clean=number % every == every - 1 or number == steps[-1]):
+                return story.said, complaints
+    finally:
+        gc.unfreeze()  # each build kept what it knew out of the collector's reach; many stories would be gigabytes
     return story.said, []
 
 

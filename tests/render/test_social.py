@@ -85,6 +85,14 @@ def test_the_focus_stays_in_the_crop() -> None:
         assert (pixel[0] > 90) == red
 
 
+def test_photos_of_any_size_fill_the_picture() -> None:
+    """Also where the crop, counted in fractions, would come out a hair beyond the edge, as with 28 by 16 pixels."""
+    for width, height in ((28, 16), (10, 400), (400, 10), (59, 31), (1, 1), (1200, 630), (333, 175)):
+        photo = saved(Image.new("RGB", (width, height), "white"), "PNG")
+        for focus in ((0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (0.3, 0.9)):
+            assert opened(drawn("", photo=photo, focus=focus)).size == SIZE
+
+
 def test_a_broken_photo_has_a_name() -> None:
     with pytest.raises(PhotoError):
         drawn(photo=photo_bytes(300, 300)[:-300])

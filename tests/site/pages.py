@@ -110,7 +110,8 @@ class _Reader(HTMLParser):
             self.page.alternates.append(Alternate(values["hreflang"], href))
         elif "alternate" in kinds:
             self.page.feeds.append(href)
-        self.page.references.append(Reference("link", "href", href, loaded=not kinds & NAMING))
+        loaded = not kinds & NAMING and "disabled" not in values
+        self.page.references.append(Reference("link", "href", href, loaded))
 
     def _read_references(self, tag: str, values: dict[str, str]) -> None:
         for name, value in values.items():

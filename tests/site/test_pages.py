@@ -5,7 +5,7 @@ wrong on all of it, so that one run tells everything.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,11 +57,17 @@ class Visitor:
         tab.goto(self.server + page.address, wait_until="load")
         return tab
 
-    def run_axe(self, tab: Tab) -> list[str]:
+    def run_axe(self, tab: Tab, without: Sequence[str] = ()) -> list[str]:
         """Look for accessibility faults; through the debugger, since the page's own policy forbids strange scripts."""
         session = tab.context.new_cdp_session(tab)
         session.send("Runtime.evaluate", {"expression": self.axe})
-        options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
+        options = json.dumps(
+            {
+                "runOnly": {"type": "tag", "values": AXE_TAGS},
+                "rules": {name: {"enabled": False} for name in without},
+                "resultTypes": ["violations"],
+            }
+        )
         answer = session.send(
             "Runtime.evaluate",
             {
@@ -359,6 +365,10 @@ def test_nothing_shifts_while_a_page_loads_and_is_read(visitor: Visitor, sample:
     assert not faults, tell(faults)
 
 
+#: What lies behind the open menu cannot be reached, so it is rightly no landmark and no heading then.
+BEHIND_THE_MENU = ("landmark-one-main", "page-has-heading-one")
+
+
 def test_axe_finds_nothing_with_the_menu_open(visitor: Visitor, sample: list[Page]) -> None:
     """The menu is the same on all pages of a language, so one page of each is asked."""
     faults = []
@@ -370,7 +380,7 @@ def test_axe_finds_nothing_with_the_menu_open(visitor: Visitor, sample: list[Pag
             tab.locator(OPENER).first.click()
             for scheme in SCHEMES:
                 tab.emulate_media(color_scheme=scheme)
-                faults += [f"{page.path} {scheme}: {fault}" for fault in visitor.run_axe(tab)]
+                faults += [f"{page.path} {scheme}: {fault}" for fault in visitor.run_axe(tab, BEHIND_THE_MENU)]
     assert not faults, tell(faults)
 
 

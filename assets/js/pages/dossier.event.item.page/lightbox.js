@@ -1,6 +1,9 @@
 // Shows the photos of a gallery large, in the dialog that follows it. Without this script each photo is a link.
 for (const list of document.querySelectorAll('[data-gallery]')) {
   const dialog = list.nextElementSibling;
+  const sheet = list.previousElementSibling; // disabled, so that who only reads does not fetch it
+  const fetchSheet = () => { sheet.disabled = false; };
+  const open = () => dialog.showModal();
   const links = [...list.querySelectorAll('a')];
   const find = (name) => dialog.querySelector(name);
   const [status, stage, words] = ['[role=status]', '.stage', 'figcaption'].map(find);
@@ -29,8 +32,15 @@ for (const list of document.querySelectorAll('[data-gallery]')) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     show(index);
-    dialog.showModal();
+    if (sheet.sheet) open();
+    else {
+      sheet.onload = open;
+      sheet.onerror = open;
+      fetchSheet();
+    }
   }));
+  list.addEventListener('pointerover', fetchSheet, { once: true });
+  list.addEventListener('focusin', fetchSheet, { once: true });
   dialog.addEventListener('click', (event) => {
     const step = event.target.closest('button')?.dataset.step;
     if (step === '0') dialog.close();
