@@ -63,6 +63,8 @@ SOURCES: Mapping[str, tuple[Package, str]] = MappingProxyType(
     }
 )
 """What is published in any language, and where it comes from."""
+SCHEMA = "schema/sveltia-cms.json"
+"""What the programme says of its configuration."""
 LOCALES = frozenset({"bg", "cs", "da", "de", "el", "fi", "fr", "hr", "it", "nl", "pl", "sv", "tr", "uk"})
 """Languages of the programme that are taken along where a site has them; English it has in itself."""
 
@@ -89,7 +91,11 @@ def admin_goals(languages: Iterable[str]) -> list[Goal]:
 
 def read_admin_file(source: Path, path: str) -> bytes:
     """Return a published file from its package. Raises ``OSError`` and ``KeyError`` for what is not there."""
-    package, name = SOURCES.get(path) or (CMS, path.removeprefix("admin/"))
+    return read_member(source, *(SOURCES.get(path) or (CMS, path.removeprefix("admin/"))))
+
+
+def read_member(source: Path, package: Package, name: str) -> bytes:
+    """Return a file of a package. Raises ``OSError`` and ``KeyError`` for what is not there."""
     return _contents(source / FETCHED / package.file, package.integrity)[f"package/{name}"]
 
 
@@ -103,7 +109,7 @@ def _integrity(path: Path) -> str:
 @cache
 def _contents(path: Path, integrity: str) -> Mapping[str, bytes]:
     """Return what is published of a package; nothing of one that is not the right one."""
-    wanted = {name for _, name in SOURCES.values()} | {f"locales/{lang}.json" for lang in LOCALES}
+    wanted = {SCHEMA} | {name for _, name in SOURCES.values()} | {f"locales/{lang}.json" for lang in LOCALES}
     if _integrity(path) != integrity:
         raise FileNotFoundError(path)
     with tarfile.open(path, "r:gz") as archive:
