@@ -20,11 +20,12 @@ from sitegen.link.names import FILE_OF, known_places
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.kinds import KINDS, Kind
 from sitegen.model.settings import Settings
+from sitegen.model.urls import slugify
 from sitegen.plan.desk import Desk
 
 ADMIN = "admin/"
 """Below this address all of it lies."""
-FIRST = ("title", "summary")
+FIRST = ("title", "summary", "body", "date", "start", "end", "regions", "partner_countries", "tags", "photos")
 """Fields that come first in the form; the others stand as the kind has them."""
 DATE_OF = MappingProxyType({"news": "date", "event": "start"})
 """The field that names the year of the folder, of kinds that lie in folders of years."""
@@ -62,7 +63,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "event": "Termine",
             "page": "Seiten",
             "dossier": "Dossiers",
-            "originals": "{kind}, Original in {language}",
+            "originals": "{kind} · {language}",
             "comments": "Kommentare im Kopf einer Datei (# …) gehen beim Speichern verloren.",
             "body": "Text",
             "body-hint": "Markdown; Bausteine beginnen mit :::",
@@ -76,7 +77,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "event": "Events",
             "page": "Pages",
             "dossier": "Dossiers",
-            "originals": "{kind}, original in {language}",
+            "originals": "{kind} · {language}",
             "comments": "Comments in the head of a file (# …) are lost when it is saved.",
             "body": "Text",
             "body-hint": "Markdown; components begin with :::",
@@ -122,9 +123,11 @@ def admin_config(desk: Desk) -> Config:
         "backend": _backend(settings),
         **({"publish_mode": "editorial_workflow"} if reviewed else {}),
         "app_title": admin_words(settings)[0],
+        "logo": {"src": "/assets/img/icon.svg", "show_in_header": False},
         "site_url": settings.base_url,
         "media_folder": "content",
         "public_folder": "/",
+        "media_libraries": {"default": {"config": {"slugify_filename": True}}},
         "slug": {"encoding": "ascii", "clean_accents": True},
         "i18n": {
             "structure": "multiple_files",
@@ -142,7 +145,8 @@ def _backend(settings: Settings) -> Config:
     """Return where is saved; without a git host, a name that only the local way can do anything with."""
     admin = settings.admin
     if admin is None:
-        return {"name": "github", "repo": "content/content", "auth_methods": ["token"]}
+        name = slugify(settings.name[settings.default_language])
+        return {"name": "github", "repo": f"{name}/{name}", "auth_methods": ["token"]}
     found = {"name": admin.backend, "repo": admin.repository, "branch": admin.branch or "main"}
     given = {"api_root": admin.api_url, "base_url": admin.login_url, "app_id": admin.app_id}
     return {**found, **{name: value for name, value in given.items() if value}}
@@ -152,10 +156,19 @@ def _collection(desk: Desk, kind: Kind, original: str, lang: str) -> Config:
     """Return the collection of the items of a kind whose original is in the language ``original``."""
     words, default = WORDS[lang], desk.settings.default_language
     fields = _fields(desk, kind.record, lang, original)
+    body: Config = {
+        "name": "body",
+        "label": words["body"],
+        "hint": words["body-hint"],
+        "widget": "richtext",
+        "modes": ["raw"],
+    }
+    body |= {"i18n": True, "required": [original] if kind.body_required else False}
+    fields.append(body)
     fields.sort(key=lambda one: FIRST.index(one["name"]) if one["name"] in FIRST else len(FIRST))
-    body = {"name": "body", "label": words["body"], "hint": words["body-hint"], "widget": "richtext", "modes": ["raw"]}
     mark: Config = {"name": "original", "widget": "hidden"}
-    year = f"{{{{{DATE_OF[kind.name]} | date('YYYY')}}}}/" if kind.name in DATE_OF else ""
+    dated = DATE_OF.get(kind.name)
+    year = f"{{{{{dated} | date('YYYY')}}}}/" if dated else ""
     label, own = words[kind.name], original == default
     if not own:
         mark["default"] = True
@@ -168,9 +181,13 @@ def _collection(desk: Desk, kind: Kind, original: str, lang: str) -> Config:
         "path": f"{year}{{{{slug | lower}}}}/index",
         "media_folder": "",
         "public_folder": "",
+        "sortable_fields": {
+            "fields": [dated, "title"] if dated else ["title"],
+            "default": {"field": dated or "title", "direction": "descending" if dated else "ascending"},
+        },
         "i18n": {"default_locale": original},
         "filter": {"field": "title", "pattern": THERE} if own else {"field": "original", "value": True},
-        "fields": [*fields, {**body, "i18n": True, "required": [original] if kind.body_required else False}, mark],
+        "fields": [*fields, mark],
     }
 
 

@@ -7,11 +7,12 @@ editor is given a handle of it where it would ask for a folder; all else is as i
 from __future__ import annotations
 
 import base64
-from pathlib import Path
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -58,7 +59,7 @@ class Editor:
 
     def __init__(self, browser: Browser, address: str, locale: str = "de-DE") -> None:
         self.address = address
-        self.context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 900})
+        self.context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 3200})
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.page.add_init_script(CHOOSE)
@@ -66,15 +67,15 @@ class Editor:
         """Addresses elsewhere that were really asked: those that the policy stops are not."""
         self.complaints: list[str] = []
         self.page.on("requestfinished", lambda request: self._note(request.url))
-        self.page.on(
-            "requestfailed", lambda request: None if request.failure == "csp" else self._note(request.url)
-        )
+        self.page.on("requestfailed", lambda request: None if request.failure == "csp" else self._note(request.url))
         self.page.on("pageerror", lambda error: None if KNOWN in str(error) else self.complaints.append(str(error)))
         self.page.on(
             "console",
-            lambda message: self.complaints.append(message.text)
-            if message.type in {"error", "warning"} and "Content Security Policy" not in message.text
-            else None,
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in {"error", "warning"} and "Content Security Policy" not in message.text
+                else None
+            ),
         )
 
     def _note(self, url: str) -> None:
@@ -93,6 +94,33 @@ class Editor:
         """Open the form of an item."""
         self.page.goto(f"{self.address}/admin/#/collections/{collection}/entries/{path}/index")
         self.page.locator('[data-key-path="title"]:visible').first.wait_for()
+
+    def open_new(self, collection: str) -> None:
+        """Open an empty form."""
+        self.page.goto(f"{self.address}/admin/#/collections/{collection}/new")
+        self.page.locator('[data-key-path="title"]:visible').first.wait_for()
+
+    def read_through(self) -> None:
+        """Scroll to the end of the form, so that every field has been shown."""
+        self.page.mouse.move(300, 500)
+        for _ in range(4):
+            self.page.mouse.wheel(0, 2500)
+            self.page.wait_for_timeout(150)
+
+    def choose(self, name: str, label: str) -> None:
+        """Choose one of the options of a field."""
+        self.page.locator(f'[data-key-path="{name}"]:visible').first.get_by_role("combobox").first.click()
+        self.page.get_by_role("option", name=label, exact=True).first.click()
+        self.page.locator("h4").first.click()
+
+    def add_photo(self, name: str, data: bytes, at: int = 0) -> None:
+        """Add a photo to the item in one of its languages, as if it was dropped there."""
+        self.page.get_by_role("button", name=re.compile("Fotos.? hinzufügen")).nth(at).click()
+        field = self.page.locator('[data-key-path="photos.0.file"]:visible').nth(at)
+        field.locator("input[type=file]").first.set_input_files(
+            [{"name": name, "mimeType": "image/jpeg", "buffer": data}]
+        )
+        field.get_by_text(name).or_(field.locator("img")).first.wait_for()
 
     def field(self, name: str, at: int = 0) -> Locator:
         """Return the input of a field; ``at`` counts the languages as they stand side by side."""
