@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from sitegen.link.collation import sort_key
 from sitegen.link.names import FILE_OF, known_places
+from sitegen.model.admin_words import ADMIN_WORDS, OTHERWISE
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.kinds import KINDS, Kind
 from sitegen.model.settings import Settings
@@ -56,50 +57,17 @@ PATTERNS: Mapping[Type, str] = MappingProxyType(
 THERE = "^(?!(undefined|null)?$)"
 """A title that is there: an item that lacks the language has none."""
 
-WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "de": {
-            "news": "Meldungen",
-            "event": "Termine",
-            "page": "Seiten",
-            "dossier": "Dossiers",
-            "originals": "{kind} · {language}",
-            "comments": "Kommentare im Kopf einer Datei (# …) gehen beim Speichern verloren.",
-            "body": "Text",
-            "body-hint": "Markdown; Bausteine beginnen mit :::",
-            "yes": "ja",
-            "no": "nein",
-            "title": "Redaktion – {site}",
-            "script": "Die Redaktion im Browser braucht JavaScript.",
-        },
-        "en": {
-            "news": "News",
-            "event": "Events",
-            "page": "Pages",
-            "dossier": "Dossiers",
-            "originals": "{kind} · {language}",
-            "comments": "Comments in the head of a file (# …) are lost when it is saved.",
-            "body": "Text",
-            "body-hint": "Markdown; components begin with :::",
-            "yes": "yes",
-            "no": "no",
-            "title": "Editing – {site}",
-            "script": "The editor in the browser needs JavaScript.",
-        },
-    }
-)
-
 Config = dict[str, Any]
 
 
 def admin_language(settings: Settings) -> str:
     """Return the language of the form: that of the originals, where there are words for it."""
-    return settings.default_language if settings.default_language in WORDS else "en"
+    return settings.default_language if settings.default_language in ADMIN_WORDS else OTHERWISE
 
 
 def admin_words(settings: Settings) -> tuple[str, str]:
     """Return the title of the page, and what it says where no script runs."""
-    words = WORDS[admin_language(settings)]
+    words = ADMIN_WORDS[admin_language(settings)]
     return words["title"].format(site=settings.name[settings.default_language]), words["script"]
 
 
@@ -154,7 +122,7 @@ def _backend(settings: Settings) -> Config:
 
 def _collection(desk: Desk, kind: Kind, original: str, lang: str) -> Config:
     """Return the collection of the items of a kind whose original is in the language ``original``."""
-    words, default = WORDS[lang], desk.settings.default_language
+    words, default = ADMIN_WORDS[lang], desk.settings.default_language
     fields = _fields(desk, kind.record, lang, original)
     body: Config = {
         "name": "body",
@@ -233,7 +201,7 @@ def _widget(one: Field) -> Config:
 
 def _options(desk: Desk, one: Field, lang: str) -> list[Config] | None:
     """Return what can be chosen, in the order of the alphabet; None where anything can be written."""
-    words = WORDS[lang]
+    words = ADMIN_WORDS[lang]
     if one.type is Type.FLAG:
         # No switch: it would write "false" into every file that says nothing.
         return [{"label": words["yes"], "value": True}, {"label": words["no"], "value": False}]

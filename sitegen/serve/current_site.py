@@ -80,9 +80,13 @@ class CurrentSite:
             page = problems_page(self.problems, self.language)
             return HTTPStatus.SERVICE_UNAVAILABLE, with_scripts(page, NOTHING_YET, self.problems)
         data = _read(response)
-        if response.file is not None and not is_page(response.file):
+        if response.file is not None and not (is_page(response.file) and self._is_read(response.file)):
             return response.status, data
         return response.status, with_scripts(data, state_of_page(data), self.problems)
+
+    def _is_read(self, page: Path) -> bool:
+        """Say whether a page is one for readers: a form must not be loaded again under somebody's hands."""
+        return page != self.output / "admin" / "index.html"
 
     def _embeds(self, address: str, state: PageState, embedded: frozenset[str]) -> bool:
         """Say whether a page, or a stylesheet of its own, names one of some files."""

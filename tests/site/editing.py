@@ -118,7 +118,7 @@ class Editor:
         self.page.get_by_role("button", name=re.compile("Fotos.? hinzufügen")).nth(at).click()
         field = self.page.locator('[data-key-path="photos.0.file"]:visible').nth(at)
         field.locator("input[type=file]").first.set_input_files(
-            [{"name": name, "mimeType": "image/jpeg", "buffer": data}]
+            {"name": name, "mimeType": "image/jpeg", "buffer": data}
         )
         field.get_by_text(name).or_(field.locator("img")).first.wait_for()
 
