@@ -97,7 +97,7 @@ class SiteHandler(UncachedHandler):
             query = f"?{self.request.query}" if self.request.query else ""
             self.redirect(response.location + query, status=response.status)
             return
-        status, data = site.read(response)
+        status, data = site.read(response, self.request.path)
         self.set_status(status)
         self.set_header("Content-Type", type_of(response.file.name if response.file and site.ready else "index.html"))
         self.write(data)

@@ -183,7 +183,8 @@ class Server:
             self.until = outcome.until if outcome else None
             written, changed = (outcome.written, outcome.changed) if outcome else (False, frozenset[str]())
             self.idle.set()
-            self.site.update(attempt.messages, written=written, changed=changed)
+            moved = outcome.moved if outcome else {}
+            self.site.update(attempt.messages, written=written, changed=changed, moved=moved)
             if first:
                 address = f"http://{HOST}:{listening.getsockname()[1]}/"
                 self._print("address", address=address)

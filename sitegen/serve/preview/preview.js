@@ -14,6 +14,20 @@
     if (inside && focused?.isConnected) focused.focus();
   };
 
+  // One language at a time; whoever has chosen one keeps it.
+  const speak = (region, lang) => {
+    if (!lang || region.dataset.lang === lang) return;
+    region.dataset.lang = lang;
+    for (const one of region.querySelectorAll("[lang]")) one.hidden = one.lang !== lang;
+  };
+
+  const turn = (region) => {
+    const other = [...region.querySelectorAll("[lang]")].find((one) => one.lang !== region.dataset.lang);
+    if (!other) return;
+    speak(region, other.lang);
+    localStorage.setItem(REGION, other.lang);
+  };
+
   // The style comes with the first problem: the many pages without one need not wait for it.
   const withStyle = (act) => {
     if (document.querySelector(`link[href="${STYLE}"]`)) {
@@ -29,7 +43,9 @@
 
   const show = (html) => {
     state.problems = html;
-    if (!document.getElementById(REGION)) focused = document.activeElement;
+    const before = document.getElementById(REGION);
+    if (!before) focused = document.activeElement;
+    const open = before?.open;
     hide();
     if (!html) return;
     withStyle(() => {
@@ -37,6 +53,9 @@
       hide();
       // The server has escaped all texts. An alert is read out because it comes into a page that is already there.
       document.body.insertAdjacentHTML("beforeend", html);
+      const region = document.getElementById(REGION);
+      speak(region, localStorage.getItem(REGION));
+      if (open) region.open = true;
     });
   };
 
@@ -70,10 +89,14 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !document.getElementById(REGION)?.hasAttribute("data-fresh")) hide();
+    const region = document.getElementById(REGION);
+    if (event.key !== "Escape" || !region || region.hasAttribute("data-fresh")) return;
+    if (region.hasAttribute("data-quiet")) region.open = false;
+    else hide();
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(`#${REGION} [data-close]`)) hide();
+    else if (event.target.closest?.(`#${REGION} [data-switch]`)) turn(document.getElementById(REGION));
   });
 
   window.LiveReloadPluginSitegen = class {
@@ -88,6 +111,10 @@
     reload(path) {
       if (!path.startsWith("sitegen:")) return false;
       const update = JSON.parse(path.slice("sitegen:".length));
+      if (update.address) {
+        location.replace(update.address);
+        return true;
+      }
       show(update.problems);
       exchange(update.styles);
       return true;
