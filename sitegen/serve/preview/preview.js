@@ -45,7 +45,6 @@
     state.problems = html;
     const before = document.getElementById(REGION);
     if (!before) focused = document.activeElement;
-    const open = before?.open;
     hide();
     if (!html) return;
     withStyle(() => {
@@ -55,7 +54,12 @@
       document.body.insertAdjacentHTML("beforeend", html);
       const region = document.getElementById(REGION);
       speak(region, localStorage.getItem(REGION));
-      if (open) region.open = true;
+      if (!region.hasAttribute("data-quiet")) return;
+      // A list that somebody has opened stays open, also when the page is loaded again.
+      region.open = sessionStorage.getItem(REGION) === "open";
+      region.addEventListener("toggle", () => {
+        if (region.isConnected) sessionStorage.setItem(REGION, region.open ? "open" : "");
+      });
     });
   };
 
