@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import string
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,14 @@ def test_a_sound_site_ends_with_nought(source: Path, capsys: pytest.CaptureFixtu
     assert "pages" in printed.out
     assert "error" not in printed.err
     assert (source / "public/de/index.html").is_file()
+
+
+def test_a_command_leaves_the_process_as_it_was(source: Path) -> None:
+    """Whoever builds more than one site in a process would else never see its memory again."""
+    usual = gc.get_threshold()
+    assert run(source) == DONE
+    assert gc.get_threshold() == usual
+    assert gc.isenabled()
 
 
 def test_a_problem_ends_with_one_and_writes_nothing(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
