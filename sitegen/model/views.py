@@ -594,6 +594,10 @@ class ItemView(NamedTuple):
     mail_subject: str
     """Percent-encoded, for a mailto address; ``mail_body`` likewise (the whole address of the page)."""
     mail_body: str
+    publisher: str
+    """Who is to be named where somebody quotes the item: the site."""
+    press_email: str
+    """Whom the press asks; empty where the site names nobody."""
 
 
 class EventView(NamedTuple):

@@ -138,6 +138,8 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         older=older,
         mail_subject="%20".join(map(quote, item.title.split(" "))),  # plain words are quoted much faster
         mail_body=_quoted(desk.settings.base_url) + quote(url),
+        publisher=desk.settings.name[lang],
+        press_email=desk.settings.contact.email,
     )
 
 
