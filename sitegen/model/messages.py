@@ -13,6 +13,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "de": {
             "error": "Fehler",
             "warning": "Hinweis",
+            "note": "Anmerkung",
             "expected": "erwartet",
             "found": "gefunden",
             "hint": "Abhilfe",
@@ -27,6 +28,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": {
             "error": "error",
             "warning": "warning",
+            "note": "note",
             "expected": "expected",
             "found": "found",
             "hint": "fix",
@@ -236,7 +238,10 @@ def tell_more(lines: Iterable[int]) -> Mapping[str, str]:
 
 
 class ProblemTexts(NamedTuple):
-    """The texts of one kind of problem by language."""
+    """The texts of one kind of problem by language. ``severity`` is ``error``, ``warning`` or ``note``.
+
+    Notes are told by a check alone: whether anything is wrong there only a person can say.
+    """
 
     severity: str
     texts: Mapping[str, Wording]
@@ -248,6 +253,10 @@ def _error(de: Wording, en: Wording) -> ProblemTexts:
 
 def _warning(de: Wording, en: Wording) -> ProblemTexts:
     return ProblemTexts("warning", MappingProxyType({"de": de, "en": en}))
+
+
+def _note(de: Wording, en: Wording) -> ProblemTexts:
+    return ProblemTexts("note", MappingProxyType({"de": de, "en": en}))
 
 
 MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
@@ -1541,6 +1550,43 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "This topic makes no address",
                 "letters and digits",
                 "Add to content/tags.yaml, a new file with all topics:",
+            ),
+        ),
+        # ---- what only a check tells -----------------------------------------------------------------------------------
+        "untranslated": _note(
+            (
+                "Diesen Beitrag gibt es nicht in der Sprache {language}",
+                "{name} im selben Ordner",
+                "Legen Sie {name} an; title und summary genügen für den Anfang. Sonst bleibt es beim Hinweis auf der Seite.",
+            ),
+            (
+                "This item does not exist in the language {language}",
+                "{name} in the same folder",
+                "Add {name}; title and summary will do for a start. Otherwise the page goes on saying so.",
+            ),
+        ),
+        "review-due": _warning(
+            (
+                "Diese Seite hätte bis {found} geprüft werden sollen",
+                "ein Datum, das noch kommt",
+                "Prüfen Sie den Text, und setzen Sie review_by auf den Tag der nächsten Prüfung.",
+            ),
+            (
+                "This page was to be reviewed by {found}",
+                "a date that is still to come",
+                "Review the text, and set review_by to the day of the next review.",
+            ),
+        ),
+        "placeholder": _warning(
+            (
+                "Hier steht noch ein Platzhalter",
+                "der endgültige Text",
+                "Ersetzen Sie {found} durch Ihre Angaben, oder löschen Sie es.",
+            ),
+            (
+                "There is still a placeholder here",
+                "the final text",
+                "Replace {found} by what applies, or take it out.",
             ),
         ),
         # ---- the whole site ------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ class Problem:
 
     @property
     def severity(self) -> str:
-        """``error`` or ``warning``."""
+        """``error``, ``warning`` or ``note``."""
         return self.wording.severity
 
     @property

@@ -1,0 +1,137 @@
+"""``sitegen check``: all that is wrong or due in the content, without a site being written.
+
+Owns the arguments of this command and what is printed. Must not know how problems are found.
+"""
+
+import argparse
+import contextlib
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sitegen.build.up_to_date import code_version
+from sitegen.commands.command import (
+    DONE,
+    PROBLEMS,
+    Command,
+    add_language,
+    add_source,
+    complain,
+    find_wrong_use,
+    read_instant,
+)
+from sitegen.commands.texts import TEXTS
+
+if TYPE_CHECKING:
+    from sitegen.build.session import Session
+    from sitegen.model.problem import Problem
+
+TEXT, JSON, SARIF, GITHUB = "text", "json", "sarif", "github"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    add_source(parser)
+    parser.add_argument(
+        "--format",
+        choices=(TEXT, JSON, SARIF, GITHUB),
+        default=TEXT,
+        help="how problems are told: for people, for programs (json, sarif), or beside the lines of a change on GitHub",
+    )
+    parser.add_argument("--strict", action="store_true", help="treat every warning as an error")
+    parser.add_argument("--watch", action="store_true", help="go on, and check again whenever something changes")
+    parser.add_argument("--now", default="", metavar="ISO", help="check as if it were this time")
+    add_language(parser)
+    parser.set_defaults(base_url="", jobs=0)
+
+
+def run_check(given: argparse.Namespace, language: str) -> int:
+    """Check, and tell what there is to tell."""
+    texts = TEXTS[language]
+    now = read_instant(given.now)
+    if now is None or (wrong := find_wrong_use(given, texts)):
+        return complain(wrong if now else texts["bad-now"].format(value=given.now))
+    from sitegen.engine.pool import WorkerLost  # noqa: PLC0415
+
+    try:
+        with open_session(Path(given.source), language) as session:
+            return _check(session, given, now, language)
+    except WorkerLost:
+        return complain(texts["worker"])
+    except OSError as fault:
+        return complain(texts["disk"].format(reason=fault))
+
+
+@contextlib.contextmanager
+def open_session(source: Path, language: str) -> "Iterator[Session]":
+    """Return what is at hand for checks of a site; no output folder is ever made."""
+    from sitegen.build.requests import Request  # noqa: PLC0415
+    from sitegen.build.session import Session  # noqa: PLC0415
+    from sitegen.build.storage import Storage  # noqa: PLC0415
+    from sitegen.commands.progress import Progress  # noqa: PLC0415
+    from sitegen.engine.pool import default_jobs  # noqa: PLC0415
+    from sitegen.model.settings import Options  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as place, contextlib.closing(Storage(source)) as storage:
+        request = Request(source, Path(place) / "public", Options(search=False), jobs=default_jobs())
+        session = Session(request, storage, code_version(), Progress(language))
+        try:
+            yield session
+        finally:
+            session.fonts.stop()
+
+
+def _check(session: "Session", given: argparse.Namespace, now: datetime, language: str) -> int:
+    """Check once, print, and return the exit status."""
+    from sitegen.build.checking import check  # noqa: PLC0415
+    from sitegen.model.report import arrange  # noqa: PLC0415
+
+    report = arrange(check(session, now))
+    print(_tell(report.problems, report.note(language), given, language))
+    failing = {"error", "warning"} if given.strict else {"error"}
+    return PROBLEMS if any(problem.severity in failing for problem in report.problems) else DONE
+
+
+def _tell(problems: "Sequence[Problem]", note: str, given: argparse.Namespace, language: str) -> str:
+    """Return what is printed."""
+    from sitegen.model.excerpts import tell_with_excerpt  # noqa: PLC0415
+
+    rows = _Rows(Path(given.source))
+    texts = [tell_with_excerpt(problem, language, rows.of(problem.position.path)) for problem in problems]
+    parts = ["\n\n".join(texts), note, count(problems, TEXTS[language])]
+    return "\n\n".join(part for part in parts if part)
+
+
+class _Rows:
+    """The rows of files, read once."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+        self.known: dict[str, list[str]] = {}
+
+    def of(self, path: str) -> list[str]:
+        """Return the rows of a text; none where it cannot be read as one."""
+        if path not in self.known:
+            try:
+                self.known[path] = (self.source / path).read_text("utf-8-sig").split("\n")
+            except (OSError, UnicodeDecodeError):
+                self.known[path] = []
+        return self.known[path]
+
+
+def count(problems: "Sequence[Problem]", texts: Mapping[str, str]) -> str:
+    """Return the line that counts problems."""
+    found = {kind: sum(one.severity == kind for one in problems) for kind in ("error", "warning", "note")}
+    parts = [texts[kind] if number == 1 else texts[f"{kind}s"].format(n=number) for kind, number in found.items()]
+    return texts["checked"].format(counts=", ".join(parts))
+
+
+COMMAND = Command(
+    help="tell what is wrong or due in the content, without building the site",
+    description="Tells all that a build would tell, and what only a person can decide: texts that are not translated, "
+    "pages to be reviewed, placeholders. No site is written.",
+    add_arguments=add_arguments,
+    run=run_check,
+)
