@@ -79,8 +79,7 @@ class Check(Run):
     def check_texts(self) -> None:
         """Go through the stages up to the goals, and look for what only a person can decide."""
         self.planned = self.plan()
-        session, basis = self.session, self.environment.basis
-        session.folders = self.folders
+        basis = self.environment.basis
         convert = self.folders.conversion
         day = self.planned[0].site.day
         for key, names in self.sources.groups.items():

@@ -121,11 +121,11 @@ class _Rows:
         return self.known[path]
 
 
-def count(problems: "Sequence[Problem]", texts: Mapping[str, str]) -> str:
+def count(problems: "Sequence[Problem]", texts: Mapping[str, str], line: str = "checked") -> str:
     """Return the line that counts problems."""
     found = {kind: sum(one.severity == kind for one in problems) for kind in ("error", "warning", "note")}
     parts = [texts[kind] if number == 1 else texts[f"{kind}s"].format(n=number) for kind, number in found.items()]
-    return texts["checked"].format(counts=", ".join(parts))
+    return texts[line].format(counts=", ".join(parts))
 
 
 COMMAND = Command(

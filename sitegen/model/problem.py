@@ -38,7 +38,7 @@ class Problem:
     position: Position
     field: str = ""
     values: TextValues = dataclasses.field(default_factory=dict)
-    """``found`` is what came; ``near`` names what may be meant.
+    """``found`` is what came; ``near`` names what may be meant, ``sure`` what is called exactly so.
 
     ``cure`` are rows as they should be, in the place of those from ``first`` to ``last``; ``block`` are rows to add, as
     the advice says; ``proposal`` is the value that was meant, ``example`` one of those that fit.
