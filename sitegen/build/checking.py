@@ -5,6 +5,7 @@ Owns which stages a check goes through. Must not know the details of any, nor ho
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sitegen.build.build import Run, read_environment
 from sitegen.build.encoding import encode_pictures
@@ -20,13 +21,15 @@ from sitegen.check.references import References, tell_missing
 from sitegen.engine.scheduler import Build
 from sitegen.engine.tracing import Rule
 from sitegen.link.review import review_folder
-from sitegen.model.output import Derivative
 from sitegen.model.problem import Problem
 from sitegen.model.urls import file_of
 from sitegen.output.publication import Publication, Staged
 from sitegen.parse.content import Environment
 from sitegen.parse.texts import parse_folder
 from sitegen.plan.pictures import MEDIA, SIZE
+
+if TYPE_CHECKING:
+    from sitegen.model.output import Derivative
 
 FONT = "font"
 """Goals that take long and about which there is nothing to say."""
@@ -85,8 +88,8 @@ class Check(Run):
         for key, names in self.sources.groups.items():
             files = [self.file(name) for name in names if name.endswith(".md")]
             entries, _ = parse_folder(files, basis, convert, [])
-            summary = self.folders.summaries[key]
-            self.problems.extend(review_folder(entries, files, summary, self.environment, day))
+            items, _ = self.folders.items(key)
+            self.problems.extend(review_folder(entries, items, self.environment, day))
         convert.take()
 
     def check_pages(self) -> None:

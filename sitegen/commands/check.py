@@ -5,12 +5,15 @@ Owns the arguments of this command and what is printed. Must not know how proble
 
 import argparse
 import contextlib
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitegen import __version__
 from sitegen.build.up_to_date import code_version
 from sitegen.commands.command import (
     DONE,
@@ -26,7 +29,9 @@ from sitegen.commands.texts import TEXTS
 
 if TYPE_CHECKING:
     from sitegen.build.session import Session
+    from sitegen.model.edits import Edit
     from sitegen.model.problem import Problem
+    from sitegen.model.report import Report
 
 TEXT, JSON, SARIF, GITHUB = "text", "json", "sarif", "github"
 
@@ -57,7 +62,7 @@ def run_check(given: argparse.Namespace, language: str) -> int:
 
     try:
         with open_session(Path(given.source), language) as session:
-            return _check(session, given, now, language)
+            return (_watch if given.watch else _check)(session, given, now, language)
     except WorkerLost:
         return complain(texts["worker"])
     except OSError as fault:
@@ -89,36 +94,90 @@ def _check(session: "Session", given: argparse.Namespace, now: datetime, languag
     from sitegen.model.report import arrange  # noqa: PLC0415
 
     report = arrange(check(session, now))
-    print(_tell(report.problems, report.note(language), given, language))
+    print(_tell(report, given, language), flush=True)
     failing = {"error", "warning"} if given.strict else {"error"}
     return PROBLEMS if any(problem.severity in failing for problem in report.problems) else DONE
 
 
-def _tell(problems: "Sequence[Problem]", note: str, given: argparse.Namespace, language: str) -> str:
+def _watch(session: "Session", given: argparse.Namespace, now: datetime, language: str) -> int:
+    """Check, and again after every change, until somebody presses Ctrl+C."""
+    from sitegen.build.installed import share  # noqa: PLC0415
+    from sitegen.serve.watching import Watcher, watched_folders  # noqa: PLC0415
+
+    changed = threading.Event()
+    folders = watched_folders(Path(given.source), share())
+    watcher = Watcher(folders, lambda _: changed.set(), lambda _: None)
+    watcher.start()
+    try:
+        while True:
+            changed.clear()
+            try:
+                _check(session, given, now if given.now else datetime.now(UTC), language)
+            except OSError as fault:  # a file that is being saved is gone for a moment
+                complain(TEXTS[language]["disk"].format(reason=fault))
+            print(TEXTS[language]["watching"], file=sys.stderr, flush=True)
+            changed.wait()
+    except KeyboardInterrupt:
+        return DONE
+    finally:
+        watcher.stop()
+
+
+def _tell(report: "Report", given: argparse.Namespace, language: str) -> str:
     """Return what is printed."""
+    problems, texts = report.problems, SourceTexts(Path(given.source))
+    if given.format == GITHUB:
+        from sitegen.model.outcome import annotate_problems  # noqa: PLC0415
+
+        return "\n".join(annotate_problems(problems, language, given.source))
+    if given.format == JSON:
+        from sitegen.model.outcome import write_problems  # noqa: PLC0415
+
+        return write_problems(problems, language, report.held, texts.edit)
+    if given.format == SARIF:
+        from sitegen.model.sarif import write_sarif  # noqa: PLC0415
+
+        return write_sarif(problems, language, __version__, texts.edit_and_row)
     from sitegen.model.excerpts import tell_with_excerpt  # noqa: PLC0415
 
-    rows = _Rows(Path(given.source))
-    texts = [tell_with_excerpt(problem, language, rows.of(problem.position.path)) for problem in problems]
-    parts = ["\n\n".join(texts), note, count(problems, TEXTS[language])]
-    return "\n\n".join(part for part in parts if part)
+    told = (tell_with_excerpt(problem, language, texts.rows(problem.position.path)) for problem in problems)
+    counts = count(problems, TEXTS[language])
+    return "\n\n".join(part for part in (*told, report.note(language), counts) if part)
 
 
-class _Rows:
-    """The rows of files, read once."""
+class SourceTexts:
+    """The texts that problems are about, each read once, and what repairs them."""
 
     def __init__(self, source: Path) -> None:
+        """Begin with none."""
         self.source = source
-        self.known: dict[str, list[str]] = {}
+        self.known: dict[str, str] = {}
 
-    def of(self, path: str) -> list[str]:
-        """Return the rows of a text; none where it cannot be read as one."""
+    def text(self, path: str) -> str:
+        """Return a text; an empty one where it cannot be read as one."""
         if path not in self.known:
             try:
-                self.known[path] = (self.source / path).read_text("utf-8-sig").split("\n")
+                self.known[path] = (self.source / path).read_bytes().decode()
             except (OSError, UnicodeDecodeError):
-                self.known[path] = []
+                self.known[path] = ""
         return self.known[path]
+
+    def rows(self, path: str) -> "Sequence[str]":
+        """Return the rows of a text."""
+        from sitegen.parse.repairs import split_rows  # noqa: PLC0415
+
+        return split_rows(self.text(path).removeprefix("\ufeff")).texts
+
+    def edit(self, problem: "Problem") -> "Edit | None":
+        """Return the rows that repair a problem; None where nobody can know them."""
+        from sitegen.parse.repairs import find_edit  # noqa: PLC0415
+
+        return find_edit(problem, self.text(problem.position.path))
+
+    def edit_and_row(self, problem: "Problem") -> "tuple[Edit, str] | None":
+        """Return them with the last row that they replace."""
+        edit = self.edit(problem)
+        return edit and (edit, self.rows(problem.position.path)[edit.last - 1])
 
 
 def count(problems: "Sequence[Problem]", texts: Mapping[str, str], line: str = "checked") -> str:

@@ -14,6 +14,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "error": "Fehler",
             "warning": "Hinweis",
             "note": "Anmerkung",
+            "repair": "Zeilen, wie sie sein sollten",
             "expected": "erwartet",
             "found": "gefunden",
             "hint": "Abhilfe",
@@ -29,6 +30,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "error": "error",
             "warning": "warning",
             "note": "note",
+            "repair": "The rows as they should be",
             "expected": "expected",
             "found": "found",
             "hint": "fix",
@@ -182,6 +184,13 @@ REPLACE_FIELD: Mapping[str, str] = MappingProxyType(
     }
 )
 """What leads to a field to paste."""
+WHEN: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "over": {"de": "ist vorbei", "en": "is over"},
+        "to come": {"de": "steht noch bevor", "en": "is still to come"},
+    }
+)
+"""How an event lies in time."""
 IN_ENTRY: Mapping[str, str] = MappingProxyType({"de": " in diesem Eintrag", "en": " to this entry"})
 """Where a field is missing that belongs to an entry of a list."""
 MOVE: Mapping[str, str] = MappingProxyType(
@@ -1552,17 +1561,17 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Add to content/tags.yaml, a new file with all topics:",
             ),
         ),
-        # ---- what only a check tells -----------------------------------------------------------------------------------
+        # ---- what only a check tells ---------------------------------------------------------------------------------
         "untranslated": _note(
             (
                 "Diesen Beitrag gibt es nicht in der Sprache {language}",
                 "{name} im selben Ordner",
-                "Legen Sie {name} an; title und summary genügen für den Anfang. Sonst bleibt es beim Hinweis auf der Seite.",
+                "Legen Sie {name} an; title und summary genügen für den Anfang. Ohne die Datei steht es auf der Seite.",
             ),
             (
                 "This item does not exist in the language {language}",
                 "{name} in the same folder",
-                "Add {name}; title and summary will do for a start. Otherwise the page goes on saying so.",
+                "Add {name}; title and summary will do for a start. Without it the page says so.",
             ),
         ),
         "review-due": _warning(
@@ -1577,16 +1586,40 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Review the text, and set review_by to the day of the next review.",
             ),
         ),
+        "event-tense": _note(
+            (
+                "Der Termin {when}, und der Text spricht davon anders",
+                "Wörter, die zum Datum passen",
+                "Prüfen Sie start und end, oder passen Sie den Satz an.",
+            ),
+            (
+                "The event {when}, and the text puts it otherwise",
+                "words that go with the date",
+                "Check start and end, or adapt the sentence.",
+            ),
+        ),
+        "event-date": _note(
+            (
+                "Der Text nennt einen Tag, an dem der Termin nicht ist",
+                "{expected}",
+                "Prüfen Sie start und end und den Tag im Text.",
+            ),
+            (
+                "The text names a day on which the event is not",
+                "{expected}",
+                "Check start and end, and the day in the text.",
+            ),
+        ),
         "placeholder": _warning(
             (
                 "Hier steht noch ein Platzhalter",
                 "der endgültige Text",
-                "Ersetzen Sie {found} durch Ihre Angaben, oder löschen Sie es.",
+                "Ersetzen Sie ihn durch Ihre Angaben, oder löschen Sie ihn.",
             ),
             (
                 "There is still a placeholder here",
                 "the final text",
-                "Replace {found} by what applies, or take it out.",
+                "Replace it by what applies, or take it out.",
             ),
         ),
         # ---- the whole site ------------------------------------------------------------------------------------------

@@ -27,8 +27,7 @@ UNSAFE = frozenset({"address-lost", "ledger-page", "ledger-chain", "ledger-loop"
 EXAMPLES = frozenset({"german-date", "time-alone"})
 """Problems whose example is the very value that was meant."""
 CLOSED = frozenset(
-    {"unknown-field", "bad-choice", "component-unknown"}
-    | {"unknown-country", "unknown-region", "unknown-partner-region"}
+    {"bad-choice", "component-unknown"} | {"unknown-country", "unknown-region", "unknown-partner-region"}
 )
 """Problems of names from a list that is the same for every site, so that the one candidate is what was meant."""
 OPEN = frozenset({"unknown-id", "file-missing", "photo-unlisted", "not-in-original", "link-anchor"})
@@ -146,9 +145,12 @@ def _value(problem: Problem, rows: Sequence[str]) -> Edit | None:
         return None
     row = unicodedata.normalize("NFC", rows[line - 1])
     found = problem.field.rpartition(".")[2] if problem.code == "unknown-field" else problem.values.get("found", "")
+    at = column - 1
     if not isinstance(found, str) or not found:
         return None
-    made = _replaced(row, column - 1, found, meant, key=problem.code == "unknown-field", matter=bool(problem.field))
+    if problem.code == "component-unknown":
+        at = row.find(found)
+    made = _replaced(row, at, found, meant, key=problem.code == "unknown-field", matter=bool(problem.field))
     return Edit(line, line, (made,)) if made is not None else None
 
 
@@ -173,22 +175,34 @@ def _replaced(  # noqa: PLR0913  what stands where, and what kind of thing it is
 def _meant(problem: Problem) -> str:
     """Return what was meant without doubt; empty where it may be something else."""
     values, code = problem.values, problem.code
-    found = values.get("found", "")
-    proposal, example, near = (values.get(name, "") for name in ("proposal", "example", "near"))
-    if isinstance(proposal, str) and proposal:
-        return proposal
-    if code in EXAMPLES and isinstance(example, str):
-        return example
-    if code == "yaml-word" and isinstance(found, str):
-        return quote(found)
-    if code == "tag-spelling" and found and ";" not in str(found):
-        return str(values["name"])
-    one = ONE.match(near if isinstance(near, str) else next(iter(near.values()), ""))
-    if one is None or not (code in CLOSED or (code in OPEN and _is_same(str(found), one[1], values))):
+    found, meant = str(values.get("found", "")), ""
+    if proposal := values.get("proposal", ""):
+        meant = str(proposal)
+    elif code in EXAMPLES:
+        meant = str(values["example"])
+    elif code == "unknown-field":
+        meant = str(values.get("sure", ""))
+    elif code == "yaml-word":
+        meant = quote(found)
+    elif code == "tag-spelling" and ";" not in found:
+        meant = str(values["name"])
+    elif code in CLOSED | OPEN:
+        meant = _candidate(problem, found)
+    return meant
+
+
+def _candidate(problem: Problem, found: str) -> str:
+    """Return the only candidate for a name, as it is written in its place; empty where it may be another."""
+    near = problem.values.get("near", "")
+    one = ONE.match(near if isinstance(near, str) else next(iter(near.values())))
+    if one is None or not (problem.code in CLOSED or _is_same(found, one[1], problem.values)):
         return ""
-    return one[1] if code in {"link-anchor", "unknown-field", "component-unknown"} else plain_or_quoted(one[1])
+    return one[1] if problem.code in {"link-anchor", "component-unknown"} else plain_or_quoted(one[1])
 
 
 def _is_same(found: str, near: str, values: Mapping[str, object]) -> bool:
     """Say whether two names are one that is only written otherwise, or another name of the same thing."""
-    return "sure" in values or (slugify(found) == slugify(near) != "")
+    if "sure" in values or (slugify(found) == slugify(near) != ""):
+        return True
+    base = slugify(found.rpartition("/")[2])
+    return "." in near and base != "" and base in {slugify(near), slugify(near.rpartition(".")[0])}
