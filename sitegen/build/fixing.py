@@ -115,7 +115,7 @@ def find_repairs(session: Session, now: datetime, only: Sequence[str] = ()) -> R
     first: list[Problem] = []
     draft = _Draft(index_sources(session.request.source, share(), None, first))
     problems = _examine(session, draft, now, first)
-    refused: set[tuple[str, str, str]] = set()
+    refused: set[tuple[str, ...]] = set()
     number = 0
     for _ in range(ROUNDS):
         wanted = [one for one in causes_of(problems) if _is_wanted(one, only) and _key(one) not in refused]
@@ -137,9 +137,9 @@ def find_repairs(session: Session, now: datetime, only: Sequence[str] = ()) -> R
     return Repairs(tuple(sorted(made)), number, in_order(problems))
 
 
-def _key(problem: Problem) -> tuple[str, str, str]:
+def _key(problem: Problem) -> tuple[str, ...]:
     """Return what tells a problem from others wherever it stands in its file by now."""
-    return problem.code, problem.field, str(sorted(problem.values.items()))
+    return problem.position.path, problem.code, problem.field, str(sorted(problem.values.items()))
 
 
 def _is_wanted(problem: Problem, only: Sequence[str]) -> bool:
