@@ -94,7 +94,8 @@ def _check(session: "Session", given: argparse.Namespace, now: datetime, languag
     from sitegen.model.report import arrange  # noqa: PLC0415
 
     report = arrange(check(session, now))
-    print(_tell(report, given, language), flush=True)
+    if told := _tell(report, given, language):
+        print(told, flush=True)
     failing = {"error", "warning"} if given.strict else {"error"}
     return PROBLEMS if any(problem.severity in failing for problem in report.problems) else DONE
 
@@ -137,11 +138,13 @@ def _tell(report: "Report", given: argparse.Namespace, language: str) -> str:
     if given.format == SARIF:
         from sitegen.model.sarif import write_sarif  # noqa: PLC0415
 
-        return write_sarif(problems, language, __version__, texts.edit_and_row)
+        return write_sarif(problems, language, __version__, given.source, texts.edit_and_row)
     from sitegen.model.excerpts import tell_with_excerpt  # noqa: PLC0415
 
     told = (tell_with_excerpt(problem, language, texts.rows(problem.position.path)) for problem in problems)
     counts = count(problems, TEXTS[language])
+    if repaired := sum(texts.is_repairable(problem) for problem in problems):
+        counts = f"{counts} {TEXTS[language]['fixable'].format(n=repaired)}"
     return "\n\n".join(part for part in (*told, report.note(language), counts) if part)
 
 
@@ -173,6 +176,12 @@ class SourceTexts:
         from sitegen.parse.repairs import find_edit  # noqa: PLC0415
 
         return find_edit(problem, self.text(problem.position.path))
+
+    def is_repairable(self, problem: "Problem") -> bool:
+        """Say whether ``sitegen fix`` repairs a problem."""
+        from sitegen.parse.repairs import find_move  # noqa: PLC0415
+
+        return find_move(problem) is not None or self.edit(problem) is not None
 
     def edit_and_row(self, problem: "Problem") -> "tuple[Edit, str] | None":
         """Return them with the last row that they replace."""

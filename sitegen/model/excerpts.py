@@ -20,7 +20,7 @@ def tell_with_excerpt(problem: Problem, language: str, rows: Sequence[str]) -> s
     text, place = problem.text(language), problem.position
     if not 0 < place.line <= len(rows) or not rows[place.line - 1].strip("-\r "):
         return text
-    found = problem.values.get("found", "")
+    found = problem.values.get("found", "") or problem.field.rpartition(".")[2]
     shown = excerpt_of(rows[place.line - 1], place.line, place.column, found if isinstance(found, str) else "")
     head, newline, rest = text.partition("\n")
     return f"{head}\n{shown}{newline}{rest}"

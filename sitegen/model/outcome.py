@@ -53,13 +53,18 @@ def _describe(problem: Problem, language: str) -> dict[str, str | int]:
 
 def annotate_problems(problems: Iterable[Problem], language: str, source: str) -> Iterator[str]:
     """Yield problems as GitHub shows them beside the lines of a change; ``source`` is where ``content/`` lies."""
-    folder = "" if source in {"", "."} else source.removeprefix("./").rstrip("/") + "/"
+    folder = folder_of(source)
     for problem in problems:
         place = problem.position
         words = {"file": folder + place.path, "line": place.line, "col": place.column, "title": problem.field}
         named = ",".join(f"{name}={_quoted(str(value))}" for name, value in words.items() if value)
         kind = "notice" if problem.severity == "note" else problem.severity
         yield f"::{kind} {named}::{_escaped(problem.text(language))}"
+
+
+def folder_of(source: str) -> str:
+    """Return what stands before the paths of a source folder as the repository names them: nothing, or ``site/``."""
+    return "" if source in {"", "."} else source.removeprefix("./").rstrip("/") + "/"
 
 
 def _escaped(text: str) -> str:

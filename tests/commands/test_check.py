@@ -61,7 +61,7 @@ def test_a_problem_is_shown_with_its_row(tmp_path: Path, capsys: pytest.CaptureF
         "       |       ^^^^^^^",
     ]
     assert "    fix: Write 2026-05-20" in rows
-    assert rows[-1] == "Checked: 2 errors, 1 warning, 0 notes."
+    assert rows[-1] == "Checked: 2 errors, 1 warning, 0 notes. Of these sitegen fix repairs: 2."
     assert files_of(tmp_path / "content") == before
     assert not (tmp_path / "public").exists()
 
@@ -133,6 +133,19 @@ def test_the_same_problems_are_told_in_all_forms(tmp_path: Path, capsys: pytest.
         assert row.startswith(f"::{one['severity']} file={tmp_path}/{one['path']},line={one['line']},")
 
 
+def test_programs_are_told_files_as_the_repository_names_them(tmp_path: Path) -> None:
+    problems = build_site({HERE: BROKEN}, render=False).problems
+    log = json.loads(write_sarif(problems, "en", "1.0", "./site", SourceTexts(tmp_path).edit_and_row))
+    places = [one["locations"][0]["physicalLocation"] for one in log["runs"][0]["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {f"site/content/{HERE}"}
+
+
+def test_nothing_to_tell_is_no_empty_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, {HERE: news(), HERE.replace(".de.", ".en."): translation()})
+    assert run(tmp_path, "--format", "github") == DONE
+    assert capsys.readouterr().out == ""
+
+
 def test_what_repairs_a_problem_is_told_to_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(tmp_path, {HERE: BROKEN})
     run(tmp_path, "--format", "json")
@@ -163,7 +176,7 @@ def test_every_mistake_can_be_told_in_all_forms(tmp_path: Path, name: str) -> No
             assert all("^" in row for row in rows)
     assert len(json.loads(write_problems(problems, "de", 0, texts.edit))["problems"]) == len(problems)
     assert len("\n".join(annotate_problems(problems, "de", "")).splitlines()) == len(problems)
-    log = json.loads(write_sarif(problems, "de", "1.0", texts.edit_and_row))
+    log = json.loads(write_sarif(problems, "de", "1.0", ".", texts.edit_and_row))
     (run_of_it,) = log["runs"]
     for result in run_of_it["results"]:
         assert run_of_it["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
@@ -180,7 +193,7 @@ def test_sarif_is_what_its_standard_describes(tmp_path: Path) -> None:
     for number, files in enumerate(SITES.values()):
         source = put(tmp_path / str(number), {path: text for path, text in files.items() if "\n" not in path})
         problems = arrange(build_site(files, render=False).problems).problems
-        logs.append(json.loads(write_sarif(problems, "en", "1.0", SourceTexts(source).edit_and_row)))
+        logs.append(json.loads(write_sarif(problems, "en", "1.0", ".", SourceTexts(source).edit_and_row)))
     whole = {**logs[0], "runs": [run_of_it for log in logs for run_of_it in log["runs"]]}
     assert [error.message for error in validator.iter_errors(whole)] == []
     assert list(validator.iter_errors({**whole, "version": "2.0"}))
