@@ -17,11 +17,11 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
 """What stands for the folder of the repository."""
 
-Repairs = Callable[[Problem], tuple[Edit, str] | None]
+EditFinder = Callable[[Problem], tuple[Edit, str] | None]
 """Returns what repairs a problem, and the last row that it replaces."""
 
 
-def write_sarif(problems: Iterable[Problem], language: str, version: str, source: str, repairs: Repairs) -> str:
+def write_sarif(problems: Iterable[Problem], language: str, version: str, source: str, repairs: EditFinder) -> str:
     """Write problems as a log of one run; ``source`` is where ``content/`` lies, as for annotations."""
     found = list(problems)
     codes = sorted({problem.code for problem in found})
