@@ -18,6 +18,7 @@ from sitegen.build.session import Session
 from sitegen.build.sources import Sources, index_sources
 from sitegen.build.work import Work
 from sitegen.check.references import References, tell_missing
+from sitegen.engine.manifest import Manifest
 from sitegen.engine.scheduler import Build
 from sitegen.engine.tracing import Rule
 from sitegen.link.review import review_folder
@@ -47,21 +48,28 @@ def check(session: Session, now: datetime) -> tuple[Problem, ...]:
         session.progress.begin()
         session.progress.stage("read")
         sources = index_sources(session.request.source, share(), session.seen, problems)
-        run = examine(session, sources, now, problems)
+        run = examine(session, sources, now, problems, pages=True)
         if run is not None and not stops(problems, strict=False):
             run.check_pages()
         session.storage.cache.flush()
     return in_order(problems)
 
 
-def examine(session: Session, sources: Sources, now: datetime, problems: list[Problem]) -> "Check | None":
-    """Check texts and data files, and what they name in each other; None where settings leave nothing to go on."""
+def examine(
+    session: Session, sources: Sources, now: datetime, problems: list[Problem], *, pages: bool = False
+) -> "Check | None":
+    """Check texts and data files, and what they name in each other; None where settings leave nothing to go on.
+
+    With ``pages``, those are going to be checked as well, but for the ones that were sound and are the same.
+    """
     session.progress.stage("parse")
     environment = read_environment(session, sources.tree, problems)
     if not isinstance(environment, Environment):
         check_texts(sources, environment, problems)
         return None
     run = Check(session, sources, environment, problems, now, None)
+    if pages:
+        run.before = session.manifest_file.load(run.version)
     run.check_texts()
     return run
 
@@ -78,6 +86,9 @@ class _Nowhere(Publication):
 
 class Check(Run):
     """A build that ends before anything is written."""
+
+    def _check_output(self) -> set[str]:
+        return set()  # there is no such folder
 
     def check_texts(self) -> None:
         """Go through the stages up to the goals, and look for what only a person can decide."""
@@ -104,13 +115,23 @@ class Check(Run):
         # How large a picture is says nothing about the content, and takes long to find out.
         trace.add_rules({SIZE: Rule(lambda *_: 0)})
         this = Build(trace)
-        references = References({path for goal in goals for path in goal.outputs})
+        paths = {path for goal in goals for path in goal.outputs}
+        references = References(paths)
+        if any(path not in paths for outputs in self.before.records for path in outputs):
+            # A page that stays may name what goes, and none lies anywhere to look at.
+            self.before = Manifest()
+            self.planned = self.plan()
+            self.check_pages()
+            return
         outdated = [goal for goal in this.find_outdated(goals) if goal.recipe[0] != FONT]
         work = Work(trace, whole.desk, renderer, _Nowhere(), references, dict, make_index)
         _, unknown = self._make(this, work, outdated)
-        media = media_of(this.next_manifest().keys_of(MEDIA))
+        manifest = this.next_manifest()
+        media = media_of(manifest.keys_of(MEDIA))
         self._check_photos(media)
         problems.extend(tell_missing({url: page for url, page in unknown.items() if file_of(url) not in media}))
+        if not stops(problems, strict=False):
+            session.manifest_file.store(self.version, manifest)
 
     def _check_photos(self, media: Mapping[str, tuple[str, ...]]) -> None:
         """Report photos that cannot be read: of each, the smallest picture is made where none was before."""

@@ -6,7 +6,6 @@ Owns the arguments of this command and what is printed. Must not know how proble
 import argparse
 import contextlib
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -77,10 +76,13 @@ def open_session(source: Path, language: str) -> "Iterator[Session]":
     from sitegen.build.storage import Storage  # noqa: PLC0415
     from sitegen.commands.progress import Progress  # noqa: PLC0415
     from sitegen.engine.pool import default_jobs  # noqa: PLC0415
+    from sitegen.model.places import FOLDER  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory() as place, contextlib.closing(Storage(source)) as storage:
-        request = Request(source, Path(place) / "public", Options(search=False), jobs=default_jobs())
+    with contextlib.closing(Storage(source)) as storage:
+        # By this name it is remembered which pages were sound; there is never a folder of this name.
+        output = source / FOLDER / "check"
+        request = Request(source, output, Options(search=False), jobs=default_jobs())
         session = Session(request, storage, code_version(), Progress(language))
         try:
             yield session

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft4Validator
 
+from sitegen.build.checking import Check
 from sitegen.commands.check import SourceTexts
 from sitegen.commands.command import DONE, PROBLEMS, WRONG_USE
 from sitegen.commands.main import main
@@ -23,7 +24,7 @@ from tests.conftest import ROOT, SITE_YAML, build_site, files_of, news, photo_by
 from tests.seeded import SITES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 NOW = "2026-11-22T12:00:00+01:00"
@@ -89,6 +90,40 @@ def test_mistakes_of_layouts_are_found_as_in_a_build(tmp_path: Path, capsys: pyt
     assert run(tmp_path, "--format", "json") == PROBLEMS
     found = json.loads(capsys.readouterr().out)["problems"]
     assert ("template", "layouts/pages/news.html") in {(one["code"], one["path"]) for one in found}
+
+
+def codes(source: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Check, and return the codes of the errors."""
+    capsys.readouterr()
+    run(source, "--format", "json")
+    return [one["code"] for one in json.loads(capsys.readouterr().out)["problems"] if one["severity"] == "error"]
+
+
+def test_what_was_sound_is_looked_at_again_when_it_changes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = '{% extends "base.html" %}{% block main %}{{ WORDS }}<a href="/assets/plan.txt">Plan</a>{% endblock %}'
+    sound, broken = layout.replace("WORDS", "page.title"), layout.replace("WORDS", "nirgends.da")
+    put(tmp_path, {HERE: news(), "layouts/pages/news.html": sound})
+    plan = tmp_path / "assets/plan.txt"
+    plan.parent.mkdir()
+    plan.write_text("Plan", encoding="utf-8")
+    made: list[int] = []
+    make = Check._make
+
+    def count(check: Check, this: Any, work: Any, goals: Sequence[Any]) -> Any:  # noqa: ANN401  handed on
+        made.append(len(goals))
+        return make(check, this, work, goals)
+
+    monkeypatch.setattr(Check, "_make", count)
+    assert codes(tmp_path, capsys) == codes(tmp_path, capsys) == []
+    assert made[0] > 20 > made[1]
+    put(tmp_path, {"layouts/pages/news.html": broken})
+    assert codes(tmp_path, capsys) == codes(tmp_path, capsys) == ["template"]
+    put(tmp_path, {"layouts/pages/news.html": sound})
+    assert codes(tmp_path, capsys) == []
+    plan.unlink()
+    assert codes(tmp_path, capsys) == codes(tmp_path, capsys) == ["missing-reference"]
 
 
 def test_damaged_photos_are_found_as_in_a_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
