@@ -108,8 +108,8 @@ def find_drift(stamp: str, parts: Sequence[Part]) -> Drift | None:
     for kind, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind != "equal":
             changed.extend(range(start, end))
-            gone += max(0, (last - first) - (end - start))
-    return Drift(tuple(changed), gone)
+            gone += last - first
+    return Drift(tuple(changed), max(0, gone - len(changed)))
 
 
 def accept(stamp: str, parts: Sequence[Part], accepted: Collection[int]) -> str:
