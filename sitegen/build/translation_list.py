@@ -4,7 +4,7 @@ Owns gathering this, and setting stamps. What an original and its stamp say deci
 printed.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
 from sitegen.parse.content import Conversion, Environment, parse_environment, probe_images
 from sitegen.parse.head_rows import set_row
-from sitegen.parse.texts import Entry, parse_folder
-from sitegen.parse.wording import Part, accept, find_drift, make_stamp
+from sitegen.parse.texts import parse_folder
+from sitegen.parse.wording import Passage, accept, find_drift, make_stamp
 
 MISSING, STALE, UNCHECKED, CAPTIONS, SHORT = "missing", "stale", "unchecked", "captions", "short"
 LACKS = (STALE, MISSING, CAPTIONS, SHORT, UNCHECKED)
@@ -43,7 +43,7 @@ class Translation(NamedTuple):
     path: str
     lacks: tuple[str, ...]
     stamp: str
-    parts: tuple[Part, ...]
+    parts: tuple[Passage, ...]
     changed: tuple[int, ...]
     """Indices of the parts that are new or other since it was stamped."""
     gone: int
@@ -77,12 +77,10 @@ def _of_folder(files: Iterable[SourceFile], environment: Environment) -> Iterato
     parts = parts_of(normal[original.item.path])
     for lang in environment.settings.languages:
         if lang != original.item.lang:
-            yield _translation(lang, original, by_lang.get(lang), normal, parts)
+            yield _translation(lang, original, by_lang.get(lang), parts)
 
 
-def _translation(
-    lang: str, original: Text, text: Text | None, entries: Mapping[str, Entry], parts: tuple[Part, ...]
-) -> Translation:
+def _translation(lang: str, original: Text, text: Text | None, parts: tuple[Passage, ...]) -> Translation:
     item = original.item
     stamp = str(text.item.data.translated_from) if text is not None else ""
     drift = find_drift(stamp, parts) if stamp else None
@@ -98,7 +96,7 @@ def _translation(
         item=item.key,
         kind=item.kind,
         title=item.title,
-        date="" if isinstance(item.data, (Standing, Dossier)) or not item.date else str(item.date),
+        date="" if isinstance(item.data, (Standing, Dossier)) else str(item.date or ""),
         lang=lang,
         original=item.path,
         path=text.item.path if text is not None else f"{item.folder}/index.{lang}.md",
@@ -121,7 +119,7 @@ def _words_missing(original: Item, item: Item) -> Iterator[str]:
 
 
 class Stamped(NamedTuple):
-    """What came of stamping a translation: ``done``, ``same`` (it was so already), ``left`` (no place could be seen)."""
+    """What came of stamping: ``done``, ``same`` (it was so already), ``left`` (no place could be seen)."""
 
     path: str
     result: str
@@ -154,7 +152,7 @@ def stamp_translation(source: Path, found: Translation, accepted: Collection[int
 
 
 def named(translations: Sequence[Translation], source: Path, path: str) -> list[Translation]:
-    """Return the translations that a path means: a file, that of the original, or a folder; as typed, or an identity."""
+    """Return what a path means: a translation, all of an original, or of a folder; as typed, or an identity."""
     root = source.resolve()
     for place in (Path(path).resolve(), root / path, root / "content" / path.strip("/")):
         inside = place.resolve().is_relative_to(root)

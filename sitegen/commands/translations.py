@@ -1,4 +1,4 @@
-"""``sitegen translations`` and ``sitegen translated``: what translations lack, and the word that one renders its original.
+"""``sitegen translations`` and ``sitegen translated``: what translations lack, and that one renders its original.
 
 Owns the arguments of both commands and what they print. Must not know how staleness is found.
 """
@@ -24,7 +24,7 @@ from sitegen.model.kinds import KINDS
 if TYPE_CHECKING:
     from sitegen.build.translation_list import Stamped, Translation
     from sitegen.model.problem import Problem
-    from sitegen.parse.wording import Part
+    from sitegen.parse.wording import Passage
 
 LACKS = ("stale", "missing", "captions", "short", "unchecked")
 WAITING = frozenset({"stale", "captions"})
@@ -122,7 +122,7 @@ def _rows(one: "Translation", texts: Mapping[str, str]) -> list[str]:
     return [*rows, *(f"           {words}" for words in one.captions)]
 
 
-def _tell(part: "Part", texts: Mapping[str, str]) -> str:
+def _tell(part: "Passage", texts: Mapping[str, str]) -> str:
     where = texts["part-body"].format(n=part.entry) if part.name == "body" else part.name
     where = f"{where} ({part.entry})" if part.entry and part.name != "body" else where
     words = part.text if len(part.text) <= SHOWN else f"{part.text[: SHOWN - 1]}…"

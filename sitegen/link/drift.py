@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from sitegen.link.translations import Text
 from sitegen.parse.text import read_text
 from sitegen.parse.texts import Entry
-from sitegen.parse.wording import Part, find_drift, read_parts
+from sitegen.parse.wording import Passage, find_drift, read_parts
 
 
-def parts_of(entry: Entry) -> tuple[Part, ...]:
+def parts_of(entry: Entry) -> tuple[Passage, ...]:
     """Return what a translator of a text works from."""
     return read_parts(read_text(entry.file, []) or "", entry.kind)
 

@@ -22,7 +22,7 @@ WHOLE, EACH = 8, 4
 """Hexadecimal digits of a stamp for the whole, which decide, and for each part, which only tell what has changed."""
 
 
-class Part(NamedTuple):
+class Passage(NamedTuple):
     """A piece of the original: the field it stands in (``title``, ``photos.caption``, ``body``), and its words.
 
     ``entry`` names the record of a list (the file of a photo) or counts the paragraphs of the text from 1.
@@ -49,7 +49,7 @@ class Drift(NamedTuple):
     gone: int
 
 
-def read_parts(text: str, kind: Kind) -> tuple[Part, ...]:
+def read_parts(text: str, kind: Kind) -> tuple[Passage, ...]:
     """Return the parts of a file as they were written; none where it has no front matter that can be read.
 
     Lists that all languages share (photos, contacts) come last and in an order of their own: to sort them otherwise
@@ -59,22 +59,22 @@ def read_parts(text: str, kind: Kind) -> tuple[Part, ...]:
     node = None if document is None else nodes.read_yaml(document.matter, "", 1, [])
     if document is None or node is None:
         return ()
-    own: list[Part] = []
-    shared: list[Part] = []
+    own: list[Passage] = []
+    shared: list[Passage] = []
     record: Any = kind.record
     for name, field in fields_of(record).items():
         found = node.values.get(name)
         if field.type is Type.RECORD and isinstance(found, nodes.Sequence):
             (own if field.local else shared).extend(_read_records(name, field.key, field.record, found))
         elif field.local and field.type in PROSE and isinstance(found, nodes.Scalar):
-            own.append(Part(name, "", _fold(found.text)))
+            own.append(Passage(name, "", _fold(found.text)))
     paragraphs = (_fold(part) for part in PARAGRAPHS.split(document.body))
-    own += [Part(BODY, str(at), part) for at, part in enumerate(filter(None, paragraphs), 1)]
+    own += [Passage(BODY, str(at), part) for at, part in enumerate(filter(None, paragraphs), 1)]
     shared.sort(key=lambda part: (part.name, part.text))
     return tuple(part for part in (*own, *shared) if part.text)
 
 
-def _read_records(name: str, key: str, kind: Any, found: nodes.Sequence) -> Iterator[Part]:  # noqa: ANN401
+def _read_records(name: str, key: str, kind: Any, found: nodes.Sequence) -> Iterator[Passage]:  # noqa: ANN401
     prose = [inner for inner, field in fields_of(kind).items() if field.local and field.type in PROSE]
     for number, one in enumerate(found.items, 1):
         if isinstance(one, nodes.Mapping):
@@ -82,20 +82,20 @@ def _read_records(name: str, key: str, kind: Any, found: nodes.Sequence) -> Iter
             label = entry.text if isinstance(entry, nodes.Scalar) else str(number)
             for inner in prose:
                 if isinstance(value := one.values.get(inner), nodes.Scalar):
-                    yield Part(f"{name}.{inner}", label, _fold(value.text))
+                    yield Passage(f"{name}.{inner}", label, _fold(value.text))
 
 
 def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def make_stamp(parts: Sequence[Part]) -> str:
+def make_stamp(parts: Sequence[Passage]) -> str:
     """Return the stamp of a translation that renders these parts: digits for the whole, a hyphen, digits for each."""
     each = [part.digest for part in parts]
     return f"{digest_of(*each)[:WHOLE]}-{''.join(one[:EACH] for one in each)}"
 
 
-def find_drift(stamp: str, parts: Sequence[Part]) -> Drift | None:
+def find_drift(stamp: str, parts: Sequence[Passage]) -> Drift | None:
     """Return what has changed since a stamp; None where nothing has. A stamp may be cut to four digits or more."""
     head, _, tail = stamp.partition("-")
     if digest_of(*(part.digest for part in parts)).startswith(head):
@@ -112,7 +112,7 @@ def find_drift(stamp: str, parts: Sequence[Part]) -> Drift | None:
     return Drift(tuple(changed), max(0, gone - len(changed)))
 
 
-def accept(stamp: str, parts: Sequence[Part], accepted: Collection[int]) -> str:
+def accept(stamp: str, parts: Sequence[Passage], accepted: Collection[int]) -> str:
     """Return a stamp that takes some changed parts (their indices) for rendered and leaves the others as they were."""
     head, _, tail = stamp.partition("-")
     before, now = _pieces(tail), [part.digest[:EACH] for part in parts]

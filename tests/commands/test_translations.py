@@ -182,7 +182,7 @@ def test_history_decides_nothing(source: Path, tmp_path: Path, capsys: pytest.Ca
     expected = {"Fahrt": ["stale"]}
     assert state(source) == expected
     subprocess.run(
-        ["git", "clone", "-q", "--depth", "1", f"file://{source}", str(tmp_path / "shallow")],  # noqa: S607
+        ["git", "clone", "-q", "--depth", "1", f"file://{source}", str(tmp_path / "shallow")],
         check=True,
         capture_output=True,
     )

@@ -15,7 +15,7 @@ TEXT = "Erster Absatz.\n\nZweiter Absatz,\nzweite Zeile.\n\n## Drittes"
 
 
 def parts_of(text: str, kind: str = "news") -> list[tuple[str, str, str]]:
-    return [tuple(part) for part in read_parts(text, KINDS[kind])]
+    return [(part.name, part.entry, part.text) for part in read_parts(text, KINDS[kind])]
 
 
 def stamp_of(text: str) -> str:
