@@ -14,7 +14,6 @@ from sitegen.build.sources import index_sources
 from sitegen.link.drift import parts_of
 from sitegen.link.translations import Text, make_texts
 from sitegen.model.item import Item
-from sitegen.model.kinds import Dossier, Standing
 from sitegen.model.problem import Problem
 from sitegen.model.source import SourceFile
 from sitegen.parse.content import Conversion, Environment, parse_environment, probe_images
@@ -96,7 +95,7 @@ def _translation(lang: str, original: Text, text: Text | None, parts: tuple[Pass
         item=item.key,
         kind=item.kind,
         title=item.title,
-        date="" if isinstance(item.data, (Standing, Dossier)) else str(item.date or ""),
+        date=_date(item),
         lang=lang,
         original=item.path,
         path=text.item.path if text is not None else f"{item.folder}/index.{lang}.md",
@@ -107,6 +106,12 @@ def _translation(lang: str, original: Text, text: Text | None, parts: tuple[Pass
         gone=drift.gone if drift is not None else 0,
         captions=captions,
     )
+
+
+def _date(item: Item) -> str:
+    """Return the date of an item; empty for a kind that has none, and where it cannot be read."""
+    found = getattr(item.data, "date", None) or getattr(item.data, "start", None)
+    return "" if found is None else str(found)
 
 
 def _words_missing(original: Item, item: Item) -> Iterator[str]:

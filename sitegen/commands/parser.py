@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sitegen import __version__
-from sitegen.commands import addresses, build, photos, serve, translations
+from sitegen.commands import addresses, build, new, photos, serve, translations
 from sitegen.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "build": build.COMMAND,
         "serve": serve.COMMAND,
+        "new": new.COMMAND,
         "photos": photos.COMMAND,
         "translations": translations.LIST,
         "translated": translations.STAMP,

@@ -71,6 +71,22 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stamp-same": "{path}: Dieser Stand war schon vermerkt.",
             "stamp-left": "In {path} ist kein Platz zu erkennen. Fügen Sie im Kopf ein: translated_from: {stamp}",
             "stamp-waiting": "Noch zu übertragen: {parts}.",
+            "new-made": "Angelegt. Noch zu schreiben:",
+            "new-write": "  {path}: {fields}",
+            "new-text": "der Text",
+            "new-person": "Eingetragen in content/people.yaml:\n{entry}",
+            "new-by-hand": "content/people.yaml hat eine Form, an die sich nichts anfügen lässt. Tragen Sie die "
+            "Person dort von Hand ein. Nichts wurde geändert.",
+            "new-taken": "{path} gibt es schon. Nichts wurde geändert; wählen Sie mit --folder einen anderen Namen.",
+            "new-ended": "Abgebrochen. Nichts wurde geändert.",
+            "new-name": "Aus „{found}“ wird kein Name für den Ordner. Nennen Sie mit --folder einen aus kleinen "
+            "Buchstaben, Ziffern und Bindestrichen, höchstens 60 Zeichen.",
+            "new-ask-name": "Name des Ordners (kleine Buchstaben, Ziffern, Bindestriche): ",
+            "new-ask-photos": "Ordner mit Fotos [leer: keine]: ",
+            "new-optional": "leer: später",
+            "new-foreign": "{options} passt nicht zu sitegen new {what}.",
+            "new-unfit": "„{found}“ passt nicht. Erwartet: {expected}",
+            "new-missing": "{option} fehlt. Ohne Angaben fragt sitegen new im Terminal nach allem.",
         },
         "en": {
             "summary": "{pages} pages, {photos} photos ({encoded} pictures encoded), {warnings}, {seconds} s",
@@ -131,6 +147,22 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stamp-same": "{path}: this state was noted already.",
             "stamp-left": "No place can be made out in {path}. Insert into the front matter: translated_from: {stamp}",
             "stamp-waiting": "Still to be rendered: {parts}.",
+            "new-made": "Made. Still to be written:",
+            "new-write": "  {path}: {fields}",
+            "new-text": "the text",
+            "new-person": "Added to content/people.yaml:\n{entry}",
+            "new-by-hand": "content/people.yaml has a form to which nothing can be added. Enter the person there by "
+            "hand. Nothing has been changed.",
+            "new-taken": "{path} is there already. Nothing has been changed; choose another name with --folder.",
+            "new-ended": "Ended. Nothing has been changed.",
+            "new-name": "“{found}” makes no name for the folder. Give one with --folder, of lower-case letters, digits "
+            "and hyphens, 60 at most.",
+            "new-ask-name": "Name of the folder (lower-case letters, digits, hyphens): ",
+            "new-ask-photos": "Folder of photos [empty: none]: ",
+            "new-optional": "empty: later",
+            "new-foreign": "{options} does not fit sitegen new {what}.",
+            "new-unfit": "“{found}” does not fit. Expected: {expected}",
+            "new-missing": "{option} is missing. Without any option, sitegen new asks for everything in the terminal.",
         },
     }
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sitegen.model.kinds import KINDS
-from sitegen.model.views import TranslationNote
 from sitegen.parse.wording import make_stamp, read_parts
 from tests.conftest import SITE_YAML, build_site, news, translation
+
+if TYPE_CHECKING:
+    from sitegen.model.views import TranslationNote
 
 NOTICE = {"site.yaml": f"{SITE_YAML}stale_notice: true\n"}
 HEADS = {
