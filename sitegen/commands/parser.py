@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sitegen import __version__
-from sitegen.commands import addresses, build, new, photos, serve, translations
+from sitegen.commands import addresses, build, new, photos, schema, serve, translations
 from sitegen.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "translations": translations.LIST,
         "translated": translations.STAMP,
         "addresses": addresses.COMMAND,
+        "schema": schema.COMMAND,
     }
 )
 
