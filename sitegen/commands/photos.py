@@ -23,6 +23,7 @@ from sitegen.commands.command import (
 from sitegen.commands.texts import TEXTS
 
 if TYPE_CHECKING:
+    from sitegen.build.photo_import import Imported
     from sitegen.build.photo_list import PhotoEntry
     from sitegen.model.problem import Problem
 
@@ -119,7 +120,12 @@ def _import(given: argparse.Namespace, language: str) -> int:
         return complain(texts["photo-item"].format(value=key or "–"))
     if not folder.is_dir():
         return complain(texts["photo-folder"].format(path=folder))
-    made = import_photos(item, folder)
+    return tell_import(import_photos(item, folder), language)
+
+
+def tell_import(made: "Imported", language: str) -> int:
+    """Say what came of taking photos in, and return the exit status."""
+    texts = TEXTS[language]
     for one in made.photos:
         words = {"source": one.source.name, "name": one.path, "size": f"{one.size // 1000}"}
         text = "photo-taken" if one.path else "photo-unread"

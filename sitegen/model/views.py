@@ -25,6 +25,13 @@ class Link(NamedTuple):
     lang: str
 
 
+class TranslationNote(NamedTuple):
+    """What readers have to know of a translation: that it holds title and summary only (``short``), or is ``stale``."""
+
+    state: str
+    original: Link
+
+
 class Count(NamedTuple):
     """A place or a tag with the number of items it has; ``code`` is its neutral name (``JP``, ``DE-HE``, tag id)."""
 
@@ -556,6 +563,7 @@ class ItemView(NamedTuple):
     """``pages/item.html``: one news item; ``text_lang`` differs from the page's where a foreign text is shown."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     subtitle: str
     summary: str
@@ -604,6 +612,7 @@ class EventView(NamedTuple):
     """``pages/event.html``."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     summary: str
     start: PartialDate
@@ -652,6 +661,7 @@ class PageView(NamedTuple):
     """``pages/page.html``: a standing page."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     summary: str
     lead: Picture | None
@@ -772,6 +782,7 @@ class DossierView(NamedTuple):
     """``pages/dossier.html``: a series of items under one introduction."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     summary: str
     lead: Picture | None
