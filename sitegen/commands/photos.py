@@ -50,6 +50,8 @@ def run_photos(given: argparse.Namespace, language: str) -> int:
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
     try:
         return _import(given, language) if given.folder else _list(given, now, language)
+    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
+        raise
     except OSError as fault:
         return complain(texts["disk"].format(reason=fault))
 

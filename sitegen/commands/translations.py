@@ -139,6 +139,8 @@ def run_stamp(given: argparse.Namespace, language: str) -> int:
         return complain(texts["bad-parts"].format(value=given.parts))
     try:
         return _stamp_all(given, {int(word) - 1 for word in numbers}, language)
+    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
+        raise
     except OSError as fault:
         return complain(texts["disk"].format(reason=fault))
 
