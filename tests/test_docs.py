@@ -15,6 +15,7 @@ from sitegen.commands.parser import make_parser
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.parse.markdown import Converter
+from tests import diagnostics
 from tests.conftest import SITE_YAML, build_site, news, photo_bytes, words_of
 from tests.field_tables import DOCUMENT, TABLES, fill
 from tests.sample import page
@@ -59,6 +60,11 @@ def blocks(path: Path) -> list[tuple[str, str]]:
 def test_tables_of_fields_are_current() -> None:
     text = text_of(DOCUMENT)
     assert text == fill(text), "python -m tests.field_tables"
+
+
+@pytest.mark.parametrize("lang", diagnostics.PAGES)
+def test_lists_of_problems_are_current(lang: str) -> None:
+    assert text_of(diagnostics.PAGES[lang]) == diagnostics.make_page(lang), "python -m tests.diagnostics"
 
 
 def test_every_kind_has_a_table() -> None:

@@ -31,6 +31,10 @@ DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 ELSEWHERE = {
     "template": "a fault of the layouts, not of an editor: tests/test_layouts.py",
     "missing-reference": "a fault of the layouts, not of an editor: tests/site/test_links.py",
+    **dict.fromkeys(
+        ("untranslated", "review-due", "placeholder", "event-tense", "event-date"),
+        "told by a check alone: tests/link/test_review.py",
+    ),
     "search-index": "a fault of the engine, not of an editor: tests/build/test_indexing.py",
     "lexicon-missing": "a fault of the installation, not of an editor: tests/build/test_lexicons.py",
     "photo-damaged": "found when a picture is encoded: tests/render/test_specimens.py",

@@ -83,7 +83,7 @@ def begin(
     session.progress.stage("read")
     sources = index_sources(session.request.source, share(), session.seen, problems)
     session.progress.stage("parse")
-    environment = _read_environment(session, sources.tree, problems)
+    environment = read_environment(session, sources.tree, problems)
     if not isinstance(environment, Environment):
         check_texts(sources, environment, problems)
         return None
@@ -100,7 +100,7 @@ def _result_if_current(session: Session, now: datetime, changed_paths: Collectio
     return Result(problems, not stopped, seen.pages, seen.photos, until=seen.until)
 
 
-def _read_environment(session: Session, tree: Tree, problems: list[Problem]) -> Environment | Basis | None:
+def read_environment(session: Session, tree: Tree, problems: list[Problem]) -> Environment | Basis | None:
     """Return what all folders share; read once as long as it stays the same."""
     if session.environment is None or session.environment[0] is not tree:
         found: list[Problem] = []

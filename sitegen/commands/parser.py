@@ -8,11 +8,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sitegen import __version__
-from sitegen.commands import addresses, build, photos, serve
+from sitegen.commands import addresses, build, check, fix, new, photos, schema, serve, translations
 from sitegen.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
-    {"build": build.COMMAND, "serve": serve.COMMAND, "photos": photos.COMMAND, "addresses": addresses.COMMAND}
+    {
+        "build": build.COMMAND,
+        "serve": serve.COMMAND,
+        "check": check.COMMAND,
+        "fix": fix.COMMAND,
+        "new": new.COMMAND,
+        "photos": photos.COMMAND,
+        "translations": translations.LIST,
+        "translated": translations.STAMP,
+        "addresses": addresses.COMMAND,
+        "schema": schema.COMMAND,
+    }
 )
 
 

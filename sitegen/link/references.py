@@ -106,8 +106,11 @@ class Checker:
             self.doubtful.add(position.path)
         if known is not None and id_ not in known:
             file = "funders in content/site.yaml" if type_ is Type.FUNDER else f"content/{name}.yaml"
-            near = ", ".join(nearest(id_, {one: names_of(record) for one, record in known.items()}))
+            names = {one: names_of(record) for one, record in known.items()}
+            near = ", ".join(nearest(id_, names))
             values: dict[str, str | Mapping[str, str]] = {"found": id_, "file": file, "near": near, "add": ""}
+            if near in names and id_.casefold() in {name.casefold() for name in names[near]}:
+                values["sure"] = near
             if type_ is Type.FUNDER:
                 values["write"] = ADVICE["funder"]
             elif not near:

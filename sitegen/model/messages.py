@@ -13,6 +13,8 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "de": {
             "error": "Fehler",
             "warning": "Hinweis",
+            "note": "Anmerkung",
+            "repair": "Zeilen, wie sie sein sollten",
             "expected": "erwartet",
             "found": "gefunden",
             "hint": "Abhilfe",
@@ -27,6 +29,8 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": {
             "error": "error",
             "warning": "warning",
+            "note": "note",
+            "repair": "The rows as they should be",
             "expected": "expected",
             "found": "found",
             "hint": "fix",
@@ -180,6 +184,13 @@ REPLACE_FIELD: Mapping[str, str] = MappingProxyType(
     }
 )
 """What leads to a field to paste."""
+WHEN: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "over": {"de": "ist vorbei", "en": "is over"},
+        "to come": {"de": "steht noch bevor", "en": "is still to come"},
+    }
+)
+"""How an event lies in time."""
 IN_ENTRY: Mapping[str, str] = MappingProxyType({"de": " in diesem Eintrag", "en": " to this entry"})
 """Where a field is missing that belongs to an entry of a list."""
 MOVE: Mapping[str, str] = MappingProxyType(
@@ -236,7 +247,10 @@ def tell_more(lines: Iterable[int]) -> Mapping[str, str]:
 
 
 class ProblemTexts(NamedTuple):
-    """The texts of one kind of problem by language."""
+    """The texts of one kind of problem by language. ``severity`` is ``error``, ``warning`` or ``note``.
+
+    Notes are told by a check alone: whether anything is wrong there only a person can say.
+    """
 
     severity: str
     texts: Mapping[str, Wording]
@@ -248,6 +262,10 @@ def _error(de: Wording, en: Wording) -> ProblemTexts:
 
 def _warning(de: Wording, en: Wording) -> ProblemTexts:
     return ProblemTexts("warning", MappingProxyType({"de": de, "en": en}))
+
+
+def _note(de: Wording, en: Wording) -> ProblemTexts:
+    return ProblemTexts("note", MappingProxyType({"de": de, "en": en}))
 
 
 MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
@@ -1541,6 +1559,67 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "This topic makes no address",
                 "letters and digits",
                 "Add to content/tags.yaml, a new file with all topics:",
+            ),
+        ),
+        # ---- what only a check tells ---------------------------------------------------------------------------------
+        "untranslated": _note(
+            (
+                "Diesen Beitrag gibt es nicht in der Sprache {language}",
+                "{name} im selben Ordner",
+                "Legen Sie {name} an; title und summary genügen für den Anfang. Ohne die Datei steht es auf der Seite.",
+            ),
+            (
+                "This item does not exist in the language {language}",
+                "{name} in the same folder",
+                "Add {name}; title and summary will do for a start. Without it the page says so.",
+            ),
+        ),
+        "review-due": _warning(
+            (
+                "Diese Seite hätte bis {found} geprüft werden sollen",
+                "ein Datum, das noch kommt",
+                "Prüfen Sie den Text, und setzen Sie review_by auf den Tag der nächsten Prüfung.",
+            ),
+            (
+                "This page was to be reviewed by {found}",
+                "a date that is still to come",
+                "Review the text, and set review_by to the day of the next review.",
+            ),
+        ),
+        "event-tense": _note(
+            (
+                "Der Termin {when}, und der Text spricht davon anders",
+                "Wörter, die zum Datum passen",
+                "Prüfen Sie start und end, oder passen Sie den Satz an.",
+            ),
+            (
+                "The event {when}, and the text puts it otherwise",
+                "words that go with the date",
+                "Check start and end, or adapt the sentence.",
+            ),
+        ),
+        "event-date": _note(
+            (
+                "Der Text nennt einen Tag, an dem der Termin nicht ist",
+                "{expected}",
+                "Prüfen Sie start und end und den Tag im Text.",
+            ),
+            (
+                "The text names a day on which the event is not",
+                "{expected}",
+                "Check start and end, and the day in the text.",
+            ),
+        ),
+        "placeholder": _warning(
+            (
+                "Hier steht noch ein Platzhalter",
+                "der endgültige Text",
+                "Ersetzen Sie ihn durch Ihre Angaben, oder löschen Sie ihn.",
+            ),
+            (
+                "There is still a placeholder here",
+                "the final text",
+                "Replace it by what applies, or take it out.",
             ),
         ),
         # ---- the whole site ------------------------------------------------------------------------------------------

@@ -4,11 +4,12 @@ Owns the form of a message. Must not know the checks that find problems; the tex
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sitegen.model.messages import LABELS, MESSAGES, ProblemTexts
+from sitegen.model.messages import LABELS, MESSAGES, ProblemTexts, Wording
 
 
 class Position(NamedTuple):
@@ -38,7 +39,7 @@ class Problem:
     position: Position
     field: str = ""
     values: TextValues = dataclasses.field(default_factory=dict)
-    """``found`` is what came; ``near`` names what may be meant.
+    """``found`` is what came; ``near`` names what may be meant, ``sure`` what is meant without a doubt.
 
     ``cure`` are rows as they should be, in the place of those from ``first`` to ``last``; ``block`` are rows to add, as
     the advice says; ``proposal`` is the value that was meant, ``example`` one of those that fit.
@@ -51,7 +52,7 @@ class Problem:
 
     @property
     def severity(self) -> str:
-        """``error`` or ``warning``."""
+        """``error``, ``warning`` or ``note``."""
         return self.wording.severity
 
     @property
@@ -83,6 +84,16 @@ class Problem:
         lines = [head, *(f"    {label}: {part}" for label, part in rest if part)]
         # At the very beginning of the line, to be copied as they are: in a front matter each blank counts.
         return "\n".join([*lines, *(part for part in (cure, values.get("block", "")) if part)])
+
+
+ADVISED = re.compile(r" ?\{(?:advice|near|write|where|add)\}")
+VALUE = re.compile(r"\{\w+\}")
+
+
+def in_general(code: str, language: str) -> Wording:
+    """Return the texts of a kind of problem without a single case; what each message says itself is left out."""
+    what, expected, hint = (VALUE.sub("…", ADVISED.sub("", part)).strip() for part in MESSAGES[code].texts[language])
+    return what, "" if expected == "…" else expected, "" if hint == "…" else hint
 
 
 def _write(values: Mapping[str, str], labels: Mapping[str, str]) -> str:

@@ -61,6 +61,8 @@ NAMING = frozenset({"photo-unlisted", "link-file", "photo-format", "file-missing
 """Problems of names of files: which file was meant is said there."""
 OWN_VALUES = frozenset({"found", "cure", "first", "last"})
 """Values that differ where several problems say the same."""
+SEVERITIES = ("error", "warning", "note")
+"""In the order in which they are told."""
 MANY = 3
 """So many alike in one file are told as one."""
 
@@ -84,10 +86,16 @@ def arrange(problems: Iterable[Problem]) -> Report:
     return Report(tuple(sorted(told, key=_rank)), len(found) - len(kept))
 
 
-def _rank(problem: Problem) -> tuple[bool, int, tuple[Position, str, str, str]]:
+def causes_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems without those that follow from others, each at its own place, in the order of places."""
+    found = list({problem.order: problem for problem in problems}.values())
+    return sorted(_moved(_without_meant(_without_following(found))), key=lambda problem: problem.order)
+
+
+def _rank(problem: Problem) -> tuple[int, int, tuple[Position, str, str, str]]:
     """Return the sort key: errors first, shared files before those of folders, what is unreadable before the rest."""
     shared = not _folder(problem.position.path)
-    return (problem.severity != "error", 0 if shared else 1, problem.order)
+    return (SEVERITIES.index(problem.severity), 0 if shared else 1, problem.order)
 
 
 def _folder(path: str) -> str:

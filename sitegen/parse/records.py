@@ -88,7 +88,9 @@ class Reader:
                     found_near = _near_fields(key, fields)
                     failed.update(set(found_near[:1]) - node.values.keys())  # what was meant is not missing as well
                     near, name = ", ".join(found_near), f"{within}{key}"
-                    self.report("unknown-field", node.keys[key], name, allowed=", ".join(fields), near=near)
+                    # Which field was meant is sure where there is but one, and it does not stand here as well.
+                    more = {"sure": near} if len(found_near) == 1 and near not in node.values else {}
+                    self.report("unknown-field", node.keys[key], name, allowed=", ".join(fields), near=near, **more)
                 continue
             if _absent(child):
                 empty[key] = node.keys[key]
