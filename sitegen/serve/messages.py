@@ -1,6 +1,7 @@
 """What the preview tells about a problem: its text in every language, the rows it is about and how they should be.
 
-Owns the form of a message and the look into the file. Must not know how messages are shown.
+Owns the form of a message, the look into the file, and the repair of one. Must not know how messages are shown, nor
+which repairs there are.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,10 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from sitegen.build.fixing import ROOT, ChangedMeanwhileError, FileRepair, Repairs, write_repairs
+from sitegen.engine.digest import digest_of
 from sitegen.model.kinds import KINDS
 from sitegen.model.messages import LABELS
 from sitegen.model.problem import Problem
 from sitegen.model.report import arrange
+from sitegen.parse.repairs import apply_edits, find_edit, find_move, split_rows
 
 AROUND = 1
 """Rows that are shown before and after the one of a problem."""
@@ -34,6 +38,8 @@ class Message(NamedTuple):
     column: int = 0
     cure: str = ""
     """The rows as they should be, or rows to add."""
+    repair: FileRepair | None = None
+    """The file with these rows, where nothing else can be meant."""
     pages: frozenset[str] = frozenset()
     """Addresses of the pages that it concerns alone; none where it concerns all."""
 
@@ -58,36 +64,70 @@ def item_of(path: str) -> str:
     return ""
 
 
+def key_of(repair: FileRepair) -> str:
+    """Return by what a page names a repair."""
+    return digest_of(repair.path, repair.to, repair.old, repair.new)
+
+
+def apply_repair(messages: Iterable[Message], key: str, source: Path) -> bool:
+    """Write the file of the message with this repair; False where there is none, or the file is another one by now.
+
+    Raises ``OSError``.
+    """
+    for message in messages:
+        if message.repair is not None and key_of(message.repair) == key:
+            try:
+                write_repairs(source, Repairs((message.repair,), 1, ()))
+            except ChangedMeanwhileError:
+                return False
+            return True
+    return False
+
+
 def _message(problem: Problem, source: Path, pages: Mapping[str, frozenset[str]]) -> Message:
-    position, values = problem.position, problem.values
-    block = values.get("block", "")
-    cure = "\n".join(one for one in (values.get("cure", ""), block) if isinstance(one, str) and one)
+    position = problem.position
+    file = source / position.path
+    text = _read(file)
+    cure, repair = _cure(problem, text)
     texts = {language: problem.text(language) for language in LABELS}
-    if cure:  # it is shown by itself
-        texts = {language: text.removesuffix(cure).rstrip("\n") for language, text in texts.items()}
-    place = f"{quote(str((source / position.path).resolve()))}:{position.line or 1}:{position.column or 1}"
+    # What is shown by itself need not stand in the text as well.
+    texts = {language: said.removesuffix(cure).rstrip("\n") if cure else said for language, said in texts.items()}
     return Message(
         texts=texts,
         severity=problem.severity,
         path=str(position),
-        link=f"{EDITOR}{place}",
-        rows=_rows(source / position.path, position.line),
+        link=f"{EDITOR}{quote(str(file.resolve()))}:{position.line or 1}:{position.column or 1}",
+        rows=_rows(text, position.line),
         line=position.line,
         column=position.column,
         cure=cure,
+        repair=repair,
         pages=pages.get(item_of(position.path), frozenset()),
     )
 
 
-def _rows(file: Path, line: int) -> tuple[tuple[int, str], ...]:
-    """Return some rows of a text; none where there is no such row."""
-    if line < 1:
-        return ()
+def _cure(problem: Problem, text: str | None) -> tuple[str, FileRepair | None]:
+    """Return how it should be, and the repair where there is one, which ``sitegen fix`` would make as well."""
+    path = problem.position.path
+    if text is not None and path.startswith(ROOT):
+        old = text.encode()
+        if (move := find_move(problem)) is not None and move.path == path and move.to.startswith(ROOT):
+            return f"{move.path} → {move.to}", FileRepair(path, move.to, old, old)
+        if (edit := find_edit(problem, text)) is not None:
+            return "\n".join(edit.rows), FileRepair(path, path, old, apply_edits([edit], text).encode())
+    values = (problem.values.get(name, "") for name in ("cure", "block"))
+    return "\n".join(value for value in values if isinstance(value, str) and value), None
+
+
+def _read(file: Path) -> str | None:
     try:
-        rows = file.read_text(encoding="utf-8").splitlines()
+        return file.read_bytes().decode()
     except (OSError, UnicodeDecodeError):
-        return ()
-    if line > len(rows):
-        return ()
+        return None
+
+
+def _rows(text: str | None, line: int) -> tuple[tuple[int, str], ...]:
+    """Return some rows of a text; none where there is no such row."""
+    rows = split_rows(text.removeprefix("\ufeff")).texts if text is not None and line > 0 else ()
     first = max(line - AROUND, 1)
-    return tuple(enumerate(rows[first - 1 : line + AROUND], first))
+    return tuple(enumerate(rows[first - 1 : line + AROUND], first)) if line <= len(rows) else ()

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sitegen.engine.digest import digest_of
-from sitegen.serve.messages import Message
+from sitegen.model.report import SEVERITIES
+from sitegen.serve.messages import Message, key_of
 
 FOLDER = Path(__file__).resolve().parent / "preview"
 FILES: Mapping[str, str] = MappingProxyType({"preview.js": "text/javascript", "preview.css": "text/css"})
@@ -42,6 +43,9 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "switch": "Deutsch",
             "open": "Im Editor öffnen: {path}",
             "cure": "So ist es richtig:",
+            "fix": "So schreiben",
+            "notes": "{n} Anmerkungen",
+            "note": "1 Anmerkung",
             "errors": "{n} Fehler",
             "error": "1 Fehler",
             "warnings": "{n} Hinweise",
@@ -60,6 +64,9 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "switch": "English",
             "open": "Open in the editor: {path}",
             "cure": "This is how it should be:",
+            "fix": "Write it so",
+            "notes": "{n} notes",
+            "note": "1 note",
             "errors": "{n} errors",
             "error": "1 error",
             "warnings": "{n} warnings",
@@ -99,7 +106,7 @@ def notes_html(messages: Sequence[Message], language: str, *, written: bool) -> 
     if not messages:
         return ""
     both, counts = partial(_both, language=language), list[str]()
-    for severity in ("error", "warning"):
+    for severity in SEVERITIES:
         number = sum(one.severity == severity for one in messages)
         if number:
             counts.append(both(_say(severity if number == 1 else f"{severity}s", n=str(number)), "span"))
@@ -128,6 +135,9 @@ def _entry(message: Message, language: str) -> str:
         parts.append(f"<pre data-rows>{chr(10).join(rows)}</pre>")
     if message.cure:
         parts.append(f"{both(_say('cure'), 'p')}<pre data-cure>{escape(message.cure)}</pre>")
+    if message.repair is not None:
+        label = both(_say("fix"), "span")
+        parts.append(f'<button type="button" data-fix="{key_of(message.repair)}">{label}</button>')
     if message.link:
         label = both(_say("open", path=message.path), "span")
         parts.append(f'<p><a href="{escape(message.link)}">{label}</a></p>')

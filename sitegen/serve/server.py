@@ -125,6 +125,11 @@ class Server:
         """Whether a build is at work."""
         return not self.idle.is_set()
 
+    @property
+    def source(self) -> Path:
+        """The folder that holds ``content/``."""
+        return self.builder.source
+
     def request_build(self, changed_paths: Collection[str] | None) -> None:
         """Ask for a build of what is known to have changed, or of whatever has."""
         self.pending = None if changed_paths is None or self.pending is None else self.pending.union(changed_paths)

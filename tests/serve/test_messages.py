@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from sitegen.model.problem import Position, Problem
-from sitegen.serve.messages import item_of, make_messages
+from sitegen.serve.messages import apply_repair, item_of, key_of, make_messages
 from sitegen.serve.overlay import problems_html
 
 if TYPE_CHECKING:
@@ -43,6 +44,26 @@ def test_the_overlay_marks_the_row_and_the_letter(tmp_path: Path) -> None:
     assert "<mark>   3 | label: NO</mark>\n     |       ^\n   4 | ---</pre>" in region
     assert "<pre data-cure>label: &quot;NO&quot;</pre>" in region
     assert 'href="vscode://file' in region
+
+
+def test_a_repair_is_written_once_and_only_into_the_text_that_was_seen(tmp_path: Path) -> None:
+    write(tmp_path)
+    found = make_messages([PROBLEM], tmp_path, {})
+    assert found[0].repair is not None
+    key = key_of(found[0].repair)
+    assert not apply_repair(found, key[::-1], tmp_path)
+    assert apply_repair(found, key, tmp_path)
+    mended = (tmp_path / PATH).read_text(encoding="utf-8")
+    assert mended == '---\ntitle: Ein Titel\nlabel: "NO"\n---\n<b>Text\n'
+    assert not apply_repair(found, key, tmp_path), "the file is another one now"
+    assert (tmp_path / PATH).read_text(encoding="utf-8") == mended
+
+
+def test_nothing_outside_of_the_content_is_repaired(tmp_path: Path) -> None:
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts/a.yaml").write_text("a\nb\nlabel: NO\n", encoding="utf-8")
+    (found,) = make_messages([dataclasses.replace(PROBLEM, position=Position("layouts/a.yaml", 3, 7))], tmp_path, {})
+    assert found.repair is None
 
 
 def test_what_is_in_no_file_has_no_rows(tmp_path: Path) -> None:

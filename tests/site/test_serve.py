@@ -217,6 +217,21 @@ def test_warnings_are_a_count_that_opens_a_list(newsroom: Newsroom) -> None:
     newsroom.page.locator(DIALOG).wait_for(state="detached")
 
 
+def test_a_button_writes_what_a_message_says(newsroom: Newsroom) -> None:
+    newsroom.open(ITEM)
+    newsroom.write("content/news/2026/a/index.de.md", news(title="Zweite", date="07.11.2026"))
+    button = newsroom.page.get_by_role("button", name="Write it so")
+    button.wait_for()
+    elsewhere = newsroom.page.request.post(
+        f"{newsroom.url}.sitegen/fix", data=button.get_attribute("data-fix"), headers={"Origin": "http://other.example"}
+    )
+    assert elsewhere.status == 403
+    button.click()
+    assert until(newsroom.page, "document.title.startsWith('Zweite')")
+    assert newsroom.page.locator(DIALOG).count() == 0
+    assert (newsroom.source / "content/news/2026/a/index.de.md").read_text() == news(title="Zweite", date="2026-11-07")
+
+
 def test_a_page_that_moves_is_followed(newsroom: Newsroom) -> None:
     newsroom.open(ITEM)
     newsroom.write("content/news/2026/a/index.de.md", news(title="Zweite", slug="anders"))

@@ -85,6 +85,14 @@
     state.styles = addresses;
   };
 
+  // The page is loaded again by itself once the file is written; where it is another one by now, the message follows.
+  const fix = (button) => {
+    button.disabled = true;
+    fetch("/.sitegen/fix", { method: "POST", body: button.dataset.fix }).catch(() => {
+      button.disabled = false;
+    });
+  };
+
   const start = () => {
     if (state.problems) show(state.problems);
     const script = document.createElement("script");
@@ -100,7 +108,9 @@
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(`#${REGION} [data-close]`)) hide();
-    else if (event.target.closest?.(`#${REGION} [data-switch]`)) turn(document.getElementById(REGION));
+    const wanted = event.target.closest?.(`#${REGION} [data-fix]`);
+    if (wanted) fix(wanted);
+    if (event.target.closest?.(`#${REGION} [data-switch]`)) turn(document.getElementById(REGION));
   });
 
   window.LiveReloadPluginSitegen = class {
