@@ -30,6 +30,10 @@ FIRST = ("title", "summary", "body", "date", "start", "end", "regions", "partner
 """Fields that come first in the form; the others stand as the kind has them."""
 DATE_OF = MappingProxyType({"news": "date", "event": "start"})
 """The field that names the year of the folder, of kinds that lie in folders of years."""
+LISTED = MappingProxyType(
+    {Type.EVENT: ("events", "events/"), Type.DOSSIER: ("dossiers", "dossiers/"), Type.PAGE: ("pages", "")}
+)
+"""Fields that name an item of which there are not too many to choose from: the query, and what is left out of a key."""
 HIDDEN = frozenset({"original"})
 HOSTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -207,17 +211,29 @@ def _options(desk: Desk, one: Field, lang: str) -> list[Config] | None:
         return [{"label": words["yes"], "value": True}, {"label": words["no"], "value": False}]
     if one.type is Type.CHOICE:
         return [{"label": choice, "value": choice} for choice in one.choices]
-    places = known_places(desk.atlas)
+    places, labels = known_places(desk.atlas), dict[str, str]()
     if one.type in FILE_OF and (one.type is not Type.TAG or desk.vocabulary.tags_listed):
         entries: Mapping[str, Any] = getattr(desk.vocabulary, FILE_OF[one.type])
         names = {id_: entry.label if one.type is Type.TAG else entry.name for id_, entry in entries.items()}
         labels = {id_: name if isinstance(name, str) else name[lang] for id_, name in names.items()}
     elif one.type in places:
         labels = {code: desk.atlas.name(code, lang) for code in places[one.type]}
+    elif one.type in LISTED:
+        labels = _titles(desk, *LISTED[one.type], lang)
     else:
         return None
     order = sorted(labels, key=lambda value: (sort_key(labels[value]), value))
     return [{"label": labels[value], "value": value} for value in order]
+
+
+def _titles(desk: Desk, query: str, prefix: str, lang: str) -> dict[str, str]:
+    """Return items by how a field names them, with their titles and folders, as there may be several of one title."""
+    found: dict[str, str] = {}
+    for key in {key: None for one in desk.languages for key in desk.ask(query, one)}:
+        if desk.summary(key) is not None:
+            item = desk.items(key).get(lang) or desk.original(key)
+            found[key.removeprefix(prefix)] = f"{item.title} ({key.partition('/')[2]})"
+    return found
 
 
 def _label(docs: str) -> tuple[str, str]:

@@ -88,6 +88,15 @@ def test_vocabulary_is_chosen_in_the_language_of_the_newsroom() -> None:
     assert fields(config_of(built), "news")["tags"]["options"][0]["label"] == "Water"
 
 
+def test_events_pages_and_dossiers_are_chosen_by_their_titles() -> None:
+    files = {**FILES, "events/2026/fair/index.de.md": "---\ntitle: Messe\nstart: 2026-05-01\n---\n"}
+    files |= {"pages/about/index.de.md": "---\ntitle: Über uns\n---\n\nText.\n"}
+    config = config_of(build_site(files, options=Options(admin=True)))
+    assert fields(config, "news")["events"]["options"] == [{"label": "Messe (2026/fair)", "value": "2026/fair"}]
+    assert fields(config, "pages")["parent"]["options"] == [{"label": "Über uns (about)", "value": "pages/about"}]
+    assert "series" not in fields(config, "news")
+
+
 def test_what_there_is_nothing_to_choose_from_for_is_left_out() -> None:
     assert "people" not in fields(config_of(build()), "news")
     known = build(people_yaml="erika: {name: Erika Muster, role: {de: Leiterin, en: Head}}\n")

@@ -135,7 +135,11 @@ class Editor:
         """Save, and wait until that is done."""
         self.page.get_by_role("button", name="Speichern").first.click()
         # The form closes by itself once all files are written.
-        self.page.locator('[data-key-path="title"]:visible').first.wait_for(state="hidden")
+        for _ in range(PATIENCE // 50):
+            if not re.search(r"/entries/|/new\Z", self.page.url):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(self.page.locator("[role=alert]").all_inner_texts())
 
     def files(self) -> dict[str, bytes]:
         """Return what now lies in the checkout."""
