@@ -6,6 +6,7 @@ programme is told, nor its page.
 """
 
 import base64
+import contextlib
 import hashlib
 import tarfile
 from collections.abc import Iterable, Mapping
@@ -79,7 +80,8 @@ def fetch_command(source: str) -> str:
 def find_missing(source: Path) -> bool:
     """Say whether a package is not there, or is another; where the folder for them is missing, make it."""
     folder = source / FETCHED
-    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # where nothing can be written, nothing can be fetched either
+        folder.mkdir(parents=True, exist_ok=True)
     return any(_integrity(folder / one.file) != one.integrity for one in PACKAGES)
 
 

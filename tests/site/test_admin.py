@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from sitegen.build.admin_files import CMS, FETCHED, PACKAGES, SCHEMA, read_member
+from sitegen.build.admin_files import CMS, FETCHED, LOCALES, PACKAGES, SCHEMA, read_member
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import KINDS
 from tests.conftest import SITE_YAML, photo_bytes
@@ -247,6 +247,10 @@ def test_the_configuration_is_valid_by_the_schema_that_the_editor_brings_along(s
     command = [program, "--schemafile", str(schema), str(source / "public/admin/config.json")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_its_texts_are_there_in_every_language_that_is_promised(source: Path) -> None:
+    assert all(read_member(source, CMS, f"locales/{lang}.json") for lang in LOCALES)
 
 
 def test_it_opens_in_the_newsroom_s_language_and_asks_nobody_else(editor: Editor) -> None:
