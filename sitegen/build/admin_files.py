@@ -8,7 +8,6 @@ programme is told, nor its page.
 import base64
 import contextlib
 import hashlib
-import tarfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -111,6 +110,8 @@ def _integrity(path: Path) -> str:
 @cache
 def _contents(path: Path, integrity: str) -> Mapping[str, bytes]:
     """Return what is published of a package; nothing of one that is not the right one."""
+    import tarfile  # noqa: PLC0415  only where a build asks for the editor
+
     wanted = {SCHEMA} | {name for _, name in SOURCES.values()} | {f"locales/{lang}.json" for lang in LOCALES}
     if _integrity(path) != integrity:
         raise FileNotFoundError(path)
