@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build.checking import check
+from sitegen.build.checking import examine
+from sitegen.build.installed import share
+from sitegen.build.sources import index_sources
 from sitegen.commands.check import open_session
 from sitegen.link.review import is_sample
 from sitegen.model.messages import MESSAGES
@@ -34,8 +36,10 @@ def fixture_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
 def found(tmp_path: Path, files: Mapping[str, str | bytes], code: str = "") -> list[Problem]:
     """Return the problems of a site, of all kinds or of one."""
     put(tmp_path, files)
+    problems: list[Problem] = []
     with open_session(tmp_path, "en") as session:
-        return [one for one in check(session, NOW) if code in {"", one.code}]
+        examine(session, index_sources(tmp_path, share(), None, problems), NOW, problems)
+    return [one for one in problems if code in {"", one.code}]
 
 
 def event(start: str, body: str = "", title: str = "Messe", **fields: str) -> str:
