@@ -223,6 +223,22 @@ def test_every_mistake_can_be_told_in_all_forms(tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name, files in SITES.items() if not any("\n" in path for path in files)])
+def test_every_mistake_goes_through_the_command(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, SITES[name])
+    expected = [one.text("en") for one in arrange(problems_of(name)).problems]
+    printed = {}
+    for form in ("text", "json", "sarif", "github"):
+        assert run(tmp_path, "--format", form) in {DONE, PROBLEMS}
+        printed[form] = capsys.readouterr().out
+    plain = [one["text"] for one in json.loads(printed["json"])["problems"]]
+    assert [text for text in expected if text not in plain] == []
+    assert [one["message"]["text"] for one in json.loads(printed["sarif"])["runs"][0]["results"]] == plain
+    assert len(printed["github"].splitlines()) == len(plain)
+    assert [text for text in plain if text.split("\n", 1)[0] not in printed["text"]] == []
+
+
+@pytest.mark.slow
 def test_sarif_is_what_its_standard_describes(tmp_path: Path) -> None:
     schema = ROOT / "tests/tools/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
     assert schema.is_file(), "@microsoft/jest-sarif is missing; `make test` installs it"
