@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.model.report import causes_of
 from sitegen.parse.repairs import apply_edits, find_edit, find_move
 from tests import test_field_messages, test_invalid_sites, test_messages, test_text_messages
-from tests.conftest import build_site
+from tests.conftest import build_site, news, translation
+from tests.mistakes import HERE, PHOTO, THERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,10 +22,27 @@ if TYPE_CHECKING:
 
 Files = dict[str, str | bytes]
 TABLES = (test_messages, test_text_messages, test_field_messages, test_invalid_sites)
+MORE: Mapping[str, Mapping[str, str | bytes]] = {
+    "more: photo that is shown and not listed": {HERE: news("Text.\n\n![](a.jpg)"), **PHOTO},
+    "more: anchor in capitals": {HERE: news("[Zum Plan](#Zeitplan)\n\n## Zeitplan\n\nText.")},
+    "more: photo of a translation in capitals": {
+        HERE: news(photos="[{file: a.jpg, credit: Foto, alt: Ein Haus}]"),
+        THERE: translation(photos="[{file: A.jpg, alt: A house}]"),
+        **PHOTO,
+    },
+    "more: partner region by its name": {
+        HERE: news(partner_regions="[Hyōgo]"),
+        "places.yaml": "JP-28: {name: {de: Hyōgo, en: Hyōgo}}\n",
+    },
+}
+"""Mistakes that can be repaired and stand in no table."""
 SITES: Mapping[str, Mapping[str, str | bytes]] = {
-    f"{table.__name__.removeprefix('tests.test_')}: {number} {row.name}": row.files
-    for table in TABLES
-    for number, row in enumerate(table.ROWS)
+    **MORE,
+    **{
+        f"{table.__name__.removeprefix('tests.test_')}: {number} {row.name}": row.files
+        for table in TABLES
+        for number, row in enumerate(table.ROWS)
+    },
 }
 """The files of each site below ``content/``, by a name for the test."""
 ENOUGH = 12

@@ -94,7 +94,7 @@ def _placeholders(entry: Entry, text: str, catalog: Catalog) -> Iterator[Problem
         value = entry.record.values.get(name)
         if value is not None and value.value == example:
             yield Problem("placeholder", value.position, name, {"found": example})
-    said = {one for words in PHOTO_WORDS.values() for one in words}
+    said = {example, *(one for words in PHOTO_WORDS.values() for one in words)}
     for number, photo in enumerate(entry.record.records.get("photos", ()), 1):
         for name, value in photo.values.items():
             if value.value in said:
