@@ -64,7 +64,7 @@ def edit_settings(world: World, rng: Random) -> str:
     site, pages = world.data["site"], world.folders("pages")
     name = rng.choice(("name", "tagline", "menus", "lists", "policies", "addresses", "funders", "default_language",
                        "plain_language", "sign_language", "legal", "contact", "time_zone", "base_url",
-                       "social_pictures", "hosting"))  # fmt: skip
+                       "social_pictures", "hosting", "stale_notice"))  # fmt: skip
     entries = ["news", "countries", "regions", "tags", "events", *pages]
     if name == "funders":
         if not site["funders"]:
@@ -88,6 +88,7 @@ def edit_settings(world: World, rng: Random) -> str:
         "legal": rng.sample(pages, min(1, len(pages))),
         "contact": {"lines": [rng.choice(WORDS)], "email": "post@example.org"},
         "social_pictures": rng.choice((True, False, None)),
+        "stale_notice": rng.choice((True, True, None)),
         "hosting": rng.choice(({"servers": ["nginx", "apache"]}, {"compressed": True}, None)),
         "time_zone": rng.choice(("Asia/Tokyo", "America/New_York", None)),
         "base_url": rng.choice(("https://www.example.org", "https://example.net")),
@@ -230,6 +231,7 @@ EDITS: Mapping[str, tuple[int, Callable[[World, Random], str]]] = {
     "item": (4, item_edits.move_item),
     "withdrawal": (4, item_edits.withdraw_item),
     "translation": (3, item_edits.edit_translation),
+    "stamp": (3, item_edits.stamp_translation),
     "plain": (1, item_edits.edit_plain),
     "words": (3, edit_words),
     "settings": (3, edit_settings),

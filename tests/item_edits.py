@@ -9,6 +9,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from sitegen.model.kinds import KINDS
+from sitegen.parse.wording import make_stamp, read_parts
 from tests.newsroom import (
     COUNTRIES,
     DATES,
@@ -322,6 +324,22 @@ def edit_translation(world: World, rng: Random) -> str:
     old.pop("original", None)
     new["original"] = True
     return f"{key}: original {other}"
+
+
+def stamp_translation(world: World, rng: Random) -> str:
+    """Say of a translation that it renders its original as it is, or as it was; or leave it title and summary."""
+    key = rng.choice(world.folders())
+    texts = world.of(key)
+    if len(texts) < 2:
+        return ""
+    first, other = texts
+    how = rng.choice(("now", "now", "other", "none", "short"))
+    if how == "short":
+        texts[other].blocks.clear()
+        return f"{key}: short {other}"
+    source = world.sources()[f"content/{key}/index.{first}.md"].decode()
+    stamp = make_stamp(read_parts(source, KINDS[key.partition("/")[0]])) if how == "now" else "abcd1234"
+    return f"{key} {other}: {how} " + _set(texts[other], "translated_from", stamp if how != "none" else None)
 
 
 def edit_plain(world: World, rng: Random) -> str:

@@ -9,7 +9,7 @@ import contextlib
 import gc
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -60,11 +60,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
 
 
+@contextlib.contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Look for garbage less often: a build makes much and drops little, and it would take a tenth of the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_rare_collection()
 def run_build(given: argparse.Namespace, language: str) -> int:
     """Build once and report."""
     started = time.monotonic()
-    # A build makes much and drops little: to look for garbage as often as usual takes a tenth of the time.
-    gc.set_threshold(50_000, 20, 50)
     texts = TEXTS[language]
     now = read_instant(given.now)
     if now is None or (wrong := find_wrong_use(given, texts)):

@@ -64,6 +64,8 @@ def run_check(given: argparse.Namespace, language: str) -> int:
             return (_watch if given.watch else _check)(session, given, now, language)
     except WorkerLost:
         return complain(texts["worker"])
+    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
+        raise
     except OSError as fault:
         return complain(texts["disk"].format(reason=fault))
 
@@ -116,6 +118,8 @@ def _watch(session: "Session", given: argparse.Namespace, now: datetime, languag
             changed.clear()
             try:
                 _check(session, given, now if given.now else datetime.now(UTC), language)
+            except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
+                raise
             except OSError as fault:  # a file that is being saved is gone for a moment
                 complain(TEXTS[language]["disk"].format(reason=fault))
             print(TEXTS[language]["watching"], file=sys.stderr, flush=True)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sitegen.commands.texts import LANGUAGES
 
-DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses: all is well, problems in the content, wrong use, ended by Ctrl+C."""
+DONE, PROBLEMS, WRONG_USE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+"""Exit statuses: all is well, problems in the content, wrong use, ended by Ctrl+C, nobody reads what is printed."""
 YEARS = range(1971, 3000)
 """Years that a build can be made for; time zones are not known before."""
 

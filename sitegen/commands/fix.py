@@ -62,6 +62,8 @@ def run_fix(given: argparse.Namespace, language: str) -> int:
         return complain(texts["fix-changed"].format(path=changed.path))
     except WorkerLost:
         return complain(texts["worker"])
+    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
+        raise
     except OSError as fault:
         return complain(texts["disk"].format(reason=fault))
 

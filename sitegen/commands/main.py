@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from sitegen.commands.command import INTERRUPTED
+from sitegen.commands.command import INTERRUPTED, UNREAD
 from sitegen.commands.parser import COMMANDS, make_parser
 from sitegen.commands.texts import language_of
 
@@ -20,6 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without umlauts is no reason to fail
     given = make_parser().parse_args(arguments)
     try:
-        return COMMANDS[given.command].run(given, given.lang or language_of(os.environ))
+        status = COMMANDS[given.command].run(given, given.lang or language_of(os.environ))
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        # Who reads along, such as ``head``, has read enough. What is left goes nowhere, also at the end of the process.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
+    return status

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sitegen import __version__
-from sitegen.commands import addresses, build, check, fix, photos, serve
+from sitegen.commands import addresses, build, check, fix, new, photos, schema, serve, translations
 from sitegen.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
@@ -17,8 +17,12 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "serve": serve.COMMAND,
         "check": check.COMMAND,
         "fix": fix.COMMAND,
+        "new": new.COMMAND,
         "photos": photos.COMMAND,
+        "translations": translations.LIST,
+        "translated": translations.STAMP,
         "addresses": addresses.COMMAND,
+        "schema": schema.COMMAND,
     }
 )
 

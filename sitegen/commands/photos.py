@@ -23,6 +23,7 @@ from sitegen.commands.command import (
 from sitegen.commands.texts import TEXTS
 
 if TYPE_CHECKING:
+    from sitegen.build.photo_import import Imported
     from sitegen.build.photo_list import PhotoEntry
     from sitegen.model.problem import Problem
 
@@ -49,6 +50,8 @@ def run_photos(given: argparse.Namespace, language: str) -> int:
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
     try:
         return _import(given, language) if given.folder else _list(given, now, language)
+    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
+        raise
     except OSError as fault:
         return complain(texts["disk"].format(reason=fault))
 
@@ -119,7 +122,12 @@ def _import(given: argparse.Namespace, language: str) -> int:
         return complain(texts["photo-item"].format(value=key or "–"))
     if not folder.is_dir():
         return complain(texts["photo-folder"].format(path=folder))
-    made = import_photos(item, folder)
+    return tell_import(import_photos(item, folder), language)
+
+
+def tell_import(made: "Imported", language: str) -> int:
+    """Say what came of taking photos in, and return the exit status."""
+    texts = TEXTS[language]
     for one in made.photos:
         words = {"source": one.source.name, "name": one.path, "size": f"{one.size // 1000}"}
         text = "photo-taken" if one.path else "photo-unread"

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sitegen.engine.digest import digest_of
 from sitegen.link.captions import check_captions
 from sitegen.link.credits import plain_photos, rights_of, settle_credits
+from sitegen.link.drift import find_stale
 from sitegen.link.names import known_names
 from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
@@ -85,6 +86,7 @@ class Linker:
                     if isinstance(text.item.data, News)
                 }
             ),
+            stale=find_stale(entries, sound),
             unused=tuple(path for path in others if path not in named),
             foreign=tuple(sorted(name for name in named if name not in others and name.startswith("content/"))),
             order=_order(summary),
@@ -147,6 +149,7 @@ class Linker:
             targets=(),
             teasers=b"",
             photos=plain_photos(sound[0]) if sound else (),
+            stale=(),
             unused=(),
             foreign=(),
             order="",

@@ -75,6 +75,9 @@ def make_texts(
         record = entry.record
         if lang != first:
             record = _inherit(record, source.record, entry.kind.record, problems)
+        if entry.bodiless and (entry is source or entry.simple):
+            # A translation may hold title and summary only; its page leads to the whole text.
+            problems.append(Problem("missing-body", Position(entry.file.path, entry.bodiless)))
         text, complete = _make_text(entry, record, source, images, problems)
         (sound if complete else broken).append(text)
     return Texts(tuple(sound), tuple(broken))
@@ -107,7 +110,6 @@ def _make_text(
     kind: Any = entry.kind.record
     complete = require(record, kind, (), report)
     data = build(kind, record)
-    captions = [f"{photo.caption}\n{photo.alt}" for photo in data.photos]
     folder = entry.file.folder
     slug = record.values.get("slug")
     item = Item(
@@ -119,7 +121,6 @@ def _make_text(
         path=entry.file.path,
         data=data,
         text=entry.text,
-        words=digest_of(data.title, data.summary, entry.body.digest, *captions),
         digest=digest_of(entry.file.digest, source.file.digest),
         images={photo.file: images[path] for photo in data.photos if (path := f"{folder}/{photo.file}") in images},
         places={} if slug is None else {"slug": slug.position},

@@ -35,8 +35,6 @@ class Item(NamedTuple):
     data: News | Event | Standing | Dossier
     text: str
     """Key of its converted text."""
-    words: str
-    """Digest of what a translator works from: title, summary, text, captions."""
     digest: str
     images: Mapping[str, Image]
     """Its photos by name, as far as they can be opened."""

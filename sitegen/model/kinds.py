@@ -384,6 +384,11 @@ class SiteFile:
     plain_language: str = neutral(Type.PAGE, "Seite in Leichter Sprache", "page in plain language")
     sign_language: str = neutral(Type.PAGE, "Seite zur Gebärdensprache", "page about sign language")
     people_pages: bool = neutral(Type.FLAG, "Seiten für genannte Personen", "pages for people whom items name")
+    stale_notice: bool = neutral(
+        Type.FLAG,
+        "Übersetzungen sagen, wenn ihr Original neuer ist",
+        "translations say so where their original is newer",
+    )
     alert: Alert | None = neutral(Type.RECORD, "Hinweis auf allen Seiten", "notice on all pages", record=Alert)
     contact: SiteContact | None = neutral(Type.RECORD, "Kontakt", "contact", record=SiteContact)
     compounds: tuple[str, ...] = neutral(

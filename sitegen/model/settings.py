@@ -34,6 +34,8 @@ class Settings(NamedTuple):
     sign_language: str
     people_pages: bool
     """Whether people whom items name have pages of their own."""
+    stale_notice: bool
+    """Whether a translation tells readers that its original has changed since."""
     alert: Alert | None
     contact: SiteContact
     compounds: tuple[str, ...]

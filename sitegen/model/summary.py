@@ -97,6 +97,8 @@ class Summary(NamedTuple):
     """What lists show of news in each language, packed."""
     photos: tuple[PlainPhoto, ...]
     """Its photos, as far as their files can be opened."""
+    stale: tuple[str, ...]
+    """Languages of translations whose original has changed since they were stamped."""
     unused: tuple[str, ...]
     """Files of the folder that none of its texts names."""
     foreign: tuple[str, ...]

@@ -25,6 +25,13 @@ class Link(NamedTuple):
     lang: str
 
 
+class TranslationNote(NamedTuple):
+    """What readers have to know of a translation: that it holds title and summary only (``short``), or is ``stale``."""
+
+    state: str
+    original: Link
+
+
 class Count(NamedTuple):
     """A place or a tag with the number of items it has; ``code`` is its neutral name (``JP``, ``DE-HE``, tag id)."""
 
@@ -556,6 +563,7 @@ class ItemView(NamedTuple):
     """``pages/item.html``: one news item; ``text_lang`` differs from the page's where a foreign text is shown."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     subtitle: str
     summary: str
@@ -594,12 +602,17 @@ class ItemView(NamedTuple):
     mail_subject: str
     """Percent-encoded, for a mailto address; ``mail_body`` likewise (the whole address of the page)."""
     mail_body: str
+    publisher: str
+    """Who is to be named where somebody quotes the item: the site."""
+    press_email: str
+    """Whom the press asks; empty where the site names nobody."""
 
 
 class EventView(NamedTuple):
     """``pages/event.html``."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     summary: str
     start: PartialDate
@@ -648,6 +661,7 @@ class PageView(NamedTuple):
     """``pages/page.html``: a standing page."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     summary: str
     lead: Picture | None
@@ -768,6 +782,7 @@ class DossierView(NamedTuple):
     """``pages/dossier.html``: a series of items under one introduction."""
 
     text_lang: str
+    translation: TranslationNote | None
     title: str
     summary: str
     lead: Picture | None

@@ -151,6 +151,7 @@ def make_settings(
         plain_language=site.plain_language,
         sign_language=site.sign_language,
         people_pages=site.people_pages,
+        stale_notice=site.stale_notice,
         alert=site.alert,
         contact=contact,
         compounds=site.compounds,

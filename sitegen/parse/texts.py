@@ -47,7 +47,8 @@ ROUNDS = 4
 class Entry:
     """One text file as parsed: its fields where they stand, and its body. ``simple`` marks plain language.
 
-    ``matter`` is the digest of its fields as written, ``text`` the key of the converted body.
+    ``matter`` is the digest of its fields as written, ``text`` the key of the converted body. ``bodiless`` is the line
+    where a text should begin that its kind must have; 0 where none is missing.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Entry:
     matter: str
     text: str
     body: Body
+    bodiless: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,8 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
     before = len(problems)
     text_key, body = convert(lang, document.body, file.path, document.body_line, problems)
     refused = any(one.severity == "error" for one in problems[before:])
-    if kind.body_required and not body.parts and not refused:
-        problems.append(Problem("missing-body", Position(file.path, document.body_line)))
-    return Entry(kind, key, lang, simple, file, record, digest_of(document.matter), text_key, body)
+    bodiless = document.body_line if kind.body_required and not body.parts and not refused else 0
+    return Entry(kind, key, lang, simple, file, record, digest_of(document.matter), text_key, body, bodiless)
 
 
 def _is_better(slip: HeadSlip, path: str) -> bool:

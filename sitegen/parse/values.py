@@ -306,7 +306,7 @@ READERS: Mapping[Type, Callable[[str, Field], object]] = MappingProxyType(
         Type.EVENT: _key("events"),
         Type.PAGE: _key("pages"),
         Type.DOSSIER: _key("dossiers"),
-        Type.DIGEST: _pattern(r"[0-9a-f]{4,64}"),
+        Type.DIGEST: _pattern(r"[0-9a-f]{4,64}(?:-[0-9a-f]+)?"),
     }
 )
 

@@ -15,7 +15,7 @@ from sitegen.model.views import DossierCard, DossiersView, DossierView
 from sitegen.plan.bodies import Bodies
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
-from sitegen.plan.texts import counterparts_of, item_goals, own_item
+from sitegen.plan.texts import counterparts_of, item_goals, own_item, translation_note
 from sitegen.plan.whole import Whole
 
 
@@ -99,6 +99,7 @@ def _view(desk: Desk, item: Item, lang: str) -> DossierView:
     countries = dict.fromkeys(code for summary in summaries if summary is not None for code in summary.countries)
     return DossierView(
         text_lang=item.lang,
+        translation=translation_note(desk, item),
         title=item.title,
         summary=item.summary,
         lead=desk.pictures.lead(item),

@@ -23,7 +23,7 @@ from sitegen.plan.lists import ONLINE
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.social import social_image
-from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item
+from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, translation_note
 from sitegen.plan.whole import Whole
 
 
@@ -202,6 +202,7 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
     place = desk.atlas.name(data.place, lang) if data.place else ""
     return EventView(
         text_lang=item.lang,
+        translation=translation_note(desk, item),
         title=item.title,
         summary=item.summary,
         start=start,

@@ -36,7 +36,7 @@ from sitegen.plan.partners import page_of
 from sitegen.plan.press import press_download
 from sitegen.plan.reading import contents_of, neighbours, related
 from sitegen.plan.social import social_image, teaser_image
-from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, shown
+from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, shown, translation_note
 from sitegen.plan.whole import Whole
 
 WORDS_A_MINUTE = 200
@@ -104,6 +104,7 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
     newer, older = neighbours(desk, item.key, tuple(countries), lang)
     return ItemView(
         text_lang=item.lang,
+        translation=translation_note(desk, item),
         title=item.title,
         subtitle=data.subtitle,
         summary=item.summary,
@@ -138,6 +139,8 @@ def _item_view(desk: Desk, item: Item, lang: str) -> ItemView:
         older=older,
         mail_subject="%20".join(map(quote, item.title.split(" "))),  # plain words are quoted much faster
         mail_body=_quoted(desk.settings.base_url) + quote(url),
+        publisher=desk.settings.name[lang],
+        press_email=desk.settings.contact.email,
     )
 
 
@@ -219,6 +222,7 @@ def _page_view(desk: Desk, item: Item, data: Standing, lang: str) -> PageView:
     text_lang = f"{item.lang}-simple" if item.simple else item.lang
     return PageView(
         text_lang=text_lang,
+        translation=translation_note(desk, item),
         title=item.title,
         summary=item.summary,
         lead=desk.pictures.lead(item),

@@ -36,6 +36,7 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
         "relations": Rule(lambda _: site.relations, verify=lambda: site.order),
         "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),
         "lead": Rule(lambda ask, lang: _leading(site, ask("lists", lang))),
+        "stale": Rule(lambda _, key: site.summaries[key].stale if key in site.summaries else ()),
         "alert": Rule(lambda _: _is_alert(site)),
         "rights": Rule(lambda _, key: _rights(site, key)),
         "has_credits": Rule(lambda ask, lang: bool(ask("credits", lang))),

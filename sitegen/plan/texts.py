@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sitegen.engine.scheduler import Goal
 from sitegen.model.item import Item
 from sitegen.model.summary import Summary
-from sitegen.model.views import DownloadLink, Gallery, GalleryBlock, ViewBlock
+from sitegen.model.views import DownloadLink, Gallery, GalleryBlock, Link, TranslationNote, ViewBlock
 from sitegen.plan.bodies import Bodies
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts
@@ -47,6 +47,19 @@ def shown(desk: Desk, key: str) -> Summary:
     summary = desk.summary(key)
     assert summary is not None  # noqa: S101  asked for items that have goals
     return summary
+
+
+def translation_note(desk: Desk, item: Item) -> TranslationNote | None:
+    """Return what readers have to know of a translation; None for an original, and for what renders the whole of it."""
+    if item.original or item.simple:
+        return None
+    original = desk.original(item.key)
+    link = Link(desk.addresses.item(original), original.title, original.lang)
+    if not desk.body(item).parts and desk.body(original).parts:
+        return TranslationNote("short", link)
+    if desk.settings.stale_notice and item.lang in desk.ask("stale", item.key):
+        return TranslationNote("stale", link)
+    return None
 
 
 def blocks_and_gallery(desk: Desk, item: Item, lang: str) -> tuple[tuple[ViewBlock, ...], Gallery | None]:

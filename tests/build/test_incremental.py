@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 QUICK, QUICK_LENGTH, EVERY = 2, 9, 3
 """Few but long stories: the first build of each is the dearest."""
-CHUNKS, STORIES, LENGTH = 25, 20, 3
+CHUNKS, STORIES, LENGTH = 25, 10, 3
 Files = dict[str, tuple[bytes, int]]
 """Bytes and time of change by path."""
 

@@ -20,13 +20,14 @@ from sitegen.commands.progress import Progress
 from sitegen.engine.scheduler import Goal
 from sitegen.engine.sealed import read_values, write_sealed, write_values
 from sitegen.engine.tracing import Ask, Rule
-from sitegen.model.kinds import News
+from sitegen.model.kinds import KINDS, News
 from sitegen.model.page import Page
 from sitegen.model.places import FOLDER
 from sitegen.model.settings import Options
+from sitegen.parse.wording import make_stamp, read_parts
 from sitegen.plan import goals, queries
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
-from tests.conftest import NOW, SITE_YAML, news, photo_bytes, stub_tools
+from tests.conftest import NOW, SITE_YAML, news, photo_bytes, stub_tools, translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -277,3 +278,25 @@ def test_an_attack_would_be_noticed(tmp_path: Path) -> None:
     exec(attack(tmp_path / "code"))  # noqa: S102
     pickle.loads(pickle.dumps(Command(tmp_path / "pickle")))  # noqa: S301
     assert {path.name for path in tmp_path.iterdir()} == {"code", "pickle"}
+
+
+def test_a_sentence_of_the_original_makes_its_translation_stale_and_nothing_else(place: Path) -> None:
+    notice = f"{SITE_YAML}stale_notice: true\n"
+    write(place, "site.yaml", notice)
+    text = news("Alt.", title="Reise", date="2026-01-20")
+    stamp = make_stamp(read_parts(text, KINDS["news"]))
+    write(place, "news/2026/t/index.de.md", text)
+    write(place, "news/2026/t/index.en.md", translation("Old.", translated_from=stamp))
+    build(place)
+    before = files(place)
+    write(place, "news/2026/t/index.de.md", text.replace("Alt.", "Neu."))
+    build(place)
+    after = files(place)
+    told = b"has been changed since this translation was made"
+    assert told not in before["en/news/2026/t/index.html"]
+    assert told in after["en/news/2026/t/index.html"]
+    pages = {path for path in after if path.endswith(".html") and before.get(path) != after[path]}
+    assert pages == {"de/meldungen/2026/t/index.html", "en/news/2026/t/index.html"}
+    write(place, "news/2026/t/index.de.md", text)
+    build(place)
+    assert files(place)["en/news/2026/t/index.html"] == before["en/news/2026/t/index.html"]

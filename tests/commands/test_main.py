@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import string
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.commands.command import DONE, INTERRUPTED, PROBLEMS, WRONG_USE
+from sitegen.commands.command import DONE, INTERRUPTED, PROBLEMS, UNREAD, WRONG_USE
 from sitegen.commands.main import main
 from sitegen.commands.parser import make_parser
 from sitegen.commands.texts import LANGUAGES, TEXTS, language_of
@@ -42,6 +45,14 @@ def test_a_sound_site_ends_with_nought(source: Path, capsys: pytest.CaptureFixtu
     assert "pages" in printed.out
     assert "error" not in printed.err
     assert (source / "public/de/index.html").is_file()
+
+
+def test_a_command_leaves_the_process_as_it_was(source: Path) -> None:
+    """Whoever builds more than one site in a process would else never see its memory again."""
+    usual = gc.get_threshold()
+    assert run(source) == DONE
+    assert gc.get_threshold() == usual
+    assert gc.isenabled()
 
 
 def test_a_problem_ends_with_one_and_writes_nothing(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,6 +191,20 @@ def test_an_argument_outdoes_the_environment(
     assert "hat keinen Ordner content/" in capsys.readouterr().err
     assert main(["build", "--source", str(source / "x"), "--lang", "en"]) == WRONG_USE
     assert "has no folder content/" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "translations", "photos", "build"])
+def test_who_stops_reading_gets_no_traceback(source: Path, command: str) -> None:
+    """As with ``sitegen translations | head``."""
+    arguments = [sys.executable, "-m", "sitegen", command, "--source", str(source)]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait() == UNREAD
+    assert b"Traceback" not in said
+    assert b"BrokenPipe" not in said
 
 
 def options_of(parser: argparse.ArgumentParser) -> list[argparse.Action]:

@@ -137,8 +137,21 @@ def test_the_digest_of_an_item_covers_its_original() -> None:
     assert one.digest != other.digest
 
 
-def test_the_words_of_an_item_are_what_a_translator_works_from() -> None:
-    one = items_of({DE: news()})["de"].words
-    assert items_of({DE: news(date="2025-01-01", tags="[a]")})["de"].words == one
-    for change in (news("Anders."), news(title="Anders"), news(summary="Anders.")):
-        assert items_of({DE: change})["de"].words != one
+@pytest.mark.parametrize("kind", ["news", "pages"])
+def test_a_translation_may_hold_title_and_summary_only(kind: str) -> None:
+    place = "news/2026/a" if kind == "news" else "pages/a"
+    original = news() if kind == "news" else "---\ntitle: Titel\n---\nText."
+    files = {f"{place}/index.de.md": original, f"{place}/index.en.md": translation("")}
+    assert [one.code for one in build_site(files, render=False).problems] == []
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {DE: news(""), EN: translation()},
+        {DE: translation(), EN: news("", original="true")},
+        {"pages/a/index.de.md": "---\ntitle: T\n---\nText.", "pages/a/index.de-simple.md": "---\ntitle: T\n---\n"},
+    ],
+)
+def test_an_original_and_plain_language_need_a_text(files: dict[str, str | bytes]) -> None:
+    assert "missing-body" in [one.code for one in build_site(files, render=False).problems]

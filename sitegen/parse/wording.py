@@ -1,0 +1,138 @@
+"""What a translator works from, part by part, and the stamp in a translation that says which state of it was rendered.
+
+Owns which parts these are, and the form of a stamp. Content alone decides: what is written in the original, with its
+white space folded; neither where files lie nor when they were saved. Must not know how a stamp gets into a file.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+from sitegen.engine.digest import digest_of
+from sitegen.model.fields import Type, fields_of
+from sitegen.model.kinds import Kind
+from sitegen.parse import nodes
+from sitegen.parse.frontmatter import split_document
+
+BODY = "body"
+PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+PROSE = frozenset({Type.LINE, Type.TEXT})
+WHOLE, EACH = 8, 4
+"""Hexadecimal digits of a stamp for the whole, which decide, and for each part, which only tell what has changed."""
+
+
+class Passage(NamedTuple):
+    """A piece of the original: the field it stands in (``title``, ``photos.caption``, ``body``), and its words.
+
+    ``entry`` names the record of a list (the file of a photo) or counts the paragraphs of the text from 1.
+    """
+
+    name: str
+    entry: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """Tells it from others; neither its number nor the name of a file is in it, since both may change."""
+        return digest_of(self.name, self.text)
+
+
+class Drift(NamedTuple):
+    """What has changed in an original since it was translated.
+
+    ``changed`` are indices of its parts, ``gone`` counts those that are there no more; where neither is known, the
+    stamp says of the whole only that it is another.
+    """
+
+    changed: tuple[int, ...]
+    gone: int
+
+
+def read_parts(text: str, kind: Kind) -> tuple[Passage, ...]:
+    """Return the parts of a file as they were written; none where it has no front matter that can be read.
+
+    Lists that all languages share (photos, contacts) come last and in an order of their own: to sort them otherwise
+    gives a translator nothing to do.
+    """
+    document = split_document(text)
+    node = None if document is None else nodes.read_yaml(document.matter, "", 1, [])
+    if document is None or node is None:
+        return ()
+    own: list[Passage] = []
+    shared: list[Passage] = []
+    record: Any = kind.record
+    for name, field in fields_of(record).items():
+        found = node.values.get(name)
+        if field.type is Type.RECORD and isinstance(found, nodes.Sequence):
+            (own if field.local else shared).extend(_read_records(name, field.key, field.record, found))
+        elif field.local and field.type in PROSE and isinstance(found, nodes.Scalar):
+            own.append(Passage(name, "", _fold(found.text)))
+    paragraphs = (_fold(part) for part in PARAGRAPHS.split(document.body))
+    own += [Passage(BODY, str(at), part) for at, part in enumerate(filter(None, paragraphs), 1)]
+    shared.sort(key=lambda part: (part.name, part.text))
+    return tuple(part for part in (*own, *shared) if part.text)
+
+
+def _read_records(name: str, key: str, kind: Any, found: nodes.Sequence) -> Iterator[Passage]:  # noqa: ANN401
+    prose = [inner for inner, field in fields_of(kind).items() if field.local and field.type in PROSE]
+    for number, one in enumerate(found.items, 1):
+        if isinstance(one, nodes.Mapping):
+            entry = one.values.get(key)
+            label = entry.text if isinstance(entry, nodes.Scalar) else str(number)
+            for inner in prose:
+                if isinstance(value := one.values.get(inner), nodes.Scalar):
+                    yield Passage(f"{name}.{inner}", label, _fold(value.text))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def make_stamp(parts: Sequence[Passage]) -> str:
+    """Return the stamp of a translation that renders these parts: digits for the whole, a hyphen, digits for each."""
+    each = [part.digest for part in parts]
+    return f"{digest_of(*each)[:WHOLE]}-{''.join(one[:EACH] for one in each)}"
+
+
+def find_drift(stamp: str, parts: Sequence[Passage]) -> Drift | None:
+    """Return what has changed since a stamp; None where nothing has. A stamp may be cut to four digits or more."""
+    head, _, tail = stamp.partition("-")
+    if digest_of(*(part.digest for part in parts)).startswith(head):
+        return None
+    before, now = _pieces(tail), [part.digest[:EACH] for part in parts]
+    if not before:
+        return Drift((), 0)
+    changed: list[int] = []
+    gone = 0
+    for kind, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            changed.extend(range(start, end))
+            gone += last - first
+    return Drift(tuple(changed), max(0, gone - len(changed)))
+
+
+def accept(stamp: str, parts: Sequence[Passage], accepted: Collection[int]) -> str:
+    """Return a stamp that takes some changed parts (their indices) for rendered and leaves the others as they were."""
+    head, _, tail = stamp.partition("-")
+    before, now = _pieces(tail), [part.digest[:EACH] for part in parts]
+    made: list[str] = []
+    for kind, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if kind == "equal":
+            made += now[start:end]
+            continue
+        for at in range(max(last - first, end - start)):
+            if start + at < end and start + at in accepted:
+                made.append(now[start + at])
+            elif first + at < last:
+                made.append(before[first + at])
+    return make_stamp(parts) if made == now else f"{head}-{''.join(made)}"
+
+
+def former_digests(stamp: str) -> frozenset[str]:
+    """Return the beginnings of the digests of the parts that were rendered."""
+    return frozenset(_pieces(stamp.partition("-")[2]))
+
+
+def _pieces(tail: str) -> list[str]:
+    return [tail[at : at + EACH] for at in range(0, len(tail), EACH)]
