@@ -1576,6 +1576,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Add {name}; title and summary will do for a start. Without it the page says so.",
             ),
         ),
+        "stale-translation": _note(
+            (
+                "Das Original {other} hat sich geändert, seit diese Übersetzung geprüft wurde",
+                "eine Übersetzung seines heutigen Stands",
+                "Übertragen Sie, was sitegen translations zeigt; danach: sitegen translated {path}",
+            ),
+            (
+                "The original {other} has changed since this translation was checked",
+                "a translation of its present state",
+                "Carry over what sitegen translations shows, then run: sitegen translated {path}",
+            ),
+        ),
         "review-due": _warning(
             (
                 "Diese Seite hätte bis {found} geprüft werden sollen",
