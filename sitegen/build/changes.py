@@ -13,13 +13,16 @@ from sitegen.engine.cache import FileCache
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Goal
 from sitegen.engine.tracing import Rule
+from sitegen.link.site import Site
 from sitegen.link.visibility import PUBLIC
 from sitegen.model.changes import ItemChange, SiteChanges
+from sitegen.model.kinds import KINDS
 from sitegen.model.messages import LABELS
 from sitegen.model.problem import Problem
 from sitegen.model.published import RECORD_FILE, PublishedPhoto
 from sitegen.model.source import SourceFile
 from sitegen.parse.published import PublishedRecord, read_record
+from sitegen.parse.wording import published_parts, read_parts
 from sitegen.plan.changes import FORMER, former_picture
 from sitegen.plan.differences import compare_items
 from sitegen.plan.published import describe_item, public_items
@@ -78,11 +81,30 @@ def change_rules(
     photos = {photo.before for one in changes.items for photo in one.photos if photo.before is not None}
     kept = _kept_pictures(photos, pictures)
 
+    def passages(key: str, lang: str, former: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the parts of a text as it is, or as the record has it."""
+        kind = KINDS[key.partition("/")[0]]
+        if former:
+            published = before.item(key) if before is not None else None
+            text = published.texts.get(lang) if published is not None else None
+            return () if text is None else tuple(map(tuple, published_parts(text)))  # type: ignore[arg-type]
+        item = whole.site.items(key).get(lang) if key in whole.site.summaries else None
+        return () if item is None else tuple(map(tuple, read_parts(source(item.path), kind)))  # type: ignore[arg-type]
+
+    def text_digest(key: str) -> str:
+        return whole.site.summaries[key].text_digest if key in whole.site.summaries else ""
+
     def told(lang: str) -> tuple[tuple[str, str], ...]:
         return tuple(sorted({(one.position.path, one.text(_spoken(lang))) for one in problems}))
 
     rules = {
         "changes": Rule(lambda _: changes),
+        "passages": Rule(
+            lambda _, key, lang, former: passages(key, lang, former),
+            verify=lambda key, _, former: (
+                (before.digests.get(key, "") if before else "") if former else text_digest(key)
+            ),
+        ),
         "told": Rule(lambda _, lang: told(lang), heavy=True),
         FORMER: Rule(lambda _, *words: _photo(*words) in kept),
         "former-data": Rule(lambda _, key: pictures.get(key) or b"", verify=lambda _: ""),
@@ -113,10 +135,18 @@ def _find_changes(whole: Whole, source: Callable[[str], str], before: PublishedR
             describe_item(site, whole.desk.addresses, key, source),
             site.statuses.get(key, "") if key in site.summaries else "",
             site.settings.languages,
+            _rendered(site, key),
         )
         for key in sorted(keys)
     )
     return [one for one in found if one is not None]
+
+
+def _rendered(site: Site, key: str) -> frozenset[str]:
+    """Return the languages of translations whose stamps say that they render their original as it is."""
+    items = site.items(key) if key in site.summaries else {}
+    stale = site.summaries[key].stale if items else ()
+    return frozenset(lang for lang, item in items.items() if item.data.translated_from and lang not in stale)
 
 
 def _photo(digest: str, width: str, height: str, shown: str, rights: str) -> PublishedPhoto:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sitegen.model.changes import ChangesView
 from sitegen.model.dates import PartialDate
 from sitegen.model.map_views import MapView
+from sitegen.model.translations import TranslationsView
 
 # ---- pieces ---------------------------------------------------------------------------------------------------------
 
@@ -935,4 +936,5 @@ View = (
     | CreditsView
     | NotFoundView
     | ChangesView
+    | TranslationsView
 )
