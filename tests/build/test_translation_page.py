@@ -117,6 +117,7 @@ def test_missing_translations_are_listed_and_readers_never_hear_of_it(source: Pa
     assert not [path for path in files_of(source.parent / "public") if path.startswith("preview")]
 
 
+@pytest.mark.slow
 def test_builds_that_follow_come_to_what_a_first_one_makes(source: Path) -> None:
     texts = ("Alt.\n\nElf Firmen kamen.\n\nEnde.", GERMAN, "Alt.\n\nEnde.")
     for number, text in enumerate(texts):
