@@ -66,6 +66,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "memory": "Der Arbeitsspeicher reicht nicht. Nichts wurde geändert. Mit --jobs 1 braucht der Bau weniger.",
             "ledger-added": "{n} Adressen neu in {path}",
             "ledger-kept": "{path} ist unverändert.",
+            "admin": "Die Redaktion im Browser fehlt noch, oder es ist eine andere als die geprüfte. Mit diesem Befehl "
+            "(npm gehört zu Node.js) holen Sie sie, einmal:\n  {command}",
             "lack-stale": "Veraltet: das Original hat sich geändert",
             "lack-missing": "Fehlt",
             "lack-captions": "Texte zu Fotos fehlen",
@@ -160,6 +162,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "memory": "There is not enough memory. Nothing has been changed. With --jobs 1 a build needs less.",
             "ledger-added": "{n} addresses new in {path}",
             "ledger-kept": "{path} is unchanged.",
+            "admin": "The editor in the browser is not there yet, or is another than the one that was checked. This "
+            "command (npm comes with Node.js) fetches it, once:\n  {command}",
             "lack-stale": "Stale: the original has changed",
             "lack-missing": "Missing",
             "lack-captions": "Words of photos missing",
