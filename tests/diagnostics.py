@@ -12,13 +12,14 @@ PAGES = {"en": DOCS / "diagnostics.md", "de": DOCS / "diagnosen.md"}
 
 REPAIRED = frozenset(
     """
-    alias-unsupported bad-choice component-colons component-indented component-nested component-rest component-unknown
-    date-period date-time entry-list fact-line file-elsewhere file-missing file-outside foreign-attributes foreign-blank
-    foreign-tag german-date head-begin head-mark head-open head-toml heading-one heading-skip heading-space letter-lines
-    link-scheme list-deep list-mark photos-missing plain-field stress-blank tab-columns table-margin tag-spelling
-    text-name text-place time-alone unknown-country unknown-field unknown-id unknown-region wrong-type yaml-blank
-    yaml-bracket yaml-colon yaml-comment yaml-escape yaml-hash yaml-hyphen yaml-indent yaml-mark yaml-quote yaml-sign
-    yaml-space yaml-start yaml-tab yaml-word yaml-wrap
+    alias-unsupported bad-choice component-colons component-indented component-nested component-rest
+    component-unknown date-period date-time entry-list fact-line file-elsewhere file-missing file-outside
+    foreign-attributes foreign-blank foreign-tag german-date head-begin head-mark head-open head-toml heading-one
+    heading-skip heading-space letter-lines link-anchor link-scheme list-deep list-mark not-in-original
+    photo-unlisted photos-missing plain-field stress-blank tab-columns table-margin tag-spelling text-name
+    text-place time-alone unknown-country unknown-field unknown-id unknown-partner-region unknown-region wrong-type
+    yaml-blank yaml-bracket yaml-colon yaml-comment yaml-escape yaml-hash yaml-hyphen yaml-indent yaml-mark
+    yaml-quote yaml-sign yaml-space yaml-start yaml-tab yaml-word yaml-wrap
     """.split()  # noqa: SIM905  a list of codes is read more easily so
 )
 """What ``sitegen fix`` claims to repair; a test holds it to the seeded mistakes."""

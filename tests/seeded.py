@@ -11,20 +11,38 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.model.report import causes_of
 from sitegen.parse.repairs import apply_edits, find_edit, find_move
 from tests import test_field_messages, test_invalid_sites, test_messages, test_text_messages
-from tests.conftest import build_site
+from tests.conftest import build_site, news, translation
+from tests.mistakes import HERE, PHOTO, THERE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sitegen.model.edits import Edit
     from sitegen.model.problem import Problem
 
 Files = dict[str, str | bytes]
 TABLES = (test_messages, test_text_messages, test_field_messages, test_invalid_sites)
+MORE: Mapping[str, Mapping[str, str | bytes]] = {
+    "more: photo that is shown and not listed": {HERE: news("Text.\n\n![](a.jpg)"), **PHOTO},
+    "more: anchor in capitals": {HERE: news("[Zum Plan](#Zeitplan)\n\n## Zeitplan\n\nText.")},
+    "more: photo of a translation in capitals": {
+        HERE: news(photos="[{file: a.jpg, credit: Foto, alt: Ein Haus}]"),
+        THERE: translation(photos="[{file: A.jpg, alt: A house}]"),
+        **PHOTO,
+    },
+    "more: partner region by its name": {
+        HERE: news(partner_regions="[Hyōgo]"),
+        "places.yaml": "JP-28: {name: {de: Hyōgo, en: Hyōgo}}\n",
+    },
+}
+"""Mistakes that can be repaired and stand in no table."""
 SITES: Mapping[str, Mapping[str, str | bytes]] = {
-    f"{table.__name__.removeprefix('tests.test_')}: {number} {row.name}": row.files
-    for table in TABLES
-    for number, row in enumerate(table.ROWS)
+    **MORE,
+    **{
+        f"{table.__name__.removeprefix('tests.test_')}: {number} {row.name}": row.files
+        for table in TABLES
+        for number, row in enumerate(table.ROWS)
+    },
 }
 """The files of each site below ``content/``, by a name for the test."""
 ENOUGH = 12
@@ -45,18 +63,28 @@ class Repaired(NamedTuple):
 
 
 @cache
+def problems_of(name: str) -> tuple[Problem, ...]:
+    """Return the problems of a seeded site."""
+    return build_site(SITES[name], render=False).problems
+
+
+@cache
 def repair_seeded(name: str) -> Repaired:
     """Repair a seeded site."""
-    return repair(SITES[name])
+    return repair(SITES[name], problems_of(name))
 
 
-def repair(given: Mapping[str, str | bytes]) -> Repaired:
-    """Repair a site one problem after the other, as long as there is one that can be repaired."""
+def repair(given: Mapping[str, str | bytes], found: Iterable[Problem] | None = None) -> Repaired:
+    """Repair a site one problem after the other, as long as there is one that can be repaired.
+
+    ``found`` are its problems where they are known.
+    """
     files: Files = dict(given)
     edits: list[tuple[Problem, str, Edit]] = []
     moved: list[Problem] = []
     for _ in range(ENOUGH):
-        left = tuple(causes_of(build_site(files, render=False).problems))
+        left = tuple(causes_of(build_site(files, render=False).problems if found is None else found))
+        found = None
         if not any(_repair_one(problem, files, edits, moved) for problem in left):
             return Repaired(files, tuple(edits), tuple(moved), left)
     raise AssertionError(f"repairs without an end: {[one.code for one, _, _ in edits]}")

@@ -65,6 +65,7 @@ def test_the_same_in_many_lines_of_a_file_is_one_message_with_all_of_them() -> N
     assert len(report({HERE: news("# A\n\nText\n\n# B")}).problems) == 2
 
 
+@pytest.mark.slow
 def test_what_a_circle_of_layouts_makes_is_held_back() -> None:
     base = INSTALLED["layouts/base.html"].data.decode()
     found = report({"layouts/base.html": f"{base}{{% block x %}}{{% include 'pages/news.html' %}}{{% endblock %}}"})

@@ -13,13 +13,17 @@ from sitegen.engine.cache import FileCache
 from sitegen.engine.digest import digest_of
 from sitegen.engine.scheduler import Goal
 from sitegen.engine.tracing import Rule
+from sitegen.link.site import Site
 from sitegen.link.visibility import PUBLIC
 from sitegen.model.changes import ItemChange, SiteChanges
+from sitegen.model.kinds import KINDS
 from sitegen.model.messages import LABELS
 from sitegen.model.problem import Problem
 from sitegen.model.published import RECORD_FILE, PublishedPhoto
 from sitegen.model.source import SourceFile
 from sitegen.parse.published import PublishedRecord, read_record
+from sitegen.parse.text import read_text
+from sitegen.parse.wording import published_parts, read_parts
 from sitegen.plan.changes import FORMER, former_picture
 from sitegen.plan.differences import compare_items
 from sitegen.plan.published import describe_item, public_items
@@ -45,8 +49,11 @@ def comparison(
         return file(path).data.decode("utf-8-sig")
 
     goals, rules = record_rules(whole, source) if request.options.record else ([], {})
+    before = _read(request.published) if request.options.compare else None
+    if request.options.preview:
+        rules = {**rules, **passage_rules(whole, file, before)}
     if request.options.compare:
-        more, others = change_rules(whole, source, request.published, pictures, problems)
+        more, others = change_rules(whole, source, before, pictures, problems)
         goals, rules = [*goals, *more], {**rules, **others}
     return goals, rules
 
@@ -68,12 +75,11 @@ def record_rules(whole: Whole, source: Callable[[str], str]) -> tuple[list[Goal]
 def change_rules(
     whole: Whole,
     source: Callable[[str], str],
-    record: Path | None,
+    before: PublishedRecord | None,
     pictures: FileCache,
     problems: Sequence[Problem],
 ) -> tuple[list[Goal], dict[str, Rule]]:
     """Return the goals beside the page that tells changes, and the rules that both ask."""
-    before = _read(record)
     changes = SiteChanges(before is not None, tuple(_find_changes(whole, source, before)))
     photos = {photo.before for one in changes.items for photo in one.photos if photo.before is not None}
     kept = _kept_pictures(photos, pictures)
@@ -90,6 +96,30 @@ def change_rules(
     goals = [Goal(("changes-summary",), (SUMMARY_FILE,))]
     goals += [Goal((FORMER, key), (former_picture(photo).path,)) for photo, key in sorted(kept.items())]
     return goals, rules
+
+
+def passage_rules(whole: Whole, file: Callable[[str], SourceFile], before: PublishedRecord | None) -> dict[str, Rule]:
+    """Return the rule that tells the parts of a text as it is, or (``former``) as the record has it."""
+    site = whole.site
+
+    def passages(key: str, lang: str, former: str) -> tuple[tuple[str, str, str], ...]:
+        if former:
+            published = before.item(key) if before is not None else None
+            text = published.texts.get(lang) if published is not None else None
+            found = published_parts(text) if text is not None else ()
+        else:
+            item = site.items(key).get(lang) if key in site.summaries else None
+            text_file = file(item.path) if item is not None else None
+            kind = KINDS[key.partition("/")[0]]
+            found = read_parts(read_text(text_file, []) or "", kind) if text_file is not None else ()
+        return tuple((one.name, one.entry, one.text) for one in found)
+
+    def verify(key: str, _: str, former: str) -> str:
+        if former:
+            return digest_of(before.lines.get(key, "")) if before is not None else ""
+        return site.summaries[key].text_digest if key in site.summaries else ""
+
+    return {"passages": Rule(lambda _, key, lang, former: passages(key, lang, former), verify=verify)}
 
 
 def _read(record: Path | None) -> PublishedRecord | None:
@@ -113,10 +143,18 @@ def _find_changes(whole: Whole, source: Callable[[str], str], before: PublishedR
             describe_item(site, whole.desk.addresses, key, source),
             site.statuses.get(key, "") if key in site.summaries else "",
             site.settings.languages,
+            _rendered(site, key),
         )
         for key in sorted(keys)
     )
     return [one for one in found if one is not None]
+
+
+def _rendered(site: Site, key: str) -> frozenset[str]:
+    """Return the languages of translations whose stamps say that they render their original as it is."""
+    items = site.items(key) if key in site.summaries else {}
+    stale = site.summaries[key].stale if items else ()
+    return frozenset(lang for lang, item in items.items() if item.data.translated_from and lang not in stale)
 
 
 def _photo(digest: str, width: str, height: str, shown: str, rights: str) -> PublishedPhoto:

@@ -100,7 +100,8 @@ class Check(Run):
             files = [self.file(name) for name in names if name.endswith(".md")]
             entries, _ = parse_folder(files, basis, convert, [])
             items, _ = self.folders.items(key)
-            self.problems.extend(review_folder(entries, items, self.environment, day))
+            stale = self.folders.summaries[key].stale
+            self.problems.extend(review_folder(entries, items, stale, self.environment, day))
         convert.take()
 
     def check_pages(self) -> None:

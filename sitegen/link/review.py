@@ -4,7 +4,7 @@ Owns these findings. Must not know other folders; nothing here keeps a build fro
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
@@ -42,9 +42,12 @@ SHOWN = ("title", "summary")
 
 
 def review_folder(
-    entries: Sequence[Entry], items: Mapping[str, Item], environment: Environment, day: date
+    entries: Sequence[Entry], items: Mapping[str, Item], stale: Collection[str], environment: Environment, day: date
 ) -> Iterator[Problem]:
-    """Yield what there is to say about a folder whose ``items`` are sound; ``day`` is that of the check."""
+    """Yield what there is to say about a folder whose ``items`` are sound; ``day`` is that of the check.
+
+    ``stale`` are the languages of translations whose original has changed.
+    """
     settings, zone = environment.settings, ZoneInfo(environment.settings.time_zone)
     yield from _untranslated(entries, items, settings.languages)
     for entry in entries:
@@ -52,6 +55,8 @@ def review_folder(
         if text is None:
             continue
         yield from _due(entry, day)
+        if entry.lang in stale and not entry.simple:
+            yield _stale(entry, items)
         if not is_sample(settings.base_url):
             yield from _placeholders(entry, text, environment.catalogs[entry.lang])
         item = items.get(entry.lang)
@@ -75,6 +80,14 @@ def _untranslated(entries: Sequence[Entry], items: Mapping[str, Item], languages
             yield Problem("untranslated", Position(original.path, 1, 1), values=values)
 
 
+def _stale(entry: Entry, items: Mapping[str, Item]) -> Problem:
+    """Return what is to be said of a translation whose original has changed, at its stamp."""
+    original = next(item for item in items.values() if item.original)
+    value = entry.record.values.get("translated_from")
+    place = value.position if value is not None else Position(entry.file.path, 1, 1)
+    return Problem("stale-translation", place, "translated_from", {"other": original.path, "path": entry.file.path})
+
+
 def _due(entry: Entry, day: date) -> Iterator[Problem]:
     """Yield a page that somebody should have looked through by now."""
     value = entry.record.values.get("review_by")
@@ -94,7 +107,7 @@ def _placeholders(entry: Entry, text: str, catalog: Catalog) -> Iterator[Problem
         value = entry.record.values.get(name)
         if value is not None and value.value == example:
             yield Problem("placeholder", value.position, name, {"found": example})
-    said = {one for words in PHOTO_WORDS.values() for one in words}
+    said = {example, *(one for words in PHOTO_WORDS.values() for one in words)}
     for number, photo in enumerate(entry.record.records.get("photos", ()), 1):
         for name, value in photo.values.items():
             if value.value in said:

@@ -97,11 +97,13 @@ def _missing(target: Target, existing: Existing) -> Problem:
     found = target.key.removeprefix(f"{own}/")
     if folder in SCHEME_OF and target.code == "link-target":
         found = f"{SCHEME_OF[folder]}:{target.key.partition('/')[2]}"
-    values = {"found": found, "near": ", ".join(near)}
+    values: dict[str, str | Mapping[str, str]] = {"found": found, "near": ", ".join(near)}
     if target.code == "unknown-item":
         values["example"] = min(keys, default=EXAMPLE)
     elif not near and keys:
         values["example"] = f"{SCHEME_OF[min(keys).partition('/')[0]]}:{min(keys).partition('/')[2]}"
+    elif not near:
+        values["write"] = ADVICE["target"]
     return Problem(target.code, target.position, target.field, values)
 
 

@@ -19,6 +19,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "found": "gefunden",
             "hint": "Abhilfe",
             "near": "Meinten Sie {near}?",
+            "choice": "Nehmen Sie eines davon.",
             "write": "Schreiben Sie {proposal}",
             "example": "Schreiben Sie etwa {example}",
             "cure": "Schreiben Sie in Zeile {first}:",
@@ -35,6 +36,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "found": "found",
             "hint": "fix",
             "near": "Did you mean {near}?",
+            "choice": "Take one of those.",
             "write": "Write {proposal}",
             "example": "Write for example {example}",
             "cure": "Write in line {first}:",
@@ -629,8 +631,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("This stands in line {line} already", "each field once", "Delete one of the two."),
         ),
         "unknown-field": _error(
-            ("Dieses Feld gibt es nicht", "{allowed}", "{near}"),
-            ("There is no such field", "{allowed}", "{near}"),
+            ("Dieses Feld gibt es nicht", "{allowed}", "{choice}"),
+            ("There is no such field", "{allowed}", "{choice}"),
         ),
         "missing-field": _error(
             ("Dieses Feld fehlt", "{expected}", "Ergänzen Sie{where}: {example}"),
@@ -749,8 +751,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ),
         ),
         "bad-choice": _error(
-            ("Diesen Wert gibt es hier nicht", "{allowed}", "{near}"),
-            ("There is no such value here", "{allowed}", "{near}"),
+            ("Diesen Wert gibt es hier nicht", "{allowed}", "{choice}"),
+            ("There is no such value here", "{allowed}", "{choice}"),
         ),
         "local-only": _error(
             (
@@ -1073,8 +1075,8 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         ),
         # ---- text ----------------------------------------------------------------------------------------------------
         "component-unknown": _error(
-            ("Den Baustein „{found}“ gibt es nicht", "{allowed}", "{near}"),
-            ("There is no component “{found}”", "{allowed}", "{near}"),
+            ("Den Baustein „{found}“ gibt es nicht", "{allowed}", "{choice}"),
+            ("There is no component “{found}”", "{allowed}", "{choice}"),
         ),
         "component-open": _error(
             ("Der Baustein „{found}“ ist nicht geschlossen", "eine Zeile :::", "Ergänzen Sie am Ende eine Zeile :::"),
@@ -1584,6 +1586,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "This item does not exist in the language {language}",
                 "{name} in the same folder",
                 "Add {name}; title and summary will do for a start. Without it the page says so.",
+            ),
+        ),
+        "stale-translation": _note(
+            (
+                "Das Original {other} hat sich geändert, seit diese Übersetzung geprüft wurde",
+                "eine Übersetzung seines heutigen Stands",
+                "Übertragen Sie, was sitegen translations zeigt; danach: sitegen translated {path}",
+            ),
+            (
+                "The original {other} has changed since this translation was checked",
+                "a translation of its present state",
+                "Carry over what sitegen translations shows, then run: sitegen translated {path}",
             ),
         ),
         "review-due": _warning(

@@ -66,6 +66,7 @@ class Problem:
         values = {name: value if isinstance(value, str) else value[language] for name, value in self.values.items()}
         if near := values.get("near", ""):
             values["near"] = labels["near"].format(near=near)
+        values["choice"] = values.get("near", "") or labels["choice"]
         values.setdefault("write", _write(values, labels))
         values.setdefault("where", "")
         values.setdefault("advice", values.get("near", "") or values["write"])
@@ -86,7 +87,7 @@ class Problem:
         return "\n".join([*lines, *(part for part in (cure, values.get("block", "")) if part)])
 
 
-ADVISED = re.compile(r" ?\{(?:advice|near|write|where|add)\}")
+ADVISED = re.compile(r" ?\{(?:advice|near|choice|write|where|add)\}")
 VALUE = re.compile(r"\{\w+\}")
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sitegen.model.changes import ChangesView
 from sitegen.model.dates import PartialDate
 from sitegen.model.map_views import MapView
+from sitegen.model.translations import TranslationsView
 
 # ---- pieces ---------------------------------------------------------------------------------------------------------
 
@@ -463,6 +464,8 @@ class SiteInfo(NamedTuple):
     """Addresses of font files worth preloading."""
     changes: str = ""
     """Address of the page that says what a preview changes, or empty."""
+    translations: str = ""
+    """Address of the page of a preview about translations, or empty."""
 
 
 # ---- one view for each template -------------------------------------------------------------------------------------
@@ -935,4 +938,5 @@ View = (
     | CreditsView
     | NotFoundView
     | ChangesView
+    | TranslationsView
 )

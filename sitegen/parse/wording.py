@@ -5,6 +5,7 @@ white space folded; neither where files lie nor when they were saved. Must not k
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from sitegen.engine.digest import digest_of
 from sitegen.model.fields import Type, fields_of
 from sitegen.model.kinds import Kind
+from sitegen.model.published import PublishedText
 from sitegen.parse import nodes
 from sitegen.parse.frontmatter import split_document
 
@@ -85,6 +87,15 @@ def _read_records(name: str, key: str, kind: Any, found: nodes.Sequence) -> Iter
                     yield Passage(f"{name}.{inner}", label, _fold(value.text))
 
 
+def published_parts(text: PublishedText) -> tuple[Passage, ...]:
+    """Return the parts of a text as it was published, as far as they can be told from what is recorded of it."""
+    parts = [Passage(name, "", _fold(value)) for name, value in text.fields.items() if name != "photos"]
+    body = unicodedata.normalize("NFC", text.body.replace("\r\n", "\n").replace("\r", "\n"))
+    paragraphs = (_fold(part) for part in PARAGRAPHS.split(body))
+    parts += [Passage(BODY, str(at), part) for at, part in enumerate(filter(None, paragraphs), 1)]
+    return tuple(part for part in parts if part.text)
+
+
 def _fold(text: str) -> str:
     return " ".join(text.split())
 
@@ -97,41 +108,47 @@ def make_stamp(parts: Sequence[Passage]) -> str:
 
 def find_drift(stamp: str, parts: Sequence[Passage]) -> Drift | None:
     """Return what has changed since a stamp; None where nothing has. A stamp may be cut to four digits or more."""
-    head, _, tail = stamp.partition("-")
+    head = stamp.partition("-")[0]
     if digest_of(*(part.digest for part in parts)).startswith(head):
         return None
-    before, now = _pieces(tail), [part.digest[:EACH] for part in parts]
-    if not before:
-        return Drift((), 0)
-    changed: list[int] = []
-    gone = 0
-    for kind, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if kind != "equal":
-            changed.extend(range(start, end))
-            gone += last - first
-    return Drift(tuple(changed), max(0, gone - len(changed)))
+    matches = align(stamp, parts)
+    changed = tuple(one.now for one in matches if one.now >= 0 and not one.same)
+    gone = sum(bool(one.before) and not one.same for one in matches) - len(changed)
+    return Drift(changed, max(0, gone))
+
+
+class Match(NamedTuple):
+    """A part as it was rendered (the beginning of its digest), and as it is now (its index).
+
+    ``before`` is empty for a part that has come since, ``now`` -1 for one that is gone.
+    """
+
+    before: str
+    now: int
+    same: bool
+
+
+def align(stamp: str, parts: Sequence[Passage]) -> tuple[Match, ...]:
+    """Return the parts that a stamp knows beside those that there are; nothing for a stamp without parts."""
+    before, now = _pieces(stamp.partition("-")[2]), [part.digest[:EACH] for part in parts]
+    found: list[Match] = []
+    for kind, first, last, start, end in (
+        SequenceMatcher(None, before, now, autojunk=False).get_opcodes() if before else ()
+    ):
+        for at in range(max(last - first, end - start)):
+            old = before[first + at] if first + at < last else ""
+            found.append(Match(old, start + at if start + at < end else -1, kind == "equal"))
+    return tuple(found)
 
 
 def accept(stamp: str, parts: Sequence[Passage], accepted: Collection[int]) -> str:
     """Return a stamp that takes some changed parts (their indices) for rendered and leaves the others as they were."""
-    head, _, tail = stamp.partition("-")
-    before, now = _pieces(tail), [part.digest[:EACH] for part in parts]
-    made: list[str] = []
-    for kind, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if kind == "equal":
-            made += now[start:end]
-            continue
-        for at in range(max(last - first, end - start)):
-            if start + at < end and start + at in accepted:
-                made.append(now[start + at])
-            elif first + at < last:
-                made.append(before[first + at])
-    return make_stamp(parts) if made == now else f"{head}-{''.join(made)}"
-
-
-def former_digests(stamp: str) -> frozenset[str]:
-    """Return the beginnings of the digests of the parts that were rendered."""
-    return frozenset(_pieces(stamp.partition("-")[2]))
+    made = [
+        one.before if one.now < 0 or not (one.same or one.now in accepted) else parts[one.now].digest[:EACH]
+        for one in align(stamp, parts)
+    ]
+    now = [part.digest[:EACH] for part in parts]
+    return make_stamp(parts) if made == now else f"{stamp.partition('-')[0]}-{''.join(made)}"
 
 
 def _pieces(tail: str) -> list[str]:

@@ -136,10 +136,15 @@ def kind_name(desk: Desk, kind: str, lang: str) -> str:
 
 def _labelled(fields: tuple[FieldChange, ...], kind: str, lang: str) -> tuple[FieldChange, ...]:
     """Return fields under the names that editors know them by."""
+    names = field_names(kind, lang)
+    return tuple(one._replace(name=names.get(one.name, one.name)) for one in fields)
+
+
+def field_names(kind: str, lang: str) -> Mapping[str, str]:
+    """Return what editors call the fields of a kind."""
     record: Any = next((one.record for one in KINDS.values() if one.name == kind), None)
     known = fields_of(record) if record is not None else {}
-    names = {name: NAME.match(field.docs.get(lang, name))[0].strip() for name, field in known.items()}  # type: ignore[index]
-    return tuple(one._replace(name=names.get(one.name, one.name)) for one in fields)
+    return {name: NAME.match(field.docs.get(lang, name))[0].strip() for name, field in known.items()}  # type: ignore[index]
 
 
 def _photo(desk: Desk, change: ItemChange, photo: PhotoChange, lang: str) -> PhotoPair:

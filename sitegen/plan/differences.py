@@ -4,7 +4,7 @@ Owns the comparison of texts. Must not know where the versions come from or how 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from sitegen.model.changes import (
@@ -97,9 +97,16 @@ def compare_fields(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Fiel
 
 
 def compare_items(
-    old: PublishedItem | None, new: PublishedItem | None, status: str, languages: Sequence[str]
+    old: PublishedItem | None,
+    new: PublishedItem | None,
+    status: str,
+    languages: Sequence[str],
+    rendered: Collection[str] = (),
 ) -> ItemChange | None:
-    """Return what changes about an item; None where readers would see no difference."""
+    """Return what changes about an item; None where readers would see no difference.
+
+    ``rendered`` are translations that somebody has stamped since: they are not behind, whatever changes.
+    """
     item = new or old
     if item is None:
         return None
@@ -113,6 +120,7 @@ def compare_items(
         return None
     original = next((text for text in texts if new and text.lang in new.texts), None)
     rewritten = original is not None and original.state == CHANGED and bool(original.paragraphs or original.fields)
+    behind = [text.lang for text in texts[1:] if rewritten and text.state == SAME and text.lang in languages]
     return ItemChange(
         key=item.key,
         kind=item.kind,
@@ -123,7 +131,7 @@ def compare_items(
         texts=texts,
         photos=photos,
         missing=tuple(lang for lang in languages if new and lang not in new.texts),
-        stale=tuple(text.lang for text in texts[1:] if rewritten and text.state == SAME and text.lang in languages),
+        stale=tuple(lang for lang in behind if lang not in rendered),
     )
 
 

@@ -31,6 +31,7 @@ from sitegen.plan import (
     partners,
     search,
     subscriptions,
+    translations,
 )
 from sitegen.plan import credits as picture_credits
 from sitegen.plan.desk import Desk
@@ -54,6 +55,7 @@ GOALS: tuple[Callable[[Whole], Iterator[Goal]], ...] = (
     feeds.plan_feeds,
     events.plan_calendars,
     changes.plan_changes,
+    translations.plan_translations,
     search.plan_search,
     subscriptions.plan_subscriptions,
     data.plan_data,
@@ -74,6 +76,7 @@ PLANNERS: Mapping[str, Callable[..., Document]] = MappingProxyType(
         **picture_credits.MAKERS,
         **feeds.MAKERS,
         **changes.MAKERS,
+        **translations.MAKERS,
         **search.MAKERS,
         **subscriptions.MAKERS,
         **data.MAKERS,

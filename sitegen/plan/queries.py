@@ -4,7 +4,7 @@ Owns the table of rules. A rule sees the site; whoever plans a page sees the ans
 was made from is recorded. Must not know how a page is planned or rendered.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sitegen.engine.tracing import Ask, Rule
@@ -37,6 +37,8 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
         "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),
         "lead": Rule(lambda ask, lang: _leading(site, ask("lists", lang))),
         "stale": Rule(lambda _, key: site.summaries[key].stale if key in site.summaries else ()),
+        "stale_items": Rule(lambda _: tuple(key for key in _newest(site) if site.summaries[key].stale)),
+        "missing_items": Rule(lambda _: tuple(_missing(site))),
         "alert": Rule(lambda _: _is_alert(site)),
         "rights": Rule(lambda _, key: _rights(site, key)),
         "has_credits": Rule(lambda ask, lang: bool(ask("credits", lang))),
@@ -95,6 +97,17 @@ def _leading(site: Site, lists: Lists) -> str:
     """Return what editors have put first on the home page, the newest of it; empty for nothing."""
     today = site.day.toordinal()
     return next((key for key in lists.news_keys if site.summaries[key].leads >= today), "")
+
+
+def _newest(site: Site) -> list[str]:
+    """Return the keys of all items that are shown, the newest first."""
+    return sorted(site.summaries, key=lambda key: (-site.summaries[key].last, key))
+
+
+def _missing(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield items with each language that lacks them."""
+    for key in _newest(site):
+        yield from ((key, lang) for lang in site.settings.languages if lang not in site.summaries[key].langs)
 
 
 def _is_alert(site: Site) -> bool:

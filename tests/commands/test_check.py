@@ -18,10 +18,11 @@ from sitegen.commands.main import main
 from sitegen.model.excerpts import tell_with_excerpt
 from sitegen.model.messages import LABELS
 from sitegen.model.outcome import annotate_problems, write_problems
+from sitegen.model.problem import in_general
 from sitegen.model.report import arrange
 from sitegen.model.sarif import write_sarif
 from tests.conftest import ROOT, SITE_YAML, build_site, files_of, news, photo_bytes, stub_fonts, translation
-from tests.seeded import SITES
+from tests.seeded import SITES, problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -200,13 +201,15 @@ def test_what_repairs_a_problem_is_told_to_programs(tmp_path: Path, capsys: pyte
 @pytest.mark.parametrize("name", SITES)
 def test_every_mistake_can_be_told_in_all_forms(tmp_path: Path, name: str) -> None:
     put(tmp_path, {path: text for path, text in SITES[name].items() if "\n" not in path})
-    problems = arrange(build_site(SITES[name], render=False).problems).problems
+    problems = arrange(problems_of(name)).problems
     texts = SourceTexts(tmp_path)
     for problem in problems:
         for lang in LABELS:
             told = tell_with_excerpt(problem, lang, texts.rows(problem.position.path))
             assert problem.text(lang).split("\n", 1)[0] == told.split("\n", 1)[0]
             assert told.endswith(problem.text(lang).partition("\n")[2])
+            if not in_general(problem.code, lang)[2]:  # the list of problems says that the message shows it
+                assert f"    {LABELS[lang]['hint']}: " in told
             rows = [row for row in told.splitlines() if row.startswith("       | ")]
             assert all("^" in row for row in rows)
     assert len(json.loads(write_problems(problems, "de", 0, texts.edit))["problems"]) == len(problems)
@@ -220,14 +223,30 @@ def test_every_mistake_can_be_told_in_all_forms(tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name, files in SITES.items() if not any("\n" in path for path in files)])
+def test_every_mistake_goes_through_the_command(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, SITES[name])
+    expected = [one.text("en") for one in arrange(problems_of(name)).problems]
+    printed = {}
+    for form in ("text", "json", "sarif", "github"):
+        assert run(tmp_path, "--format", form) in {DONE, PROBLEMS}
+        printed[form] = capsys.readouterr().out
+    plain = [one["text"] for one in json.loads(printed["json"])["problems"]]
+    assert [text for text in expected if text not in plain] == []
+    assert [one["message"]["text"] for one in json.loads(printed["sarif"])["runs"][0]["results"]] == plain
+    assert len(printed["github"].splitlines()) == len(plain)
+    assert [text for text in plain if text.split("\n", 1)[0] not in printed["text"]] == []
+
+
+@pytest.mark.slow
 def test_sarif_is_what_its_standard_describes(tmp_path: Path) -> None:
     schema = ROOT / "tests/tools/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
     assert schema.is_file(), "@microsoft/jest-sarif is missing; `make test` installs it"
     validator: Any = Draft4Validator(json.loads(schema.read_text(encoding="utf-8")))
     logs = []
-    for number, files in enumerate(SITES.values()):
+    for number, (name, files) in enumerate(SITES.items()):
         source = put(tmp_path / str(number), {path: text for path, text in files.items() if "\n" not in path})
-        problems = arrange(build_site(files, render=False).problems).problems
+        problems = arrange(problems_of(name)).problems
         logs.append(json.loads(write_sarif(problems, "en", "1.0", ".", SourceTexts(source).edit_and_row)))
     whole = {**logs[0], "runs": [run_of_it for log in logs for run_of_it in log["runs"]]}
     assert [error.message for error in validator.iter_errors(whole)] == []

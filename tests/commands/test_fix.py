@@ -46,7 +46,7 @@ def test_what_would_change_is_shown_and_left_alone(tmp_path: Path, capsys: pytes
     assert run(tmp_path, "--diff") == PROBLEMS
     rows = capsys.readouterr().out.splitlines()
     assert {"-title:Titel", "+title: Titel", "-date: 20.5.26", "+date: 2026-05-20", "+kicker: Neu # so"} <= set(rows)
-    assert rows[-1] == "3 repairs in 1 files."
+    assert rows[-1] == "Repairs: 3, files: 1."
     assert files_of(tmp_path / "content") == before
 
 

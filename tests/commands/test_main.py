@@ -194,6 +194,7 @@ def test_an_argument_outdoes_the_environment(
     assert "has no folder content/" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "translations", "photos", "build"])
 def test_who_stops_reading_gets_no_traceback(source: Path, command: str) -> None:
     """As with ``sitegen translations | head``."""

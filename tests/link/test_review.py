@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build.checking import check
+from sitegen.build.checking import examine
+from sitegen.build.installed import share
+from sitegen.build.sources import index_sources
 from sitegen.commands.check import open_session
+from sitegen.commands.command import DONE
+from sitegen.commands.main import main
 from sitegen.link.review import is_sample
 from sitegen.model.messages import MESSAGES
 from tests.commands.test_check import put
@@ -34,8 +38,10 @@ def fixture_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
 def found(tmp_path: Path, files: Mapping[str, str | bytes], code: str = "") -> list[Problem]:
     """Return the problems of a site, of all kinds or of one."""
     put(tmp_path, files)
+    problems: list[Problem] = []
     with open_session(tmp_path, "en") as session:
-        return [one for one in check(session, NOW) if code in {"", one.code}]
+        examine(session, index_sources(tmp_path, share(), None, problems), NOW, problems)
+    return [one for one in problems if code in {"", one.code}]
 
 
 def event(start: str, body: str = "", title: str = "Messe", **fields: str) -> str:
@@ -49,6 +55,19 @@ def test_a_text_in_one_language_is_a_note_until_it_is_translated(tmp_path: Path)
     assert (one.code, one.severity, one.position.path) == ("untranslated", "note", f"content/{HERE}")
     assert "index.en.md" in one.text("de")
     assert found(tmp_path, {"news/2026/a/index.en.md": translation()}) == []
+
+
+def test_a_translation_is_stale_once_its_original_has_changed(tmp_path: Path) -> None:
+    english = "news/2026/a/index.en.md"
+    put(tmp_path, {HERE: news("Ein Absatz."), english: translation()})
+    assert main(["translated", "--source", str(tmp_path), "news/2026/a"]) == DONE
+    assert found(tmp_path, {}) == []
+    (one,) = found(tmp_path, {HERE: news("Ein anderer Absatz.")})
+    assert (one.code, one.severity, one.position.path) == ("stale-translation", "note", f"content/{english}")
+    row = (tmp_path / "content" / english).read_text(encoding="utf-8").split("\n")[one.position.line - 1]
+    assert row.startswith("translated_from: ")
+    assert main(["translated", "--source", str(tmp_path), one.text("en").rpartition("sitegen translated ")[2]]) == DONE
+    assert found(tmp_path, {}) == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +150,7 @@ def test_a_day_in_title_or_summary_is_one_of_the_event(tmp_path: Path, text: str
     assert [one.values["found"] for one in found(tmp_path, {EVENT: text}, "event-date")] == days
 
 
-@pytest.mark.parametrize("code", ["untranslated", "event-tense", "event-date"])
+@pytest.mark.parametrize("code", ["untranslated", "stale-translation", "event-tense", "event-date"])
 def test_what_only_a_person_can_decide_is_a_note(code: str) -> None:
     assert MESSAGES[code].severity == "note"
 

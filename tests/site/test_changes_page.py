@@ -56,6 +56,7 @@ def fixture_preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         stub_fonts(patch)
         put(place, BEFORE)
+        assert main(["translated", "news/2026/a", "--source", str(place)]) == DONE
         where = ["build", "--source", str(place), "--now", NOW]
         assert main([*where, "--record", "--output", str(place / "public")]) == DONE
         put(place, AFTER)
@@ -75,15 +76,18 @@ def fixture_visitor(chromium: Browser, preview: Path, repository: Path) -> Itera
         running.shutdown()
 
 
-@pytest.mark.parametrize("address", ["/preview/", "/preview/en/"])
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [("/preview/", 3), ("/preview/en/", 3), ("/preview/translations/", 1), ("/preview/en/translations/", 1)],
+)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_it_is_for_everybody(visitor: Visitor, address: str, width: int, scheme: str) -> None:
+def test_it_is_for_everybody(visitor: Visitor, address: str, number: int, width: int, scheme: str) -> None:
     with visitor.window(width=width, scheme=scheme) as context:  # type: ignore[arg-type]
         heard: list[str] = []
         context.on("console", lambda message: heard.append(message.text))
         tab = context.new_page()
         tab.goto(visitor.server + address, wait_until="networkidle")
-        assert tab.locator("article.change").count() == 3
+        assert tab.locator("article.change").count() == number
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
         broken = tab.evaluate("[...document.images].filter(image => image.complete && !image.naturalWidth).length")
         assert (broken, [line for line in heard if "font" not in line.lower()]) == (0, [])
