@@ -14,7 +14,7 @@ DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "content-model.md"
 FIELDS = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- /fields -->)", re.DOTALL)
 TYPES = re.compile(r"(<!-- types -->\n).*?(<!-- /types -->)", re.DOTALL)
 RECORDS = (
-    kinds.Photo, kinds.Contact, kinds.Download, kinds.WebLink, kinds.Fact,
+    kinds.Photo, kinds.Contact, kinds.Download, kinds.WebLink, kinds.Fact, kinds.ProgrammeEntry,
     kinds.Menus, kinds.ListSettings, kinds.Funder, kinds.SiteContact, kinds.Hosting, kinds.Admin,
 )  # fmt: skip
 TABLES: dict[str, Any] = {

@@ -49,7 +49,7 @@ VALUES: Mapping[str, tuple[str, Callable[[World, Random], object]]] = {
     "noindex": ("news pages", lambda _, rng: rng.choice((True, None))),
     "people": ("news", lambda _, rng: rng.choice((["eva"], []))),
     "organisations": ("news", lambda _, rng: rng.choice((["hub"], []))),
-    "contacts": ("news pages", lambda _, rng: rng.choice(([{"person": "eva"}], []))),
+    "contacts": ("news events pages", lambda _, rng: rng.choice(([{"person": "eva"}], []))),
     "funding": (
         "news pages",
         lambda world, rng: rng.choice((["eu"], ["land", "eu"], []) if world.data["site"]["funders"] else ([],)),
@@ -68,6 +68,9 @@ VALUES: Mapping[str, tuple[str, Callable[[World, Random], object]]] = {
     "precision": ("events", lambda _, rng: rng.choice(("year", None))),
     "mode": ("events", lambda _, rng: rng.choice(("online", None))),
     "place": ("events", lambda _, rng: rng.choice(("JP-28", "DE-HH", None))),
+    "address": ("events", lambda _, rng: rng.choice(("Am Kai 1, 20457 Hamburg", None))),
+    "registration_url": ("events", lambda _, rng: rng.choice(("https://www.example.org/anmeldung", None))),
+    "registration_until": ("events", lambda _, rng: rng.choice(("2024-01-01", "2026-11-21", "2026-11-22T18:00", None))),
     "organiser": ("events", lambda _, rng: rng.choice(("hub", None))),
     "parent": ("pages", lambda world, rng: rng.choice((*world.folders("pages"), None))),
     "order": ("pages", lambda _, rng: rng.choice((1, 2, None))),
@@ -84,6 +87,7 @@ OWN: Mapping[str, tuple[str, Callable[[World, Random], object]]] = {
     "subtitle": ("news", lambda _, rng: rng.choice(("Unter", None))),
     "seo_title": ("news", lambda _, rng: rng.choice(("Such", None))),
     "facts": ("news", lambda _, rng: rng.choice(([{"label": "Wer", "text": rng.choice(WORDS)}], []))),
+    "programme": ("events", lambda _, rng: [{"time": "10:00", "text": rng.choice(WORDS)}][: rng.randrange(2)]),
     "location": ("events", lambda _, rng: rng.choice(("Messe", "Hyōgo-Halle", None))),
     "links": ("news", lambda world, rng: [{"url": _target(world, rng), "text": "mehr"}] if rng.random() < 0.6 else []),
 }

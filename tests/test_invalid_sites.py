@@ -215,6 +215,15 @@ ROWS = (
     Row("end-before-start", EVENT, 4, 6, "end", {EVENT: event(start="2026-05-20T16:30", end="2026-05-20T10:00")}),
     Row("zone-missing", EVENT, 3, 8, "timezone", {EVENT: event(start="2026-05-20T10:00", place="JP")}),
     Row("time-skipped", EVENT, 3, 8, "start", {EVENT: event(start="2026-03-29T02:30")}),
+    Row(
+        "time-skipped",
+        EVENT,
+        4,
+        21,
+        "registration_until",
+        {EVENT: event(start="2026-04-01", registration_until="2026-03-29T02:30")},
+    ),
+    Row("unknown-id", EVENT, 4, 21, "contacts[1].person", {EVENT: event(contacts="[{person: nobody}]")}),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="2019-02-30")),
     Row("bad-date", HERE, 3, 7, "date", body("Text.", date="0201-02-03")),
     Row("bad-choice", HERE, 6, 7, "type", body("Text.", type="relaese")),
@@ -237,6 +246,9 @@ ROWS = (
         {"events/2026/e/index.de.md": event(end="2026-03-01")},
     ),
     Row("end-before-start", HERE, 7, 12, "expire_at", body("Text.", publish_at="2026-05-02", expire_at="2026-05-01")),
+    Row(
+        "registration-after-event", EVENT, 4, 21, "registration_until", {EVENT: event(registration_until="2026-03-03")}
+    ),
     Row("updated-before-date", HERE, 6, 10, "updated", body("Text.", updated="2025-01-01")),
     # ---- references
     Row("unknown-country", HERE, 6, 21, "partner_countries", body("Text.", partner_countries="[JA]")),

@@ -1,4 +1,4 @@
-"""The instants at which a finished site stops being right: something is published or expires, an event or a day ends.
+"""The instants at which a finished site stops being right: what is published, expires or is over, and days.
 
 Owns when a build is due although nothing was edited. Must not know what changes then.
 """
@@ -21,6 +21,7 @@ def boundaries(
     for summary in summaries:
         instants.add(summary.begins)
         instants.add(summary.ends)
+        instants.add(summary.closes)
         days.update(last + 1 for last in (summary.over, summary.leads) if last)
         for _, _, rights, press, _ in summary.photos:
             days.update(day + 1 for day in (rights, press) if day)

@@ -5,6 +5,7 @@ remembered. Must not know what is visible, nor whether items of other folders ex
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from sitegen.link.places import Atlas
 from sitegen.link.references import Checker, check_plain, named_files
 from sitegen.link.topics import Topics
 from sitegen.link.translations import Text, make_texts
-from sitegen.link.visibility import hours_of, last_day_of, period_of
+from sitegen.link.visibility import closing_of, hours_of, last_day_of, period_of
 from sitegen.model.item import Image, Item
 from sitegen.model.kinds import Event, News, Photo, Standing, Tag
 from sitegen.model.problem import Position, Problem
@@ -126,6 +127,7 @@ class Linker:
             last=date.last.toordinal() if date else 0,
             at=_instant(data, self.zone),
             over=last_day_of(data, self.zone).toordinal() if isinstance(data, Event) else 0,
+            closes=closing_of(data, self.zone) if isinstance(data, Event) else inf,
             online=isinstance(data, Event) and data.mode in {"online", "hybrid"},
             countries=self._codes(first, "countries"),
             regions=self._codes(first, "regions"),

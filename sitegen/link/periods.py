@@ -38,9 +38,13 @@ def check_event(text: Text, event: Event, site_zone: ZoneInfo, report: Reporting
     else:
         check_period(start, end, place, "end", report)
     zone = ZoneInfo(event.timezone) if event.timezone else site_zone
-    for name, one in (("start", start), ("end", end)):
+    until = event.registration_until
+    for name, one in (("start", start), ("end", end), ("registration_until", until)):
         if one is not None and one.clock and (there := one.on_clocks(zone)) != one:
             report("time-skipped", text.place(name), name, found=str(one), zone=str(zone), example=str(there))
+    if until is not None and until.first > (end or start).last:
+        values = {"found": str(until), "end": str(end or start)}
+        report("registration-after-event", text.place("registration_until"), "registration_until", **values)
     written = PRECISIONS.index(start.precision)
     if event.precision and PRECISIONS.index(event.precision) < written:
         allowed = ", ".join(PRECISIONS[written:])

@@ -151,7 +151,7 @@ class Checker:
         """Check everything that an item names."""
         item = text.item
         self._names(text)
-        contacts = item.data.contacts if isinstance(item.data, (News, Standing)) else ()
+        contacts = item.data.contacts if isinstance(item.data, (News, Event, Standing)) else ()
         for index, contact in enumerate(contacts, 1):
             field_name = f"contacts[{index}].person"
             if contact.person:  # that it is missing has been said

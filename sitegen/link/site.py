@@ -89,6 +89,8 @@ class Site:
     """How topics are written that are not in ``tags.yaml``."""
     day: date
     """Today, at the site."""
+    instant: float
+    """Now, in seconds since 1970."""
 
     @cached_property
     def topics(self) -> Topics:
@@ -170,6 +172,10 @@ class Site:
         summary = self.summaries.get(key)
         return summary is not None and (lang in summary.langs or self.settings.policies[summary.kind] != "hide")
 
+    def is_closed(self, key: str) -> bool:
+        """Say whether the time to register for an event has passed."""
+        return key in self.summaries and self.summaries[key].closes <= self.instant
+
     def is_past(self, key: str) -> bool:
         """Say whether an event is over."""
         return key in self.summaries and 0 < self.summaries[key].over < self.day.toordinal()
@@ -225,6 +231,7 @@ def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
         statuses=statuses,
         spellings=spellings,
         day=today(now, zone),
+        instant=now.timestamp(),
     )
 
 

@@ -66,6 +66,19 @@ def last_day_of(event: Event, zone: ZoneInfo) -> date:
     return (event.end or event.start).coarsened(event.precision).last
 
 
+def closing_of(event: Event, zone: ZoneInfo) -> float:
+    """Return the instant from which nobody can register any more, in seconds since 1970; infinite for none.
+
+    An hour is one on the clocks of the event, a whole day ends at the site's midnight.
+    """
+    until = event.registration_until
+    if until is None or (not until.clock and until.last == date.max):
+        return inf
+    if until.clock:
+        return until.instant(ZoneInfo(event.timezone) if event.timezone else zone).timestamp()
+    return datetime.combine(until.last + timedelta(days=1), time(), zone).timestamp()
+
+
 def today(now: datetime, zone: ZoneInfo) -> date:
     """Return the day that it is at the site."""
     return now.astimezone(zone).date()

@@ -63,6 +63,8 @@ class CalendarEvent(NamedTuple):
     """``CONFIRMED``, ``TENTATIVE`` or ``CANCELLED``."""
     stamp: str
     """The instant of its last change."""
+    contacts: tuple[str, ...] = ()
+    """Whom to turn to, a line each."""
 
 
 class CalendarView(NamedTuple):

@@ -89,6 +89,14 @@ class Change:
     text: str = local(Type.TEXT, "was", "what", required=True)
 
 
+@described
+class ProgrammeEntry:
+    """A part of an event's programme."""
+
+    time: str = local(Type.LINE, "wann: 10:00, 9–12 Uhr, zweiter Tag", "when: 10:00, second day", required=True)
+    text: str = local(Type.TEXT, "was", "what", required=True)
+
+
 # ---- items ----------------------------------------------------------------------------------------------------------
 
 TYPES = ("release", "report", "interview", "announcement", "event_notice")
@@ -170,6 +178,14 @@ class Event:
     regions: tuple[str, ...] = neutral(Type.REGION, "Länder oder Gruppen", "regions", many=True)
     organiser: str = neutral(Type.ORGANISATION, "Veranstalter", "organiser")
     url: str = neutral(Type.URL, "Website des Termins", "website")
+    address: str = neutral(Type.LINE, "Anschrift des Ortes", "postal address of the venue")
+    registration_url: str = neutral(Type.URL, "Seite für die Anmeldung", "page for registration")
+    registration_until: PartialDate | None = neutral(
+        Type.DATE_TIME, "letzter Tag der Anmeldung, auch mit Uhrzeit", "last day to register, also with a time"
+    )
+    contacts: tuple[Contact, ...] = neutral(
+        Type.RECORD, "Ansprechpersonen", "contacts", many=True, record=Contact, key="person"
+    )
     series: str = neutral(Type.LINE, "Reihe", "series")
     tags: tuple[str, ...] = neutral(Type.TAG, "Themen", "topics", many=True)
     photos: tuple[Photo, ...] = neutral(Type.RECORD, "Fotos", "photos", many=True, record=Photo, key="file")
@@ -178,6 +194,9 @@ class Event:
     title: str = local(Type.LINE, "Titel", "title", required=True)
     summary: str = local(Type.TEXT, "ein bis drei Sätze", "one to three sentences")
     location: str = local(Type.LINE, "Ort in Worten: Messe Hamburg", "venue in words")
+    programme: tuple[ProgrammeEntry, ...] = local(
+        Type.RECORD, "Ablauf", "what happens when", many=True, record=ProgrammeEntry
+    )
     slug: str = local(Type.SLUG, "letzter Teil der Adresse", "last part of the address")
     aliases: tuple[str, ...] = local(Type.PATH, "frühere Adressen", "former addresses", many=True)
     translated_from: str = local(Type.DIGEST, "Stand des Originals (Stempel)", "stamp of the original's state")

@@ -766,6 +766,10 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
             ("Das Ende liegt vor dem Beginn", "{start} oder später", "Prüfen Sie Beginn und Ende."),
             ("The end is before the start", "{start} or later", "Check both."),
         ),
+        "registration-after-event": _error(
+            ("Die Anmeldung endet erst nach dem Termin", "{end} oder früher", "Prüfen Sie registration_until."),
+            ("Registration ends only after the event", "{end} or earlier", "Check registration_until."),
+        ),
         "updated-before-date": _error(
             ("Die Änderung liegt vor dem Datum der Meldung", "{start} oder später", "Prüfen Sie date und updated."),
             ("The change is before the date of the item", "{start} or later", "Check date and updated."),

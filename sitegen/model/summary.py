@@ -60,6 +60,8 @@ class Summary(NamedTuple):
     """Instant at which an event begins, in seconds since 1970; 0 where no hour is known."""
     over: int
     """Ordinal of an event's last day."""
+    closes: float
+    """Instant from which nobody can register for an event any more, in seconds since 1970; infinite for none."""
     online: bool
     """Whether one can join an event without going there."""
     countries: tuple[str, ...]

@@ -152,6 +152,24 @@ class EventCard(NamedTuple):
     status: str
 
 
+class Registration(NamedTuple):
+    """How to register for an event. ``closed`` once its last moment has passed: then there is nothing to follow."""
+
+    url: str
+    until: "Deadline | None"
+    closed: bool
+
+
+class Deadline(NamedTuple):
+    """The last day or moment of something, in the form of a period: ``start`` and ``end`` are the same."""
+
+    start: PartialDate
+    end: PartialDate
+    """On the clocks of the event; ``begins`` is the same as an instant (or a date), for machines."""
+    begins: str
+    elsewhere: LocalTime | None
+
+
 class DossierCard(NamedTuple):
     """A dossier as a list shows it; ``number`` says how many items belong to it."""
 
@@ -629,14 +647,20 @@ class EventView(NamedTuple):
     """``on_site``, ``online`` or ``hybrid``."""
     location: str
     place: str
+    address: str
     organiser: str
     website: str
+    registration: Registration | None
+    """None as well once the event is past."""
     series: str
     countries: tuple[Link, ...]
     regions: tuple[Link, ...]
     lead: Picture | None
     gallery: Gallery | None
     blocks: tuple[ViewBlock, ...]
+    programme: tuple[FactRow, ...]
+    """What happens when, in the order of the field."""
+    contacts: tuple[PersonCard, ...]
     ics: str
     past: bool
     news: tuple[Card, ...]

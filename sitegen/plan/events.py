@@ -4,6 +4,7 @@ Owns what of an event is shown and what goes into a calendar. Must not know how 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -16,8 +17,18 @@ from sitegen.model.item import Item
 from sitegen.model.kinds import Event
 from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
-from sitegen.model.views import Count, EventCard, EventGroup, EventsView, EventView
-from sitegen.plan.desk import Desk, upcoming_of
+from sitegen.model.views import (
+    Count,
+    Deadline,
+    EventCard,
+    EventGroup,
+    EventsView,
+    EventView,
+    FactRow,
+    PersonCard,
+    Registration,
+)
+from sitegen.plan.desk import NO_BREAK, Desk, upcoming_of
 from sitegen.plan.hours import calendar_times, event_of, local_time, machine_times, period_of
 from sitegen.plan.lists import ONLINE
 from sitegen.plan.maps import locator
@@ -87,12 +98,37 @@ def _calendar_event(desk: Desk, item: Item, lang: str) -> CalendarEvent:
         begins=begins,
         ends=ends,
         title=item.title,
-        description="\n".join(part for part in (when, item.summary) if part),
-        location=desk.event_place(item, lang),
+        description="\n".join(part for part in (when, item.summary, *_details(desk, data, lang)) if part),
+        location=_location(desk, item, data, lang),
         url=whole(desk.settings.base_url, desk.addresses.target(item.key, lang)[0]),
         status="CONFIRMED",
         stamp=start.dateonly.instant(ZoneInfo(data.timezone) if data.timezone else zone).isoformat(),
+        contacts=tuple(
+            ", ".join(filter(None, (one.name.replace(NO_BREAK, " "), one.organisation, one.phone, one.email)))
+            for one in _contacts(desk, data, lang)
+        ),
     )
+
+
+def _location(desk: Desk, item: Item, data: Event, lang: str) -> str:
+    """Return where to go, as exactly as it is known; nobody goes to what is online."""
+    place = desk.event_place(item, lang)
+    address = data.address if data.mode != "online" else ""
+    return ", ".join(part for part in (place if place not in address else "", address) if part)
+
+
+def _details(desk: Desk, data: Event, lang: str) -> Iterator[str]:
+    """Yield what a calendar has no property for: the programme and how to register, a line each."""
+    words = desk.words(lang)
+    registration, deadline = words.gettext("Registration"), words.gettext("Register by")
+    yield from (f"{one.time}: {one.text}" for one in data.programme)
+    if data.registration_url:
+        yield f"{registration}: {data.registration_url}"
+    if data.registration_until:
+        date = words.formats.date_range(data.registration_until, data.registration_until)
+        if data.registration_until.clock and data.timezone:
+            date += " " + words.gettext("(local time in %(town)s)") % {"town": words.formats.town(data.timezone)}
+        yield f"{deadline}: {date}"
 
 
 def _list_url(desk: Desk, lang: str, dimension: str, code: str) -> str:
@@ -212,21 +248,43 @@ def _view(desk: Desk, item: Item, data: Event, lang: str) -> EventView:
         elsewhere=local_time(data, zone, desk.atlas, desk.words(lang).formats, lang),
         mode=data.mode or "on_site",
         location=data.location,
-        place=place if place not in data.location else "",
+        place=place if place not in data.location and place not in data.address else "",
+        address=data.address,
         organiser=organiser.name[lang] if organiser else "",
         website=data.url,
+        registration=_registration(desk, item, data, lang),
         series=data.series,
         countries=desk.term_links("countries", data.partner_countries, lang),
         regions=desk.term_links("regions", data.regions, lang),
         lead=desk.pictures.lead(item),
         gallery=gallery,
         blocks=blocks,
+        programme=tuple(FactRow(one.time, one.text) for one in data.programme),
+        contacts=_contacts(desk, data, lang),
         ics=f"{desk.addresses.item(item, lang)}event.ics",
         past=desk.is_past(item.key),
         news=tuple(desk.card(key, lang) for key in desk.ask("news_of", lang, item.key)),
         tags=desk.topic_links(data.tags, lang),
         locator=locator(desk, _countries(desk, data), lang),
     )
+
+
+def _contacts(desk: Desk, data: Event, lang: str) -> tuple[PersonCard, ...]:
+    return tuple(desk.person(contact.person, lang, contact.label) for contact in data.contacts)
+
+
+def _registration(desk: Desk, item: Item, data: Event, lang: str) -> Registration | None:
+    """Return how to register for an event that is not past."""
+    if not (data.registration_url or data.registration_until) or desk.is_past(item.key):
+        return None
+    until = None
+    if data.registration_until is not None:
+        zone, formats = ZoneInfo(desk.settings.time_zone), desk.words(lang).formats
+        # A deadline has hours as the beginning of an event has them.
+        moment = replace(data, start=data.registration_until, end=None, precision="")
+        elsewhere = local_time(moment, zone, desk.atlas, formats, lang)
+        until = Deadline(moment.start, moment.start, machine_times(moment, zone)[0], elsewhere)
+    return Registration(data.registration_url, until, desk.ask("closed", item.key))
 
 
 def _countries(desk: Desk, data: Event) -> tuple[str, ...]:

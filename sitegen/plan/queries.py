@@ -40,6 +40,7 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
         "stale_items": Rule(lambda _: tuple(key for key in _newest(site) if site.summaries[key].stale)),
         "missing_items": Rule(lambda _: tuple(_missing(site))),
         "alert": Rule(lambda _: _is_alert(site)),
+        "closed": Rule(lambda _, key: site.is_closed(key)),
         "rights": Rule(lambda _, key: _rights(site, key)),
         "has_credits": Rule(lambda ask, lang: bool(ask("credits", lang))),
         "credits": Rule(lambda _, lang: _credits(site, lang), verify=lambda _: site.credits_digest),

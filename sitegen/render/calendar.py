@@ -54,6 +54,7 @@ def _event(event: CalendarEvent, lang: str) -> Iterator[str]:
         yield f"DESCRIPTION;LANGUAGE={lang}:{_text(event.description)}"
     if event.location:
         yield f"LOCATION;LANGUAGE={lang}:{_text(event.location)}"
+    yield from (f"CONTACT;LANGUAGE={lang}:{_text(contact)}" for contact in event.contacts)
     if event.url:
         yield f"URL:{_address(event.url)}"
     yield f"STATUS:{event.status}"

@@ -26,6 +26,7 @@ from sitegen.model.views import (
     PartnerView,
     PersonCard,
     Picture,
+    Registration,
     SearchView,
     SiteInfo,
     View,
@@ -113,7 +114,9 @@ def _describe_event(view: EventView, page: PageInfo) -> Description:
     place = ", ".join(part for part in (view.location, view.place) if part and view.mode != "online")
     shown = [view.lead, *(view.gallery.pictures if view.gallery else ())]
     virtual = {"@type": "VirtualLocation", "url": view.website or page.canonical}
-    places = ([{"@type": "Place", "name": place}] if place else []) + ([virtual] if view.mode != "on_site" else [])
+    address = view.address if view.mode != "online" else ""
+    spot = {"@type": "Place", **_filled({"name": place, "address": address})}
+    places = ([spot] if place or address else []) + ([virtual] if view.mode != "on_site" else [])
     return {
         "@type": "Event",
         "name": view.title,
@@ -123,11 +126,19 @@ def _describe_event(view: EventView, page: PageInfo) -> Description:
         "eventAttendanceMode": f"{CONTEXT}/{MODES[view.mode]}",
         "location": places,
         "organizer": {"@type": "Organization", "name": view.organiser} if view.organiser else {},
+        "offers": _registration(view.registration),
         "superEvent": {"@type": "EventSeries", "name": view.series} if view.series else {},
         "image": [_image(one, page) for one in _once(shown)],
         "keywords": _titles(view.tags),
         "inLanguage": view.text_lang,
     }
+
+
+def _registration(found: Registration | None) -> Description:
+    """Return the place at an event as an offer, as long as one can register."""
+    if found is None or found.closed or not found.url:
+        return {}
+    return {"@type": "Offer", "url": found.url, **_filled({"validThrough": found.until.begins if found.until else ""})}
 
 
 def _describe_page(view: PageView, page: PageInfo) -> Description:

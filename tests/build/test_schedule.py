@@ -89,6 +89,21 @@ def test_the_end_of_an_events_last_day_ends_it(fields: str, until: str) -> None:
     assert period({"events/2026/e/index.de.md": f"---\ntitle: e\n{fields}\n---\n"})[1] == until
 
 
+@pytest.mark.parametrize(
+    ("fields", "until"),
+    [
+        ("registration_until: 2026-12-01", "2026-12-02 00:00+01:00"),
+        ("registration_until: 2026-12-01T12:00", "2026-12-01 12:00+01:00"),
+        ("registration_until: 2026-12-01T12:00\ntimezone: Asia/Tokyo", "2026-12-01 04:00+01:00"),
+        ("registration_until: 2026-12-01\ntimezone: Asia/Tokyo", "2026-12-02 00:00+01:00"),
+        ("registration_until: 2026-12", "2027-01-01 00:00+01:00"),
+        ("registration_until: 2026-11-21", "2027-02-02 00:00+01:00"),
+    ],
+)
+def test_the_end_of_registration_ends_it(fields: str, until: str) -> None:
+    assert period({"events/2027/e/index.de.md": f"---\ntitle: e\nstart: 2027-02-01\n{fields}\n---\n"})[1] == until
+
+
 def test_the_end_of_summer_time_moves_midnight() -> None:
     event = {"events/2026/e/index.de.md": "---\ntitle: e\nstart: 2026-10-25\n---\n"}
     assert period(event, now="2026-10-25T23:59:59+01:00") == ("never", "2026-10-26 00:00+01:00")
