@@ -17,7 +17,7 @@ SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 #: Names whose values are no words of the page: types, addresses of schema.org, languages, places in a list.
 UNSEEN = {"@type", "@context", "@id", "inLanguage", "eventAttendanceMode", "position"}
 ADDRESSES = {"url", "item", "contentUrl", "mainEntityOfPage", "license"}
-DATES = {"datePublished", "dateModified", "startDate", "endDate"}
+DATES = {"datePublished", "dateModified", "startDate", "endDate", "validThrough"}
 KINDS = {
     "item": "NewsArticle", "event": "Event", "page": "WebPage", "chooser": "WebSite", "search": "SearchResultsPage",
     "country": "CollectionPage", "region": "CollectionPage", "tag": "CollectionPage", "events": "CollectionPage",
