@@ -169,3 +169,40 @@ def test_events_of_one_day_stand_in_the_same_order_in_both_languages() -> None:
         view = built.page(url).view
         assert isinstance(view, EventsView)
         assert [card.title for card in view.upcoming[0].events] == ["T a", "T b"]
+
+
+def narrowed(files: dict[str, str]) -> dict[str, list[str]]:
+    """Return the titles of the coming events on each German list of events."""
+    made = build_site(dict(files), render=False)
+    lists = {url: made.page(url).view for url in made.urls if url.startswith("/de/termine/")}
+    return {
+        url: [card.title for group in view.upcoming for card in group.events]
+        for url, view in lists.items()
+        if isinstance(view, EventsView)
+    }
+
+
+def test_the_list_is_narrowed_by_pages_where_there_are_events() -> None:
+    files = {
+        "events/2028/a/index.de.md": event(title="A", start="2028-01-01", partner_countries="[JP]", mode="online"),
+        "events/2028/b/index.de.md": event(title="B", start="2028-01-02", regions="[DE-HE]", mode="hybrid"),
+        "events/2028/c/index.de.md": event(title="C", start="2028-01-03", regions="[DE-HE]", mode="on_site"),
+    }
+    assert narrowed(files) == {
+        "/de/termine/": ["A", "B", "C"],
+        "/de/termine/japan/": ["A"],
+        "/de/termine/hessen/": ["B", "C"],
+        "/de/termine/online/": ["A", "B"],
+    }
+    assert narrowed({"events/2028/c/index.de.md": event(title="C", start="2028-01-03")}) == {"/de/termine/": ["C"]}
+
+
+def test_each_way_to_narrow_the_list_says_how_many_are_to_come() -> None:
+    files: dict[str, str | bytes] = {
+        "events/2028/a/index.de.md": event(title="A", start="2028-01-01", regions="[DE-HE]"),
+        "events/2028/b/index.de.md": event(title="B", start="2028-01-02", regions="[DE-HE]"),
+        "events/2020/c/index.de.md": event(title="C", start="2020-01-03", regions="[DE-HE, DE-BE]"),
+    }
+    view = build_site(files, render=False).page("/de/termine/").view
+    assert isinstance(view, EventsView)
+    assert [(one.url, one.number) for one in view.choices] == [("/de/termine/hessen/", 2)]
