@@ -15,10 +15,11 @@ COMPILE      := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick lint bench lock clean system
+.PHONY: help site test quick lint bench lock clean system admin
 
 help:
 	@echo "make site    build the site into public/"
+	@echo "make admin   fetch the editor in the browser, for sitegen build --admin and serve --admin"
 	@echo "make test    install what the tests need, then run all of them (quick ones first)"
 	@echo "make quick   run the quick tests only"
 	@echo "make lint    ruff and mypy"
@@ -31,11 +32,11 @@ site: $(VENV)/.site
 	@echo "The site is in $(CURDIR)/public; to read it: $(BIN)/python -m http.server --directory public"
 
 # Both parts are spread over the cores. The slow one runs last, so the last summary stands for the end of the suite.
-test: system $(VENV)/.dev $(TOOLS)/node_modules/.installed
+test: system $(VENV)/.dev $(TOOLS)/node_modules/.installed .sitegen/admin/.fetched
 	$(PYTEST) -m "not slow" --numprocesses 2
 	$(PYTEST) -m slow --numprocesses 2
 
-quick: $(VENV)/.dev $(TOOLS)/node_modules/.installed
+quick: $(VENV)/.dev $(TOOLS)/node_modules/.installed .sitegen/admin/.fetched
 	$(PYTEST) -m "not slow" --numprocesses 2
 
 lint: $(VENV)/.dev
@@ -72,6 +73,14 @@ $(VENV)/.dev: .lock/requirements-dev.txt pyproject.toml | $(VENV)/.made
 # No package of these needs its install script, so none runs.
 $(TOOLS)/node_modules/.installed: $(TOOLS)/package-lock.json | $(VENV)/.dev
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(TOOLS) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Two npm packages, which sitegen takes only if they are exactly those that it names.
+admin: .sitegen/admin/.fetched
+
+.sitegen/admin/.fetched: sitegen/build/admin_files.py | $(VENV)/.dev
+	@mkdir -p $(@D)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $$($(BIN)/python -c "from sitegen.build import admin_files; print(admin_files.fetch_command('.'))") --loglevel=error
 	@touch $@
 
 lock: $(VENV)/.dev

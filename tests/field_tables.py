@@ -15,7 +15,7 @@ FIELDS = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- /fields -->)", re.DOTAL
 TYPES = re.compile(r"(<!-- types -->\n).*?(<!-- /types -->)", re.DOTALL)
 RECORDS = (
     kinds.Photo, kinds.Contact, kinds.Download, kinds.WebLink, kinds.Fact, kinds.ProgrammeEntry,
-    kinds.Menus, kinds.ListSettings, kinds.Funder, kinds.SiteContact, kinds.Hosting,
+    kinds.Menus, kinds.ListSettings, kinds.Funder, kinds.SiteContact, kinds.Hosting, kinds.Admin,
 )  # fmt: skip
 TABLES: dict[str, Any] = {
     **{name: kind.record for name, kind in kinds.KINDS.items()},

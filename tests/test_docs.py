@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from sitegen.commands.parser import make_parser
+from sitegen.commands.parser import COMMANDS, make_parser
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
 from sitegen.parse.markdown import Converter
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("README.md")])
 GUIDES = [ROOT / "docs" / "redaktion.md", ROOT / "docs" / "editors.md"]
+SHEETS = [ROOT / "docs" / "schreibtisch.md", ROOT / "docs" / "desk.md"]
 TEXTS = {"de": ROOT / "docs" / "text.de.md", "en": ROOT / "docs" / "text.md"}
 FENCE = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
@@ -109,7 +110,7 @@ def test_examples_of_the_guides_build_together(guide: Path) -> None:
     examples = blocks(guide)
     original, translated = (text for info, text in examples if info == "markdown" and text.startswith("---"))
     pieces = [text for info, text in examples if info == "markdown" and not text.startswith("---")]
-    photos, tags, event, talk, registration = (text for info, text in examples if info == "yaml")
+    photos, tags, event, talk, signing_up = (text for info, text in examples if info == "yaml")
     second = photos.removeprefix("photos:\n").replace("gruppe.jpg", "halle.jpg")
     _, matter, body = original.split("---\n", 2)
     own, caption = translated.split("    alt:", 1)
@@ -120,8 +121,7 @@ def test_examples_of_the_guides_build_together(guide: Path) -> None:
         "tags.yaml": tags,
         "people.yaml": "erika-mustermann: {name: Erika Mustermann, role: {de: Leiterin, en: Head}}\n",
         "events/2019/bio-europe/index.de.md": f"---\n{event}---\n",
-        "events/2027/talk/index.de.md": f"---\n{talk}---\n",
-        "events/2027/port/index.de.md": f"---\ntitle: Hafen\nstart: 2027-05-11\n{registration}---\n",
+        "events/2027/talk/index.de.md": f"---\n{talk}{signing_up}---\n",
         "pages/about/index.de.md": page(),
         "news/2019/pre-bio-europe-tour/index.de.md": news(date="2019-11-07"),
         f"{folder}/index.de.md": f"---\n{matter}{photos}{second}---\n{body}\n" + "\n\n".join(pieces),
@@ -133,6 +133,34 @@ def test_examples_of_the_guides_build_together(guide: Path) -> None:
     }
     built = build_site(files)
     assert built.codes == [], [problem.text("en") for problem in built.problems]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
+def test_the_item_of_the_sheet_for_the_desk_builds(sheet: Path) -> None:
+    ((_, item),) = blocks(sheet)
+    fields = re.findall(r"`(draft: true|publish_at: [^`]+|lead: true|lead_until: [^`]+)`", text_of(sheet))
+    assert len(fields) == 4
+    files: dict[str, str | bytes] = {
+        "site.yaml": SITE_YAML,
+        "tags.yaml": "biotechnologie: {label: {de: Biotechnologie, en: Biotechnology}}\n",
+        "news/2019/pre-bio-europe-tour/index.de.md": news(date="2019-11-07"),
+        "news/2026/name/gruppe.jpg": photo_bytes(),
+    }
+    for head in ("", *fields[:2], "\n".join(fields[2:])):
+        text = item.replace("photos:", f"{head}\nphotos:")
+        built = build_site({**files, "news/2026/name/index.de.md": text})
+        assert built.codes == [], [problem.text("en") for problem in built.problems]
+
+
+def test_the_sheets_for_the_desk_say_the_same() -> None:
+    german, english = (text_of(sheet) for sheet in SHEETS)
+    assert blocks(SHEETS[0]) == blocks(SHEETS[1])
+    assert german.count("\n- ") == english.count("\n- ")
+    named = [set(re.findall(r"\bsitegen (\w+)", text)) for text in (german, english)]
+    assert named[0] == named[1] == {"new", "serve", "check", "fix", "photos", "translations", "translated"}
+    assert named[0] <= COMMANDS.keys()
+    for name in COMPONENTS:
+        assert f"::: {name}" in german
 
 
 def test_the_guides_show_the_same_in_both_languages() -> None:

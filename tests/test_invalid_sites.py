@@ -35,6 +35,7 @@ ELSEWHERE = {
         ("untranslated", "stale-translation", "review-due", "placeholder", "event-tense", "event-date"),
         "told by a check alone: tests/link/test_review.py",
     ),
+    "language-begun": "a summary of many others: tests/test_report.py",
     "search-index": "a fault of the engine, not of an editor: tests/build/test_indexing.py",
     "lexicon-missing": "a fault of the installation, not of an editor: tests/build/test_lexicons.py",
     "photo-damaged": "found when a picture is encoded: tests/render/test_specimens.py",

@@ -65,8 +65,20 @@ def test_the_same_in_many_lines_of_a_file_is_one_message_with_all_of_them() -> N
     assert len(report({HERE: news("# A\n\nText\n\n# B")}).problems) == 2
 
 
+@pytest.mark.slow
 def test_what_a_circle_of_layouts_makes_is_held_back() -> None:
     base = INSTALLED["layouts/base.html"].data.decode()
     found = report({"layouts/base.html": f"{base}{{% block x %}}{{% include 'pages/news.html' %}}{{% endblock %}}"})
     assert ["Kreis" in one.text("de") for one in found.problems] == [True]
     assert found.held
+
+
+def test_what_a_new_language_lacks_is_a_summary_until_it_is_little() -> None:
+    def lacking(number: int) -> dict[str, str | bytes]:
+        names = [f"P{at}: {{name: Frau {at}, role: {{de: Chefin}}}}" for at in range(number - 1)]
+        return {"people.yaml": "\n".join(names), "tags.yaml": "bio: {label: {de: Bio}}\n"}
+
+    assert set(codes(lacking(11))) == {"missing-translation"}
+    (problem,) = report(lacking(12)).problems
+    assert problem.code == "language-begun"
+    assert "content/people.yaml (11), content/tags.yaml (1)" in problem.text("de")

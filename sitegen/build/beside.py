@@ -6,13 +6,16 @@ Owns the goals that no planner plans, and the rules that they ask. Must not know
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
+from sitegen.build.admin_files import admin_goals
 from sitegen.engine.digest import digest_of
 from sitegen.engine.manifest import Manifest
 from sitegen.engine.scheduler import Goal
 from sitegen.engine.tracing import Rule
 from sitegen.model.ledger import GONE
 from sitegen.model.output import File, FontFile
+from sitegen.model.settings import Options
 from sitegen.model.urls import file_of
+from sitegen.plan.admin import admin_hosts
 from sitegen.plan.goals import redirects_of
 from sitegen.plan.hosting import divide_addresses, header_rules
 from sitegen.plan.sitemap import divide_sitemap
@@ -23,6 +26,9 @@ INLINE = "inline"
 """The query for the code that stands inline in pages."""
 PREVIEW = "assets/preview/"
 """Assets that only previews have."""
+ADMIN_ASSETS = "assets/admin/"
+"""Assets of the editor in the browser."""
+ADMIN_PAGE = "admin-page"
 SERVER_FILES = {"apache": ".htaccess", "nginx": ".nginx.conf"}
 MOVED = "moved"
 """What makes the page at a former address."""
@@ -72,14 +78,17 @@ def beside_pages(
     pages = {moved: one for one in redirects if (moved := moved_file(one.old))}
     inline = InlineCode(before, {path for goal in goals for path in goal.outputs} if before.records else ())
     found = [
-        *_other_goals(renderer, divided, preview=options.preview),
+        *_other_goals(renderer, divided, options),
         *(Goal((MOVED, one.old), (path,)) for path, one in pages.items()),
     ]
+    if options.admin:
+        found += [*_ADMIN_GOALS, *admin_goals(settings.languages)]
     layout = divide_addresses((*goals, *found))
     found += [Goal(("server", name), (SERVER_FILES[name],)) for name in settings.servers]
     paths = {path for goal in goals for path in goal.outputs} if settings.servers else set()
     gone = [one.address for one in whole.ledger if one.fate == GONE and file_of(one.address) not in paths]
     secure = settings.base_url.startswith("https:")
+    hosts = admin_hosts(settings) if options.admin else None
     by_address = {one.old: one.new for one in redirects}
     rules = {
         "redirects": Rule(lambda _: redirects),
@@ -90,10 +99,18 @@ def beside_pages(
         "gone": Rule(lambda _: tuple(gone)),
         "addresses": Rule(lambda _: layout),
         "headers": Rule(
-            lambda ask: header_rules(ask("addresses"), *ask(INLINE), secure=secure, preview=options.preview)
+            lambda ask: header_rules(
+                ask("addresses"), *ask(INLINE), secure=secure, preview=options.preview, admin=hosts
+            )
         ),
     }
     return found, rules, inline
+
+
+def count_pages(manifest: Manifest) -> int:
+    """Return how many pages there are for readers."""
+    found = (recipe[0] for recipe, _, outputs in manifest.records.values() if outputs[0].endswith(".html"))
+    return sum(name not in {MOVED, ADMIN_PAGE} for name in found)
 
 
 def moved_file(old: str) -> str:
@@ -107,12 +124,20 @@ def moved_file(old: str) -> str:
     return path if sound and path.endswith((".html", ".htm")) else ""
 
 
-def _other_goals(renderer: Renderer, sitemap: Mapping[str, object], *, preview: bool) -> Iterator[Goal]:
+_ADMIN_GOALS = (
+    Goal((ADMIN_PAGE,), ("admin/index.html",)),
+    Goal(("admin-style",), ("admin/admin.css",)),
+    Goal(("admin-config",), ("admin/config.json",)),
+)
+
+
+def _other_goals(renderer: Renderer, sitemap: Mapping[str, object], options: Options) -> Iterator[Goal]:
+    unwanted = tuple(part for part, wanted in ((PREVIEW, options.preview), (ADMIN_ASSETS, options.admin)) if not wanted)
     yield Goal(("robots",), ("robots.txt",))
     yield Goal(("redirects",), ("_redirects",))
     yield Goal(("headers",), ("_headers",))
     for one in renderer.assets:
-        if isinstance(one, File) and (preview or not one.path.startswith(PREVIEW)):
+        if isinstance(one, File) and not one.path.startswith(unwanted):
             yield Goal(("asset", one.path, digest_of(one.data)), (one.path,))
         elif isinstance(one, FontFile):
             yield Goal(("font", one.plain), (one.path,))

@@ -6,8 +6,10 @@ with nothing left. Must not know the details of any stage.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
-from sitegen.build.beside import MOVED, InlineCode, beside_pages
+from sitegen.build.admin_files import read_admin_file
+from sitegen.build.beside import InlineCode, beside_pages, count_pages
 from sitegen.build.changes import comparison
 from sitegen.build.compression import Packer, with_packed
 from sitegen.build.dangling import find_lost
@@ -138,6 +140,7 @@ class Run:
         self.folders: Folders
         self.inline: InlineCode
         self.packed: set[str] = set()
+        self.admin = partial(read_admin_file, self.request.source)
 
     def _check_output(self) -> set[str]:
         seen = self.session.seen
@@ -177,7 +180,7 @@ class Run:
         with Publication(self.request.output, anew=anew or not self.request.output.exists()) as publication:
             references = References({path for goal in goals for path in goal.outputs})
             finish = session.fonts.finish
-            work = Work(trace, whole.desk, renderer, publication, references, finish, make_index, packer)
+            work = Work(trace, whole.desk, renderer, publication, references, finish, make_index, packer, self.admin)
             staged, unknown = self._make(this, work, outdated)
             manifest = this.next_manifest()
             media = media_of(manifest.keys_of(MEDIA))
@@ -316,10 +319,7 @@ class Run:
         own = set(left) if self.own is None else self.own
         changed = publication.commit(staged, own - outputs.keys(), outputs, own)
         outputs[OWN_FILES] = stat_of(output / OWN_FILES)
-        pages = sum(
-            outputs[0].endswith(".html") for recipe, _, outputs in manifest.records.values() if recipe[0] != MOVED
-        )
-        photos = count_photos(media)
+        pages, photos = count_pages(manifest), count_photos(media)
         problems, sources = in_order(self.problems), self.sources
         since, until = self.limits
         result = Result(problems, True, pages, photos, encoded, frozenset(changed), until)  # noqa: FBT003

@@ -22,6 +22,7 @@ from sitegen.model.problem import Problem
 from sitegen.model.published import RECORD_FILE, PublishedPhoto
 from sitegen.model.source import SourceFile
 from sitegen.parse.published import PublishedRecord, read_record
+from sitegen.parse.text import read_text
 from sitegen.parse.wording import published_parts, read_parts
 from sitegen.plan.changes import FORMER, former_picture
 from sitegen.plan.differences import compare_items
@@ -48,8 +49,11 @@ def comparison(
         return file(path).data.decode("utf-8-sig")
 
     goals, rules = record_rules(whole, source) if request.options.record else ([], {})
+    before = _read(request.published) if request.options.compare else None
+    if request.options.preview:
+        rules = {**rules, **passage_rules(whole, file, before)}
     if request.options.compare:
-        more, others = change_rules(whole, source, request.published, pictures, problems)
+        more, others = change_rules(whole, source, before, pictures, problems)
         goals, rules = [*goals, *more], {**rules, **others}
     return goals, rules
 
@@ -71,40 +75,20 @@ def record_rules(whole: Whole, source: Callable[[str], str]) -> tuple[list[Goal]
 def change_rules(
     whole: Whole,
     source: Callable[[str], str],
-    record: Path | None,
+    before: PublishedRecord | None,
     pictures: FileCache,
     problems: Sequence[Problem],
 ) -> tuple[list[Goal], dict[str, Rule]]:
     """Return the goals beside the page that tells changes, and the rules that both ask."""
-    before = _read(record)
     changes = SiteChanges(before is not None, tuple(_find_changes(whole, source, before)))
     photos = {photo.before for one in changes.items for photo in one.photos if photo.before is not None}
     kept = _kept_pictures(photos, pictures)
-
-    def passages(key: str, lang: str, former: str) -> tuple[tuple[str, str, str], ...]:
-        """Return the parts of a text as it is, or as the record has it."""
-        kind = KINDS[key.partition("/")[0]]
-        if former:
-            published = before.item(key) if before is not None else None
-            text = published.texts.get(lang) if published is not None else None
-            return () if text is None else tuple(map(tuple, published_parts(text)))  # type: ignore[arg-type]
-        item = whole.site.items(key).get(lang) if key in whole.site.summaries else None
-        return () if item is None else tuple(map(tuple, read_parts(source(item.path), kind)))  # type: ignore[arg-type]
-
-    def text_digest(key: str) -> str:
-        return whole.site.summaries[key].text_digest if key in whole.site.summaries else ""
 
     def told(lang: str) -> tuple[tuple[str, str], ...]:
         return tuple(sorted({(one.position.path, one.text(_spoken(lang))) for one in problems}))
 
     rules = {
         "changes": Rule(lambda _: changes),
-        "passages": Rule(
-            lambda _, key, lang, former: passages(key, lang, former),
-            verify=lambda key, _, former: (
-                (before.digests.get(key, "") if before else "") if former else text_digest(key)
-            ),
-        ),
         "told": Rule(lambda _, lang: told(lang), heavy=True),
         FORMER: Rule(lambda _, *words: _photo(*words) in kept),
         "former-data": Rule(lambda _, key: pictures.get(key) or b"", verify=lambda _: ""),
@@ -112,6 +96,30 @@ def change_rules(
     goals = [Goal(("changes-summary",), (SUMMARY_FILE,))]
     goals += [Goal((FORMER, key), (former_picture(photo).path,)) for photo, key in sorted(kept.items())]
     return goals, rules
+
+
+def passage_rules(whole: Whole, file: Callable[[str], SourceFile], before: PublishedRecord | None) -> dict[str, Rule]:
+    """Return the rule that tells the parts of a text as it is, or (``former``) as the record has it."""
+    site = whole.site
+
+    def passages(key: str, lang: str, former: str) -> tuple[tuple[str, str, str], ...]:
+        if former:
+            published = before.item(key) if before is not None else None
+            text = published.texts.get(lang) if published is not None else None
+            found = published_parts(text) if text is not None else ()
+        else:
+            item = site.items(key).get(lang) if key in site.summaries else None
+            text_file = file(item.path) if item is not None else None
+            kind = KINDS[key.partition("/")[0]]
+            found = read_parts(read_text(text_file, []) or "", kind) if text_file is not None else ()
+        return tuple((one.name, one.entry, one.text) for one in found)
+
+    def verify(key: str, _: str, former: str) -> str:
+        if former:
+            return digest_of(before.lines.get(key, "")) if before is not None else ""
+        return site.summaries[key].text_digest if key in site.summaries else ""
+
+    return {"passages": Rule(lambda _, key, lang, former: passages(key, lang, former), verify=verify)}
 
 
 def _read(record: Path | None) -> PublishedRecord | None:

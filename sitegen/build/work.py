@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.build.beside import NONE
+from sitegen.build.admin_files import ADMIN, FONT, SCRIPT
+from sitegen.build.beside import ADMIN_PAGE, NONE
 from sitegen.build.compression import Packer
 from sitegen.build.indexing import IndexFailed, name_hits
 from sitegen.build.requests import mistake_of
@@ -24,12 +25,14 @@ from sitegen.model.problem import Position, Problem
 from sitegen.model.search import SearchIndex
 from sitegen.model.urls import whole
 from sitegen.output.publication import Publication, Staged
+from sitegen.plan.admin import admin_config, admin_hosts, admin_language, admin_words
 from sitegen.plan.changes import changes_url, summary_words, view_changes
 from sitegen.plan.desk import Desk
 from sitegen.plan.feeds import sitemap_entry
 from sitegen.plan.goals import SITE_FILE, plan_document
 from sitegen.plan.search_parts import INDEX, INDEX_FILE
 from sitegen.plan.site_info import make_site_info
+from sitegen.render.admin import write_admin_config, write_admin_page, write_admin_style
 from sitegen.render.fragments import CONTENT
 from sitegen.render.hosts import write_headers, write_moved, write_redirects
 from sitegen.render.renderer import FOOTER, MENU, LayoutFailed, Renderer, with_assets, write_document
@@ -82,6 +85,8 @@ class Work:
     index: Callable[[Iterable[File], str, str], list[File]]
     """Makes the files of a search index from its pages, its language and its folder."""
     packer: Packer | None = None
+    admin: Callable[[str], bytes] = str.encode
+    """Reads a file of the editor in the browser."""
     entries: bool = True
     """Whether sitemaps are made as well, and so the entry of each page."""
     problems: list[Problem] = field(default_factory=list)
@@ -194,6 +199,20 @@ class Work:
         words, base = summary_words(self.desk, lang), self.desk.settings.base_url
         return write_summary(view_changes(self.desk, lang), words, base, changes_url(self.desk, lang))
 
+    def _admin_page(self) -> bytes:
+        settings = self.desk.settings
+        return write_admin_page(admin_language(settings), admin_words(settings), SCRIPT, admin_hosts(settings))
+
+    def _admin_style(self) -> bytes:
+        del self
+        return write_admin_style(FONT)
+
+    def _admin_config(self) -> bytes:
+        return write_admin_config(admin_config(self.desk))
+
+    def _admin_file(self, path: str, *_: str) -> bytes:
+        return self.admin(path)
+
     def _asset(self, path: str, _: str) -> bytes:
         return next(one.data for one in self.renderer.assets if isinstance(one, File) and one.path == path)
 
@@ -217,6 +236,10 @@ OTHERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
         "record": Work._record,  # noqa: SLF001
         "former-photo": Work._former_photo,  # noqa: SLF001
         "changes-summary": Work._changes_summary,  # noqa: SLF001
+        ADMIN_PAGE: Work._admin_page,  # noqa: SLF001
+        "admin-style": Work._admin_style,  # noqa: SLF001
+        "admin-config": Work._admin_config,  # noqa: SLF001
+        ADMIN: Work._admin_file,  # noqa: SLF001
         "asset": Work._asset,  # noqa: SLF001
         "font": Work._font,  # noqa: SLF001
         SITEMAP: Work._sitemap,  # noqa: SLF001

@@ -22,6 +22,7 @@ from sitegen.commands.command import (
     add_language,
     add_source,
     complain,
+    find_unfetched,
     find_wrong_use,
     read_instant,
 )
@@ -54,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="say on a page what is different from this record of the public site",
     )
+    parser.add_argument("--admin", action="store_true", help="bring the editor in the browser along, under /admin/")
     parser.add_argument("--report", default="", metavar="FILE", help="write what came of the build as JSON")
     parser.add_argument("--annotate", action="store_true", help="tell problems as annotations that GitHub shows")
     parser.add_argument("--strict", action="store_true", help="treat every warning as an error")
@@ -79,6 +81,8 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     now = read_instant(given.now)
     if now is None or (wrong := find_wrong_use(given, texts)):
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
+    if given.admin and (command := find_unfetched(given.source)):
+        return complain(texts["admin"].format(command=command))
     output = given.output or f"{given.source}/public"
     words = options_words(given.base_url, *_facts(given).values())
     # The record of the public site lies anywhere, so whether it is another one now is found out by the build.
@@ -105,6 +109,7 @@ def _facts(given: argparse.Namespace) -> dict[str, bool]:
         "compare": bool(given.compare),
         "search": True,
         "all_pictures": not (given.drafts or given.future),
+        "admin": given.admin,
     }
 
 

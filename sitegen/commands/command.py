@@ -74,6 +74,15 @@ def find_wrong_use(given: argparse.Namespace, texts: Mapping[str, str]) -> str:
     return ""
 
 
+def find_unfetched(source: str) -> str:
+    """Return the command that fetches the editor in the browser; empty where it is there."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from sitegen.build.admin_files import fetch_command, find_missing  # noqa: PLC0415
+
+    return fetch_command(source) if find_missing(Path(source)) else ""
+
+
 def complain(text: str) -> int:
     """Say on the error stream why a command is refused, and return its exit status."""
     print(f"sitegen: {text}", file=sys.stderr)

@@ -7,10 +7,7 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sitegen.commands.command import (
     DONE,
@@ -28,6 +25,8 @@ from sitegen.model.fields import Field, fields_of
 from sitegen.model.kinds import KINDS, Person
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sitegen.build.new_files import Particulars
     from sitegen.link.answers import AnswerReader
     from sitegen.parse.content import Environment
@@ -74,6 +73,8 @@ def run_new(given: argparse.Namespace, language: str) -> int:
     texts = TEXTS[language]
     if wrong := find_wrong_use(given, texts) or _find_foreign(given, texts):
         return complain(wrong)
+    from pathlib import Path  # noqa: PLC0415
+
     from sitegen.build.environment import read_environment  # noqa: PLC0415
     from sitegen.link.answers import AnswerReader  # noqa: PLC0415
     from sitegen.parse.content import Environment  # noqa: PLC0415
@@ -120,6 +121,8 @@ class Form:
 
     def make(self) -> int:
         """Gather the answers and make the files."""
+        from pathlib import Path  # noqa: PLC0415
+
         from sitegen.build.new_files import TakenName, add_person, make_item  # noqa: PLC0415
 
         source = Path(self.given.source)
@@ -145,7 +148,7 @@ class Form:
         self._tell(source, made)
         return status
 
-    def _tell(self, source: Path, made: list[Path]) -> None:
+    def _tell(self, source: "Path", made: "list[Path]") -> None:
         print(self.texts["new-made"])
         for path in made:
             rows = path.read_text(encoding="utf-8").splitlines()
@@ -183,6 +186,9 @@ class Form:
         for text in getattr(self.given, field.name) or ():
             found = OF_LANGUAGE.match(text)
             lang, value = (found[1], found[2]) if found and found[1] in self.languages else (self.languages[0], text)
+            if lang in texts:
+                option = f"--{field.name.replace('_', '-')}"
+                raise NotMade(self.texts["new-twice"].format(option=option, lang=lang))
             texts[lang] = value
         made: dict[str, str] = {}
         for lang in self.languages:
@@ -215,7 +221,9 @@ class Form:
                 option = f"--{field.name.replace('_', '-')}"
                 raise NotMade(self.texts["new-missing"].format(option=f"{option} {lang}=…" if lang else option))
 
-    def _photos(self) -> Path | None:
+    def _photos(self) -> "Path | None":
+        from pathlib import Path  # noqa: PLC0415
+
         if self.what == "person":
             return None
         text = self._ask(self.texts["new-ask-photos"]) if self.asking else self.given.photos
@@ -231,7 +239,10 @@ class Form:
         return catalogs[self.language].formats.language_name(lang) if self.language in catalogs else lang
 
     def _today(self) -> str:
-        now: datetime = read_instant("") or datetime.now().astimezone()
+        from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+        now = read_instant("")
+        assert now is not None  # noqa: S101  the present can always be read
         return now.astimezone(ZoneInfo(self.environment.settings.time_zone)).date().isoformat()
 
     @staticmethod

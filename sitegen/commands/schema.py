@@ -6,7 +6,6 @@ Owns the arguments of this command and the files. Must not know what is in a sch
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitegen.commands.command import DONE, PROBLEMS, Command, add_language, add_source, complain, find_wrong_use
@@ -36,6 +35,8 @@ def run_schema(given: argparse.Namespace, language: str) -> int:
     texts = TEXTS[language]
     if wrong := find_wrong_use(given, texts):
         return complain(wrong)
+    from pathlib import Path  # noqa: PLC0415
+
     from sitegen.build.environment import read_environment  # noqa: PLC0415
     from sitegen.parse.content import Environment  # noqa: PLC0415
 

@@ -11,6 +11,7 @@ from sitegen.commands.command import (
     add_language,
     add_source,
     complain,
+    find_unfetched,
     find_wrong_use,
     read_instant,
 )
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--search", action="store_true", help="make the search index as well, with every change (takes longer)"
     )
+    parser.add_argument("--admin", action="store_true", help="bring the editor in the browser along, under /admin/")
     parser.add_argument("--now", default="", metavar="ISO", help="show the site as it were at this time")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="number of processes for the first build")
     add_language(parser)
@@ -37,6 +39,8 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     now = read_instant(given.now)
     if now is None or (wrong := find_wrong_use(given, texts)):
         return complain(wrong if now else texts["bad-now"].format(value=given.now))
+    if given.admin and (command := find_unfetched(given.source)):
+        return complain(texts["admin"].format(command=command))
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.build.installed import share  # noqa: PLC0415
@@ -49,7 +53,8 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     from sitegen.serve.watching import watched_folders  # noqa: PLC0415
 
     source, shown = Path(given.source), not given.published
-    options = Options(given.base_url, drafts=shown, future=shown, search=given.search, all_pictures=False)
+    flags = {"drafts": shown, "future": shown, "search": given.search, "admin": given.admin}
+    options = Options(given.base_url, **flags, all_pictures=False)
     fixed, progress = now if given.now else None, Progress(language)
     builder = SiteRebuilder(source, options, fixed, progress, given.jobs or default_jobs())
     try:

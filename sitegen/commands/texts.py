@@ -66,6 +66,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "memory": "Der Arbeitsspeicher reicht nicht. Nichts wurde geändert. Mit --jobs 1 braucht der Bau weniger.",
             "ledger-added": "{n} Adressen neu in {path}",
             "ledger-kept": "{path} ist unverändert.",
+            "admin": "Die Redaktion im Browser fehlt noch, oder es ist eine andere als die geprüfte. Mit diesem Befehl "
+            "(npm gehört zu Node.js) holen Sie sie, einmal:\n  {command}",
             "lack-stale": "Veraltet: das Original hat sich geändert",
             "lack-missing": "Fehlt",
             "lack-captions": "Texte zu Fotos fehlen",
@@ -100,6 +102,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "new-ask-name": "Name des Ordners (kleine Buchstaben, Ziffern, Bindestriche): ",
             "new-ask-photos": "Ordner mit Fotos [leer: keine]: ",
             "new-optional": "leer: später",
+            "new-twice": "{option} steht zweimal für die Sprache {lang} da. Für eine andere schreiben Sie etwa en=….",
             "schema-written": "Schemas und Textbausteine geschrieben in {path}",
             "new-foreign": "{options} passt nicht zu sitegen new {what}.",
             "new-unfit": "„{found}“ passt nicht. Erwartet: {expected}",
@@ -159,6 +162,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "memory": "There is not enough memory. Nothing has been changed. With --jobs 1 a build needs less.",
             "ledger-added": "{n} addresses new in {path}",
             "ledger-kept": "{path} is unchanged.",
+            "admin": "The editor in the browser is not there yet, or is another than the one that was checked. This "
+            "command (npm comes with Node.js) fetches it, once:\n  {command}",
             "lack-stale": "Stale: the original has changed",
             "lack-missing": "Missing",
             "lack-captions": "Words of photos missing",
@@ -193,6 +198,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "new-ask-name": "Name of the folder (lower-case letters, digits, hyphens): ",
             "new-ask-photos": "Folder of photos [empty: none]: ",
             "new-optional": "empty: later",
+            "new-twice": "{option} is there twice for the language {lang}. For another one, write for example en=….",
             "schema-written": "Schemas and snippets written to {path}",
             "new-foreign": "{options} does not fit sitegen new {what}.",
             "new-unfit": "“{found}” does not fit. Expected: {expected}",

@@ -39,6 +39,20 @@ def content_policy(*, wasm: bool = False, scripts: Iterable[str] = (), styles: I
     )
 
 
+def admin_policy(hosts: Iterable[str] = ()) -> str:
+    """Return the policy of the editor in the browser: it styles itself inline and shows photos before they are saved.
+
+    ``hosts`` are the origins of the git host where it saves, if it does.
+    """
+    origins = "".join(f" {host}" for host in hosts)
+    return (
+        f"default-src 'none'; img-src 'self' blob: data:{origins}; media-src 'self' blob:; "
+        "style-src 'self' 'unsafe-inline'; script-src 'self'; font-src 'self'; "
+        f"connect-src 'self' blob: data:{origins}; form-action 'none'; base-uri 'none'; manifest-src 'self'; "
+        "frame-ancestors 'none'"
+    )
+
+
 def meta_policy(kind: str = "") -> str:
     """Return the policy that a kind of page brings along, for servers that send none; it cannot forbid frames."""
     return content_policy(wasm=kind in WASM).replace("; frame-ancestors 'none'", "")

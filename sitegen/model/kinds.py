@@ -368,6 +368,22 @@ class Hosting:
     compressed: bool = neutral(Type.FLAG, "gepackte Dateien daneben (.br, .gz)", "packed files beside (.br, .gz)")
 
 
+ADMIN_BACKENDS = ("github", "gitlab", "gitea")
+
+
+@described
+class Admin:
+    """``admin`` in ``site.yaml``: at which git host the editor in the browser saves, if not on the disk."""
+
+    backend: str = neutral(Type.CHOICE, "Git-Dienst", "git host", required=True, choices=ADMIN_BACKENDS)
+    repository: str = neutral(Type.LINE, "Repository: Gruppe/Name", "repository: owner/name", required=True)
+    branch: str = neutral(Type.LINE, "Zweig, sonst main", "branch, else main")
+    review: bool = neutral(Type.FLAG, "Änderungen erst als Entwurf zur Durchsicht", "changes wait for a review first")
+    api_url: str = neutral(Type.URL, "Schnittstelle eines eigenen Git-Dienstes", "API of a git host of one's own")
+    login_url: str = neutral(Type.URL, "Dienst für die Anmeldung (OAuth)", "service for signing in (OAuth)")
+    app_id: str = neutral(Type.LINE, "Kennung der Anwendung beim Git-Dienst", "id of the application at the git host")
+
+
 @described
 class Alert:
     """``alert`` in ``site.yaml``: what everybody has to know, on all pages."""
@@ -417,6 +433,7 @@ class SiteFile:
         many=True,
     )
     hosting: Hosting | None = neutral(Type.RECORD, "eigener Webserver", "web server of one's own", record=Hosting)
+    admin: Admin | None = neutral(Type.RECORD, "Redaktion im Browser", "editor in the browser", record=Admin)
     name: Localized = local(Type.LINE, "Name der Website", "name of the site", required=True)
     tagline: Localized = local(Type.LINE, "Untertitel der Website", "tagline")
 

@@ -670,6 +670,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
                 "Add {language}: …",
             ),
         ),
+        "language-begun": _error(
+            (
+                "Für die Sprache {language} fehlen noch {number} Werte",
+                "ein Wert je Sprache: {allowed}",
+                "Ergänzen Sie {language} Datei für Datei; die letzten nennt die Prüfung einzeln.",
+            ),
+            (
+                "{number} values for the language {language} are still missing",
+                "one value for each of {allowed}",
+                "Add {language} file by file; the last ones are named one by one.",
+            ),
+        ),
         "wrong-type": _error(
             ("Der Wert passt nicht", "{expected}", "{write}"),
             ("The value does not fit", "{expected}", "{write}"),

@@ -63,6 +63,8 @@ OWN_VALUES = frozenset({"found", "cure", "first", "last"})
 """Values that differ where several problems say the same."""
 SEVERITIES = ("error", "warning", "note")
 """In the order in which they are told."""
+BEGUN = 12
+"""So many values that a language lacks are told as one: it has only just been added."""
 MANY = 3
 """So many alike in one file are told as one."""
 
@@ -82,7 +84,7 @@ def arrange(problems: Iterable[Problem]) -> Report:
     """Return problems as they are told."""
     found = list({problem.order: problem for problem in problems}.values())
     kept = _without_meant(_without_following(found))
-    told = _together(_moved(kept))
+    told = _together(_begun(_moved(kept)))
     return Report(tuple(sorted(told, key=_rank)), len(found) - len(kept))
 
 
@@ -179,6 +181,24 @@ def _moved(problems: list[Problem]) -> list[Problem]:
         else:
             made.append(problem)
     return [problem for problem in made if not (problem.code == "unused-file" and problem.position.path in gone)]
+
+
+def _begun(problems: list[Problem]) -> list[Problem]:
+    """Return problems with all values that a new language lacks as one, which counts them by file."""
+    lacking: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.code == "missing-translation":
+            lacking.setdefault(str(problem.values["language"]), []).append(problem)
+    made = list(problems)
+    for language, found in lacking.items():
+        if len(found) >= BEGUN:
+            made = [problem for problem in made if problem not in found]
+            paths = sorted(problem.position.path for problem in found)
+            counts = ", ".join(f"{path} ({paths.count(path)})" for path in dict.fromkeys(paths))
+            values = {"language": language, "number": str(len(found)), "found": counts}
+            values["allowed"] = str(found[0].values["allowed"])
+            made.append(Problem("language-begun", Position("content/site.yaml"), "languages", values))
+    return made
 
 
 def _together(problems: list[Problem]) -> list[Problem]:

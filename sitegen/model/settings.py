@@ -6,7 +6,7 @@ Owns their form. Must not know the files they come from.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sitegen.model.kinds import Alert, Funder, Localized, Organisation, Person, Place, SiteContact, Tag
+from sitegen.model.kinds import Admin, Alert, Funder, Localized, Organisation, Person, Place, SiteContact, Tag
 
 
 class Settings(NamedTuple):
@@ -44,6 +44,8 @@ class Settings(NamedTuple):
     """Web servers of one's own (``apache``, ``nginx``) for which a file is written."""
     compressed: bool
     """Whether packed files lie beside those that are worth it."""
+    admin: Admin | None
+    """At which git host the editor in the browser saves."""
     social_pictures: bool
     """Whether each item gets a picture for social networks that says its title."""
     digest: str
@@ -79,6 +81,8 @@ class Options(NamedTuple):
     all_pictures: bool = True
     """Whether pictures are made that only readers of the published site need: AVIF, which is smaller but takes several
     times as long to make, and those for social networks."""
+    admin: bool = False
+    """Whether the editor in the browser comes along."""
 
     @property
     def preview(self) -> bool:

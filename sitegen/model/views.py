@@ -482,6 +482,8 @@ class SiteInfo(NamedTuple):
     """Addresses of font files worth preloading."""
     changes: str = ""
     """Address of the page that says what a preview changes, or empty."""
+    translations: str = ""
+    """Address of the page of a preview about translations, or empty."""
 
 
 # ---- one view for each template -------------------------------------------------------------------------------------

@@ -157,6 +157,7 @@ def make_settings(
         compounds=site.compounds,
         servers=site.hosting.servers if site.hosting else (),
         compressed=bool(site.hosting and site.hosting.compressed),
+        admin=site.admin,
         social_pictures=site.social_pictures,
         digest=digest,
     )

@@ -5,6 +5,7 @@ white space folded; neither where files lie nor when they were saved. Must not k
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -89,7 +90,8 @@ def _read_records(name: str, key: str, kind: Any, found: nodes.Sequence) -> Iter
 def published_parts(text: PublishedText) -> tuple[Passage, ...]:
     """Return the parts of a text as it was published, as far as they can be told from what is recorded of it."""
     parts = [Passage(name, "", _fold(value)) for name, value in text.fields.items() if name != "photos"]
-    paragraphs = (_fold(part) for part in PARAGRAPHS.split(text.body))
+    body = unicodedata.normalize("NFC", text.body.replace("\r\n", "\n").replace("\r", "\n"))
+    paragraphs = (_fold(part) for part in PARAGRAPHS.split(body))
     parts += [Passage(BODY, str(at), part) for at, part in enumerate(filter(None, paragraphs), 1)]
     return tuple(part for part in parts if part.text)
 

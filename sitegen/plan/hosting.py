@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sitegen.engine.scheduler import Goal
-from sitegen.model.hosting import WASM, HeaderRule, content_policy
+from sitegen.model.hosting import WASM, HeaderRule, admin_policy, content_policy
+from sitegen.plan.admin import ADMIN
 from sitegen.plan.search_parts import INDEX
 
 ALL = "/*"
@@ -23,8 +24,10 @@ GENERAL = (
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
 )
+APART = ("Cross-Origin-Opener-Policy", "same-origin")
+SIGNING_IN = (("Cross-Origin-Opener-Policy", "same-origin-allow-popups"), ("X-Robots-Tag", "noindex"))
+"""The window in which somebody signs in at a git host has to answer to the one that opened it."""
 SECURE = (("Strict-Transport-Security", "max-age=31536000"),)
 HIDDEN = (("X-Robots-Tag", "noindex"),)
 POLICY = "Content-Security-Policy"
@@ -46,9 +49,9 @@ def divide_addresses(goals: Iterable[Goal]) -> Layout:
             special.append(goal.outputs[0].removesuffix("index.html"))
         elif goal.recipe[0] == INDEX:
             assets += (f"/{goal.outputs[0].rpartition('/')[0]}/{folder}/*" for folder in INDEX_FOLDERS)
-        elif goal.recipe[0] in {"asset", "font"} and HASHED.search(goal.outputs[0]):
+        elif goal.recipe[0] in {"asset", "font", "admin-file"} and HASHED.search(goal.outputs[0]):
             assets.append(f"/{goal.outputs[0]}")
-        if goal.outputs[0].endswith(".html"):
+        if goal.outputs[0].endswith(".html") and not goal.outputs[0].startswith(ADMIN):
             paths.append(goal.outputs[0])
     beside: set[str] = set()
     for path in paths:
@@ -66,14 +69,28 @@ def _address(folder: str, name: str) -> str:
     return f"/{folder}{'' if name == 'index.html' else name}"
 
 
-def header_rules(
-    layout: Layout, scripts: Sequence[str], styles: Sequence[str], *, secure: bool, preview: bool
+def header_rules(  # noqa: PLR0913  all that headers depend on
+    layout: Layout,
+    scripts: Sequence[str],
+    styles: Sequence[str],
+    *,
+    secure: bool,
+    preview: bool,
+    admin: Sequence[str] | None = None,
 ) -> tuple[HeaderRule, ...]:
-    """Return the headers of a site; ``scripts`` and ``styles`` are the sources of what stands inline in its pages."""
+    """Return the headers of a site; ``scripts`` and ``styles`` are the sources of what stands inline in its pages.
+
+    ``admin`` are the origins that the editor in the browser may ask; None where the site has no such editor.
+    """
     ordinary, special, assets = layout
-    general = (*GENERAL, *(SECURE if secure else ()), *(HIDDEN if preview else ()))
-    policy = ((POLICY, content_policy(scripts=scripts, styles=styles)),)
+    # No header may come from two rules: with an editor, windows are kept apart page by page.
+    apart, shared = ((APART,), ()) if admin is not None else ((), (APART,))
+    general = (*GENERAL, *shared, *(SECURE if secure else ()), *(HIDDEN if preview else ()))
+    policy = (*apart, (POLICY, content_policy(scripts=scripts, styles=styles)))
     rules = [HeaderRule((ALL,), general), HeaderRule(ordinary, policy)]
     if special:
-        rules.append(HeaderRule(special, ((POLICY, content_policy(wasm=True, scripts=scripts, styles=styles)),)))
+        wasm = (POLICY, content_policy(wasm=True, scripts=scripts, styles=styles))
+        rules.append(HeaderRule(special, (*apart, wasm)))
+    if admin is not None:
+        rules.append(HeaderRule((f"/{ADMIN}*",), (*SIGNING_IN[: 1 if preview else 2], (POLICY, admin_policy(admin)))))
     return (*rules, HeaderRule((*assets, *IMMUTABLE), FOR_EVER))

@@ -15,6 +15,7 @@ from sitegen.plan.events import calendar_url
 from sitegen.plan.items import funding
 from sitegen.plan.page_info import has_feed
 from sitegen.plan.partners import any_partners
+from sitegen.plan.translations import translations_url
 
 
 def make_site_info(desk: Desk, lang: str) -> SiteInfo:
@@ -53,6 +54,7 @@ def make_site_info(desk: Desk, lang: str) -> SiteInfo:
         icon="",
         fonts=(),
         changes=changes_url(desk, lang) if desk.options.compare else "",
+        translations=translations_url(desk, lang) if desk.options.preview else "",
     )
 
 

@@ -24,9 +24,9 @@ MOST = 100
 
 
 def plan_translations(whole: Whole) -> Iterator[Goal]:
-    """Plan the page in every language, beside the one that says what a preview changes."""
+    """Plan the page in every language, for previews of all sorts."""
     desk = whole.desk
-    if desk.options.compare:
+    if desk.options.preview:
         for lang in desk.languages:
             yield Goal(("translations", lang), (file_of(translations_url(desk, lang)),))
 

@@ -7,6 +7,7 @@ web server, so only the preview imports this module.
 import asyncio
 import contextlib
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from sitegen.serve.current_site import CurrentSite, Viewer
+from sitegen.serve.messages import apply_repair
 from sitegen.serve.overlay import FILES, OWN, PageState, read_file
 from sitegen.serve.responses import type_of
 
@@ -29,6 +31,10 @@ class Preview(Protocol):
     @property
     def site(self) -> CurrentSite:
         """What is shown at the moment."""
+
+    @property
+    def source(self) -> Path:
+        """The folder that holds ``content/``."""
 
     @property
     def building(self) -> bool:
@@ -47,6 +53,7 @@ def make_application(preview: Preview) -> Application:
         [
             (r"/livereload", ReloadSocket, given),
             (r"/livereload\.js", LiveReloadJSHandler),
+            (OWN.replace(".", r"\.") + "fix", RepairHandler, given),
             (OWN.replace(".", r"\.") + r"([a-z.]+)", PreviewFileHandler),
             (r".*", SiteHandler, given),
         ],
@@ -78,6 +85,25 @@ class PreviewFileHandler(UncachedHandler):
     head = get
 
 
+class RepairHandler(UncachedHandler):
+    """Writes what a message says to write, when somebody asks for it in the page."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def post(self) -> None:
+        # Any page in the browser may try; only those of this preview say that they come from it.
+        if urlsplit(self.request.headers.get("Origin", "")).netloc != self.request.host:
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        key = self.request.body.decode("ascii", "replace")
+        try:
+            done = apply_repair(self.preview.site.messages, key, self.preview.source)
+        except OSError:
+            done = False
+        # The watcher hears of it as of any other change.
+        self.set_status(HTTPStatus.NO_CONTENT if done else HTTPStatus.CONFLICT)
+
+
 class SiteHandler(UncachedHandler):
     """A file of the site."""
 
@@ -97,7 +123,7 @@ class SiteHandler(UncachedHandler):
             query = f"?{self.request.query}" if self.request.query else ""
             self.redirect(response.location + query, status=response.status)
             return
-        status, data = site.read(response)
+        status, data = site.read(response, self.request.path)
         self.set_status(status)
         self.set_header("Content-Type", type_of(response.file.name if response.file and site.ready else "index.html"))
         self.write(data)

@@ -8,12 +8,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from sitegen.engine.digest import digest_of
+from sitegen.model.report import SEVERITIES
+from sitegen.serve.messages import Message, key_of
 
 FOLDER = Path(__file__).resolve().parent / "preview"
 FILES: Mapping[str, str] = MappingProxyType({"preview.js": "text/javascript", "preview.css": "text/css"})
@@ -22,7 +24,7 @@ MOST = 40
 
 OWN = "/.sitegen/"
 """Where the preview's own files are: no address of a site begins with a dot."""
-STATE = "sitegen-state"
+STATE, REGION = "sitegen-state", "sitegen-problems"
 
 _LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
 _STYLESHEET = re.compile(rb"""\brel\s*=\s*["']?[^"'>]*\bstylesheet\b""", re.IGNORECASE)
@@ -38,6 +40,19 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "Sobald die Fehler behoben sind, erscheint hier die Website von selbst.",
             "more": "Weitere Meldungen stehen im Terminal: {n}.",
             "close": "Schließen (Esc)",
+            "switch": "Deutsch",
+            "open": "Im Editor öffnen: {path}",
+            "cure": "So ist es richtig:",
+            "fix": "So schreiben",
+            "notes": "{n} Anmerkungen",
+            "note": "1 Anmerkung",
+            "errors": "{n} Fehler",
+            "error": "1 Fehler",
+            "warnings": "{n} Hinweise",
+            "warning": "1 Hinweis",
+            "elsewhere": "Nicht übernommen: Die Fehler betreffen andere Seiten als diese.",
+            "strict": "Die Vorschau zeigt die Seiten trotzdem. Die öffentliche Website erscheint erst, wenn die "
+            "Hinweise erledigt sind, falls sie mit --strict gebaut wird.",
         },
         "en": {
             "title": "Change not applied: there are errors",
@@ -46,15 +61,22 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "fresh": "There is nothing to see yet. The site appears here by itself as soon as the errors are fixed.",
             "more": "More messages are in the terminal: {n}.",
             "close": "Close (Esc)",
+            "switch": "English",
+            "open": "Open in the editor: {path}",
+            "cure": "This is how it should be:",
+            "fix": "Write it so",
+            "notes": "{n} notes",
+            "note": "1 note",
+            "errors": "{n} errors",
+            "error": "1 error",
+            "warnings": "{n} warnings",
+            "warning": "1 warning",
+            "elsewhere": "Not applied: the errors concern other pages than this one.",
+            "strict": "The preview shows the pages all the same. The public site waits until the warnings are dealt "
+            "with, if it is built with --strict.",
         },
     }
 )
-
-
-class Message(NamedTuple):
-    """What stops a build, in every language of ``WORDS``."""
-
-    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +88,78 @@ class PageState:
 
 
 def problems_html(messages: Sequence[Message], language: str, *, fresh: bool) -> str:
-    """Return the region with all messages in both languages; ``fresh`` where no good page lies below it."""
-    order = (language, *(other for other in WORDS if other != language))
-    listed = "".join(f"<li>{_both(message.texts, order, 'pre')}</li>" for message in messages[:MOST])
+    """Return the region with all messages; ``fresh`` where no good page lies below it."""
+    both = partial(_both, language=language)
     rest = len(messages) - MOST
-    more = _both({lang: WORDS[lang]["more"].format(n=rest) for lang in order}, order, "p") if rest > 0 else ""
-    title = _both({lang: WORDS[lang]["title"] for lang in order}, order, "span")
-    note = _both({lang: WORDS[lang]["fresh" if fresh else "kept"] for lang in order}, order, "p")
-    close = _both({lang: WORDS[lang]["close"] for lang in order}, order, "span")
-    button = "" if fresh else f'<button type="button" data-close>{close}</button>'
+    more = both(_say("more", n=str(rest)), "p") if rest > 0 else ""
+    close = "" if fresh else f'<button type="button" data-close>{both(_say("close"), "span")}</button>'
     return (
-        f'<section id="sitegen-problems"{" data-fresh" if fresh else ""} aria-labelledby="sitegen-problems-title"'
-        f' tabindex="0">{button}<div role="alert"><h2 id="sitegen-problems-title">{title}</h2>{note}'
-        f"<ol>{listed}</ol>{more}</div></section>"
+        f'<section id="{REGION}"{" data-fresh" if fresh else ""} data-lang="{language}"'
+        f' aria-labelledby="{REGION}-title" tabindex="0"><div data-buttons>{_switch(language)}{close}</div>'
+        f'<div role="alert"><h2 id="{REGION}-title">{both(_say("title"), "span")}</h2>'
+        f"{both(_say('fresh' if fresh else 'kept'), 'p')}{_list(messages, language)}{more}</div></section>"
+    )
+
+
+def notes_html(messages: Sequence[Message], language: str, *, written: bool) -> str:
+    """Return the count that opens a list: of warnings, or of errors that do not concern a page; empty without any."""
+    if not messages:
+        return ""
+    both, counts = partial(_both, language=language), list[str]()
+    for severity in SEVERITIES:
+        number = sum(one.severity == severity for one in messages)
+        if number:
+            counts.append(both(_say(severity if number == 1 else f"{severity}s", n=str(number)), "span"))
+    return (
+        f'<details id="{REGION}" data-quiet data-lang="{language}"><summary>{" · ".join(counts)}</summary>'
+        f"<div data-notes><div data-buttons>{_switch(language)}</div>"
+        f"{both(_say('strict' if written else 'elsewhere'), 'p')}{_list(messages, language)}</div></details>"
+    )
+
+
+def _list(messages: Sequence[Message], language: str) -> str:
+    return f"<ol>{''.join(_entry(one, language) for one in messages[:MOST])}</ol>"
+
+
+def _entry(message: Message, language: str) -> str:
+    """Return a message: where it is, what it says, the rows it is about, and how they should be."""
+    both = partial(_both, language=language)
+    parts = [both(message.texts, "pre")]
+    if message.rows:
+        rows = []
+        for number, row in message.rows:
+            text = f"{number:>4} | {escape(row)}"
+            rows.append(f"<mark>{text}</mark>" if number == message.line else text)
+            if number == message.line and message.column:
+                rows.append(f"     | {' ' * (message.column - 1)}^")
+        parts.append(f"<pre data-rows>{chr(10).join(rows)}</pre>")
+    if message.cure:
+        parts.append(f"{both(_say('cure'), 'p')}<pre data-cure>{escape(message.cure)}</pre>")
+    if message.repair is not None:
+        label = both(_say("fix"), "span")
+        parts.append(f'<button type="button" data-fix="{key_of(message.repair)}">{label}</button>')
+    if message.link:
+        label = both(_say("open", path=message.path), "span")
+        parts.append(f'<p><a href="{escape(message.link)}">{label}</a></p>')
+    return f'<li data-severity="{message.severity}">{"".join(parts)}</li>'
+
+
+def _switch(language: str) -> str:
+    """Return the button that shows the other language."""
+    other = next(one for one in WORDS if one != language)
+    labels = {language: WORDS[other]["switch"], other: WORDS[language]["switch"]}
+    return f'<button type="button" data-switch>{_both(labels, "span", language)}</button>'
+
+
+def _say(name: str, **values: str) -> Mapping[str, str]:
+    return {lang: words[name].format(**values) for lang, words in WORDS.items()}
+
+
+def _both(texts: Mapping[str, str], tag: str, language: str) -> str:
+    """Return a text in all languages, of which one is shown."""
+    order = (language, *(other for other in WORDS if other != language))
+    return "".join(
+        f'<{tag} lang="{lang}"{"" if lang == language else " hidden"}>{escape(texts[lang])}</{tag}>' for lang in order
     )
 
 
@@ -126,7 +207,3 @@ def with_scripts(html: bytes, state: PageState, problems: str) -> bytes:
     lowered = html.lower()
     at = next((at for end in (b"</head>", b"</body>") if (at := lowered.find(end)) >= 0), len(html))
     return html[:at] + added + html[at:]
-
-
-def _both(texts: Mapping[str, str], order: Sequence[str], tag: str) -> str:
-    return " ".join(f'<{tag} lang="{lang}">{escape(texts[lang])}</{tag}>' for lang in order)

@@ -10,7 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -24,9 +24,9 @@ from sitegen.build.storage import Storage
 from sitegen.build.up_to_date import code_version
 from sitegen.model.places import FOLDER
 from sitegen.model.problem import Problem
-from sitegen.model.report import arrange
 from sitegen.model.settings import Options
-from sitegen.serve.overlay import Message
+from sitegen.serve.messages import Message, make_messages
+from sitegen.serve.moves import find_moved, pages_by_item
 
 PATIENCE = 5.0
 """Seconds that a build at work is given to finish when the preview is ended."""
@@ -62,6 +62,10 @@ class Outcome:
     written: bool
     changed: frozenset[str]
     until: datetime | None
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of pages that have another one now."""
+    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Addresses of the own pages of each item, by its folder; only where there are problems."""
 
 
 class Rebuilder(Protocol):
@@ -70,6 +74,10 @@ class Rebuilder(Protocol):
     @property
     def output(self) -> Path:
         """The folder with the last good site."""
+
+    @property
+    def source(self) -> Path:
+        """The folder that holds ``content/``."""
 
     def build(self, changed_paths: Collection[str] | None) -> Outcome:
         """Build what has changed since the last time: ``changed_paths`` are the paths that did, None stands for any.
@@ -86,7 +94,7 @@ class SiteRebuilder:
 
     def __init__(self, source: Path, options: Options, now: datetime | None, progress: Reporter, jobs: int) -> None:
         """Be ready to build; with ``now``, as if it were always this time."""
-        self.output = source / FOLDER / "serve"
+        self.source, self.output = source, source / FOLDER / "serve"
         self.now = now
         self.first_changes: frozenset[str] = frozenset()
         """What the first build made, before anybody asked."""
@@ -109,13 +117,19 @@ class SiteRebuilder:
         # What had changed before a build that came to nothing has not been built yet.
         changed_paths = None if changed_paths is None or self.pending is None else self.pending.union(changed_paths)
         self.pending = None
+        before, seen = self.session.manifest, self.session.seen
         result = build(self.session, now, changed_paths=changed_paths)
         self.pending = frozenset() if result.written else changed_paths
         until = None
         if self.now is None and result.until < datetime.max.replace(tzinfo=UTC).timestamp():
             until = datetime.fromtimestamp(result.until, UTC)
         changed, self.first_changes = result.changed | self.first_changes, frozenset()
-        return Outcome(result.problems, result.written, changed, until)
+        after, left = self.session.manifest, self.session.seen
+        moved: Mapping[str, str] = {}
+        if before and after and seen and left and before is not after:
+            moved = find_moved(before[1], after[1], seen.digests, left.digests)
+        pages = pages_by_item(after[1]) if after and result.problems else {}
+        return Outcome(result.problems, result.written, changed, until, moved, pages)
 
     def finish(self) -> None:
         """Do what can wait until nobody waits for a page."""
@@ -196,11 +210,7 @@ def build_once(builder: Rebuilder, changed_paths: Collection[str] | None) -> Att
         traceback.print_exc()
         messages = _messages("crash", f"{type(fault).__name__}: {fault}")
     else:
-        report = arrange(outcome.problems)
-        texts = [{language: problem.text(language) for language in TEXTS} for problem in report.problems]
-        if report.held:
-            texts.append({language: report.note(language) for language in TEXTS})
-        messages = tuple(map(Message, texts))
+        messages = make_messages(outcome.problems, builder.source, outcome.pages)
     return Attempt(outcome, messages, time.monotonic() - started)
 
 

@@ -35,6 +35,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "de": {
             "address": "Vorschau: {address} (beenden mit Strg+C)",
+            "admin": "Redaktion im Browser: {address}",
             "taken": "Port {port} ist belegt oder nicht erlaubt. "
             "Wählen Sie mit --port einen anderen, oder lassen Sie die Angabe weg.",
             "built": "{pages} neu in {seconds} s",
@@ -50,6 +51,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "en": {
             "address": "Preview: {address} (stop with Ctrl+C)",
+            "admin": "Editor in the browser: {address}",
             "taken": "Port {port} is taken or not allowed. Choose another with --port, or leave it out.",
             "built": "{pages} new in {seconds} s",
             "pages": "{n} pages",
@@ -123,6 +125,11 @@ class Server:
         """Whether a build is at work."""
         return not self.idle.is_set()
 
+    @property
+    def source(self) -> Path:
+        """The folder that holds ``content/``."""
+        return self.builder.source
+
     def request_build(self, changed_paths: Collection[str] | None) -> None:
         """Ask for a build of what is known to have changed, or of whatever has."""
         self.pending = None if changed_paths is None or self.pending is None else self.pending.union(changed_paths)
@@ -181,9 +188,13 @@ class Server:
             self.until = outcome.until if outcome else None
             written, changed = (outcome.written, outcome.changed) if outcome else (False, frozenset[str]())
             self.idle.set()
-            self.site.update(attempt.messages, written=written, changed=changed)
+            moved = outcome.moved if outcome else {}
+            self.site.update(attempt.messages, written=written, changed=changed, moved=moved)
             if first:
-                self._print("address", address=f"http://{HOST}:{listening.getsockname()[1]}/")
+                address = f"http://{HOST}:{listening.getsockname()[1]}/"
+                self._print("address", address=address)
+                if (self.site.output / "admin").is_dir():
+                    self._print("admin", address=f"{address}admin/")
             first = False
 
     async def _watch_clock(self) -> None:

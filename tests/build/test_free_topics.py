@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from tests.conftest import SITE_YAML, files_of, news, stub_tools, translation
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def write(source: Path, path: str, text: str) -> None:
@@ -28,6 +28,7 @@ def build_files(source: Path, output: str) -> dict[str, bytes]:
     return files_of(folder)
 
 
+@pytest.mark.slow
 def test_an_incremental_build_writes_topics_as_a_clean_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stub_tools(monkeypatch)
     write(tmp_path, "site.yaml", SITE_YAML)

@@ -6,6 +6,8 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sitegen.build import indexing
 from sitegen.build.build import build
 from sitegen.build.requests import Request
@@ -19,8 +21,6 @@ from tests.conftest import SITE_YAML, news
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from sitegen.build.requests import Result
 
@@ -60,6 +60,7 @@ def page(number: int) -> File:
     return File(f"{number}.html", html.encode())
 
 
+@pytest.mark.slow
 def test_the_same_pages_give_the_same_bytes() -> None:
     once = indexing.make_index([page(number) for number in range(150)], "de", "x")
     for _ in range(3):

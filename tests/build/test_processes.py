@@ -102,6 +102,7 @@ def test_two_mistakes_on_one_line_of_a_layout_are_told_once_each(
     assert sum("page /de/" in line for line in told) == 2
 
 
+@pytest.mark.slow
 @forked
 @pytest.mark.usefixtures("fonts")
 @pytest.mark.parametrize(("stage", "name"), [(Folders, "link_all"), (Work, "__call__")], ids=["link", "render"])

@@ -159,6 +159,7 @@ def changed(source: Path, now: str, capsys: pytest.CaptureFixture[str], output: 
     return int(capsys.readouterr().out.splitlines()[1].split()[0])
 
 
+@pytest.mark.slow
 def test_nothing_changes_until_it_is_time(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert changed(source, "2026-11-22T12:00", capsys) > 20
     for before, after in (

@@ -138,6 +138,7 @@ WAYS_TO_ASK: dict[str, Callable[[Desk, str, str], Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS_TO_ASK)
 def test_a_page_that_lists_what_names_it_follows_an_item_that_comes_to_name_it(
     tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch, way: str

@@ -81,6 +81,27 @@ def test_what_is_gone_stands_beside_what_still_renders_it(source: Path) -> None:
     assert ("removed", "[Zwölf Firmen kamen.]", "Twelve companies came.") in rows(page)
 
 
+def test_line_ends_and_forms_of_letters_are_no_change(source: Path) -> None:
+    place = source / "content" / PLACE
+    place.write_bytes(news(GERMAN, title="Bericht").replace("ö", "o\u0308").replace("\n", "\r\n").encode())
+    assert rows(preview(source)) == []
+    place.write_bytes(place.read_bytes().replace("Zwo\u0308lf".encode(), b"Elf"))
+    assert ("changed", "[Zwölf][Elf] Firmen kamen.", "Twelve companies came.") in rows(preview(source))
+    assert produce(source) == DONE
+    place.write_bytes(place.read_bytes().replace(b"Elf", b"Neun"))
+    assert ("changed", "[Neun Firmen kamen.]", "Twelve companies came.") in rows(preview(source))
+
+
+def test_drafts_alone_make_the_page_too(source: Path) -> None:
+    put(source, PLACE, news("Alt.\n\nElf Firmen kamen.\n\nEnde.", title="Bericht"))
+    where = ["--source", str(source), "--output", str(source.parent / "drafts"), "--now", NOW]
+    assert main(["build", "--drafts", *where]) == DONE
+    page = (source.parent / "drafts/preview/en/translations/index.html").read_text(encoding="utf-8")
+    assert ("changed", "[Elf Firmen kamen.]", "Twelve companies came.") in rows(page)
+    home = (source.parent / "drafts/en/index.html").read_text(encoding="utf-8")
+    assert 'href="/preview/en/translations/"' in home
+
+
 def test_where_former_words_are_not_at_hand_that_is_said(source: Path) -> None:
     put(source, PLACE, news("Alt.\n\nElf Firmen kamen.\n\nEnde.", title="Bericht"))
     assert produce(source) == DONE
@@ -117,6 +138,7 @@ def test_missing_translations_are_listed_and_readers_never_hear_of_it(source: Pa
     assert not [path for path in files_of(source.parent / "public") if path.startswith("preview")]
 
 
+@pytest.mark.slow
 def test_builds_that_follow_come_to_what_a_first_one_makes(source: Path) -> None:
     texts = ("Alt.\n\nElf Firmen kamen.\n\nEnde.", GERMAN, "Alt.\n\nEnde.")
     for number, text in enumerate(texts):

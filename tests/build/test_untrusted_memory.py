@@ -82,6 +82,7 @@ def poison(memory: Path, how: str) -> int:
     return places
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["pickle", "code"])
 def test_nothing_in_the_memory_is_run(tmp_path: Path, how: str) -> None:
     source = tmp_path / "site"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sitegen.build.admin_files import CMS
 from sitegen.commands.command import DONE, INTERRUPTED, PROBLEMS, UNREAD, WRONG_USE
 from sitegen.commands.main import main
 from sitegen.commands.parser import make_parser
@@ -193,6 +194,7 @@ def test_an_argument_outdoes_the_environment(
     assert "has no folder content/" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "translations", "photos", "build"])
 def test_who_stops_reading_gets_no_traceback(source: Path, command: str) -> None:
     """As with ``sitegen translations | head``."""
@@ -251,3 +253,14 @@ def test_the_texts_of_the_languages_match() -> None:
 def placeholders_of(text: str) -> set[str]:
     """Return the names in braces."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_an_editor_that_was_not_fetched_is_asked_for_with_the_command(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(source, "--admin") == WRONG_USE
+    said = capsys.readouterr().err
+    assert f"npm pack --pack-destination {source.as_posix()}/.sitegen/admin @sveltia/cms@" in said
+    (source / ".sitegen/admin" / CMS.file).write_bytes(b"something else")
+    assert run(source, "--admin") == WRONG_USE
+    assert not (source / "public").exists()

@@ -167,6 +167,7 @@ def test_a_file_of_another_form_stays_and_that_is_said(
     [
         (("--title", "T", "--date", "2026"), "--regions is missing"),
         (("--date", "2026", "--regions", "DE"), "--title de=… is missing"),
+        (("--title", "T", "--title", "U", "--date", "2026", "--regions", "DE"), "--title is there twice"),
         (("--title", "T", "--date", "gestern", "--regions", "DE"), "--date: “gestern” does not fit"),
         (("--title", "T", "--date", "2026", "--regions", "Hesen"), "DE-HE (Hesse)"),
         (("--title", "日本", "--date", "2026", "--regions", "DE"), "makes no name for the folder"),

@@ -370,6 +370,7 @@ def test_a_build_killed_at_any_step_is_healed_by_the_next(
     assert 30 < step < 900
 
 
+@pytest.mark.slow
 def test_a_build_killed_where_folders_cannot_be_exchanged_is_healed_before_the_next(
     output: Path, before: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from tests.mistakes import FOLDER, HEAD, HERE, PEOPLE, PHOTO, THERE
 from tests.seeded import SITES, repair, repair_seeded
 
 
+@pytest.mark.slow
 def test_what_fix_claims_to_repair_it_repairs_and_nothing_else() -> None:
     assert set().union(*(repair_seeded(name).codes for name in SITES)) == REPAIRED
 

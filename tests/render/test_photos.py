@@ -242,6 +242,7 @@ def test_version_names_what_decides() -> None:
     assert all(word in encoder_version() for word in ("Pillow", "webp", "quality", "method", "72", "78"))
 
 
+@pytest.mark.slow
 def test_a_size_does_not_depend_on_what_else_is_asked_for() -> None:
     photo = saved(Image.effect_noise((2300, 1500), 60).convert("RGB"), "JPEG")
     sizes = [(320, 209), (960, 626), (1280, 835), (1920, 1252)]

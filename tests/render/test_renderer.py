@@ -122,6 +122,7 @@ def test_whatever_a_layout_raises_is_one_message_with_line_and_page(written: str
     assert not re.search(r"\b(?:is undefined|division by zero|has no attribute|No filter)\b", shown)
 
 
+@pytest.mark.slow
 def test_layouts_that_extend_each_other_are_one_message() -> None:
     built = build_site({"layouts/base.html": "{% extends 'pages/home.html' %}"})
     assert [str(problem.position) for problem in built.problems] == ["layouts/base.html:1"]

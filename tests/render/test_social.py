@@ -85,6 +85,7 @@ def test_the_focus_stays_in_the_crop() -> None:
         assert (pixel[0] > 90) == red
 
 
+@pytest.mark.slow
 def test_photos_of_any_size_fill_the_picture() -> None:
     """Also where the crop, counted in fractions, would come out a hair beyond the edge, as with 28 by 16 pixels."""
     for width, height in ((28, 16), (10, 400), (400, 10), (59, 31), (1, 1), (1200, 630), (333, 175)):

@@ -107,6 +107,7 @@ def test_the_credit_travels_with_the_picture(form: str) -> None:
         assert "© Jane Doe & Söhne / Agentur <X>".encode() in file.data
 
 
+@pytest.mark.slow
 def test_avif_bytes_do_not_depend_on_threads() -> None:
     photo = saved(Image.effect_noise((700, 500), 60).convert("RGB"), "JPEG")
     first = encode(photo, [derivative("avif", "", 640, 457)])

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen.serve.current_site import RELOAD, UPDATE, CurrentSite, Viewer, names_any
-from sitegen.serve.overlay import Message, state_of_page
+from sitegen.serve.messages import Message
+from sitegen.serve.overlay import state_of_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = '<head><link rel="stylesheet" href="/site.1.css"></head>Text<img src="/img/a.svg">'
 ERROR = Message({"de": "Fehler", "en": "error"})
+WARNING = Message({"de": "Achtung", "en": "beware"}, "warning")
 
 
 class Browser:
@@ -80,17 +82,55 @@ def test_problems_come_and_go_without_a_reload(site: CurrentSite) -> None:
     home = Browser(site, "/de/")
     site.update([ERROR], written=False)
     assert "Fehler" in str(home.told()["problems"])
-    assert "Fehler" in site.read(site.respond("/de/"))[1].decode()
+    assert "Fehler" in site.read(site.respond("/de/"), "/de/")[1].decode()
     site.update([], written=True)
     assert home.told()["problems"] == ""
     assert len(home.heard) == 2
+
+
+def test_warnings_are_a_count_that_opens_a_list(site: CurrentSite) -> None:
+    home = Browser(site, "/de/")
+    site.update([WARNING], written=True)
+    told = str(home.told()["problems"])
+    assert told.startswith("<details")
+    assert "<summary>" in told
+    assert "1 Hinweis</span>" in told
+    assert "Achtung" in told
+    assert "alert" not in told
+
+
+def test_an_error_covers_only_what_it_concerns(site: CurrentSite) -> None:
+    home, other, missing = Browser(site, "/de/"), Browser(site, "/en/"), Browser(site, "/fr/")
+    site.update([ERROR._replace(pages=frozenset({"/de/", "/fr/"})), WARNING], written=False)
+    assert 'role="alert"' in str(home.told()["problems"])
+    assert 'role="alert"' in str(missing.told()["problems"])
+    quiet = str(other.told()["problems"])
+    assert quiet.startswith("<details")
+    assert "1 Fehler</span>" in quiet
+    assert "Die Fehler betreffen andere Seiten" in quiet
+    site.update([ERROR._replace(pages=frozenset({"/de/"})), ERROR], written=False)
+    assert 'role="alert"' in str(other.told()["problems"]), "one of them concerns all pages"
+
+
+def test_a_page_that_moved_is_followed(site: CurrentSite) -> None:
+    home, other = Browser(site, "/de/"), Browser(site, "/en/")
+    site.update([], written=True, moved={"/de/": "/de/neu/"})
+    assert home.told() == {"address": "/de/neu/"}
+    assert "address" not in other.told()
+
+
+def test_the_form_of_the_editor_is_left_alone(site: CurrentSite) -> None:
+    (site.output / "admin").mkdir()
+    (site.output / "admin/index.html").write_text(PAGE, encoding="utf-8")
+    assert site.read(site.respond("/admin/"), "/admin/")[1].decode() == PAGE
+    assert "preview.js" in site.read(site.respond("/de/"), "/de/")[1].decode()
 
 
 def test_until_a_build_succeeds_there_are_only_problems(site: CurrentSite) -> None:
     before = CurrentSite(site.output, "de")
     before.update([ERROR], written=False)
     home = Browser(before, "/de/")
-    status, page = before.read(before.respond("/de/"))
+    status, page = before.read(before.respond("/de/"), "/de/")
     assert status == 503
     assert b"Fehler" in page
     assert b"Text" not in page

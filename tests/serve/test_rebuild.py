@@ -93,3 +93,30 @@ def test_layouts_stay_loaded_until_one_is_another(preview: SiteRebuilder, tmp_pa
     assert "<article data-mine>" in (preview.output / PAGES["b"]).read_text(encoding="utf-8")
     preview.build({save(tmp_path, "c", "Neu")})
     assert (preview.output / "de/meldungen/2026/c/index.html").is_file()
+
+
+def test_a_page_with_another_address_is_found_again(preview: SiteRebuilder, tmp_path: Path) -> None:
+    path = tmp_path / "content/news/2026/a/index.de.md"
+    path.write_text(news(slug="anders"), encoding="utf-8")
+    assert preview.build(None).moved == {"/de/meldungen/2026/a/": "/de/meldungen/2026/anders/"}
+    assert preview.build(None).moved == {}
+
+
+def test_a_renamed_folder_is_known_again(preview: SiteRebuilder, tmp_path: Path) -> None:
+    folder = tmp_path / "content/news/2026"
+    (folder / "a").rename(folder / "z")
+    assert preview.build(None).moved["/de/meldungen/2026/a/"] == "/de/meldungen/2026/z/"
+
+
+def test_an_item_that_goes_while_another_comes_has_not_moved(preview: SiteRebuilder, tmp_path: Path) -> None:
+    folder = tmp_path / "content/news/2026"
+    (folder / "a").rename(folder / "z")
+    (folder / "z/index.de.md").write_text(news(title="Eine ganz andere"), encoding="utf-8")
+    assert "/de/meldungen/2026/a/" not in preview.build(None).moved
+
+
+def test_a_problem_names_the_pages_that_it_concerns(preview: SiteRebuilder, tmp_path: Path) -> None:
+    (tmp_path / "content/news/2026/a/index.de.md").write_text(news(date="morgen"), encoding="utf-8")
+    outcome = preview.build(None)
+    assert not outcome.written
+    assert outcome.pages["news/2026/a"] == {"/de/meldungen/2026/a/"}

@@ -103,6 +103,7 @@ def test_a_burst_is_few_reports(tmp_path: Path, ear: Ear) -> None:
     assert more < 20
 
 
+@pytest.mark.slow
 def test_folders_that_come_move_and_are_replaced_stay_watched(tmp_path: Path, ear: Ear) -> None:
     (tmp_path / "content/a/b").mkdir(parents=True)
     assert ear.hears()

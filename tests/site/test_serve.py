@@ -150,10 +150,22 @@ def test_problems_lie_over_the_last_good_page_until_they_are_fixed(newsroom: New
     alert = newsroom.page.locator(DIALOG).get_by_role("alert")
     alert.wait_for()
     assert "content/news/2026/a/index.de.md:3:7: date: error:" in alert.inner_text()
+    assert "Fehler:" not in alert.inner_text(), "one language at a time"
+    assert "   3 | date: morgen\n     |       ^" in alert.inner_text()
+    link = alert.get_by_role("link", name="content/news/2026/a/index.de.md:3:7")
+    assert (link.get_attribute("href") or "").endswith("/content/news/2026/a/index.de.md:3:7")
+    newsroom.page.get_by_role("button", name="Deutsch").click()
     assert "content/news/2026/a/index.de.md:3:7: date: Fehler:" in alert.inner_text()
+    assert "error:" not in alert.inner_text()
+    newsroom.open(ITEM)
+    alert.wait_for()
+    assert "date: Fehler:" in alert.inner_text(), "the choice stays"
+    newsroom.page.get_by_role("button", name="English").click()
     assert newsroom.page.locator("h1").inner_text() == "Erste"
     newsroom.open(LIST)
-    assert newsroom.page.locator(DIALOG).count() == 1
+    quiet = newsroom.page.locator(f"{DIALOG}[data-quiet]")
+    quiet.wait_for()
+    assert quiet.locator("summary").inner_text() == "5 errors", "it concerns another page"
     newsroom.open(ITEM)
     newsroom.page.evaluate("window.mark = 1")
     newsroom.page.keyboard.press("Escape")
@@ -173,13 +185,65 @@ def test_a_site_that_was_never_built_shows_its_problems_alone(source: Path, requ
     (source / "content/news/2026/a/index.de.md").write_text(news(title=""), encoding="utf-8")
     newsroom: Newsroom = request.getfixturevalue("newsroom")
     newsroom.open(ITEM)
-    assert newsroom.sees("title: Fehler: Dieses Feld fehlt")
     assert newsroom.sees("title: error: This field is missing")
+    newsroom.page.get_by_role("button", name="Deutsch").click()
+    assert newsroom.sees("title: Fehler: Dieses Feld fehlt")
     newsroom.page.keyboard.press("Escape")
     assert newsroom.page.locator(DIALOG).count() == 1
     newsroom.item("Erste")
     assert until(newsroom.page, "document.title.startsWith('Erste')")
     assert newsroom.page.locator(DIALOG).count() == 0
+
+
+def test_warnings_are_a_count_that_opens_a_list(newsroom: Newsroom) -> None:
+    newsroom.open(LIST)
+    assert newsroom.page.locator(DIALOG).count() == 0
+    newsroom.write("content/news/2026/a/index.de.md", news(title="Zweite", subtitle="yes"))
+    count = newsroom.page.locator(f"{DIALOG} summary")
+    count.wait_for()
+    assert count.inner_text() == "1 warning"
+    told = newsroom.page.get_by_text("Other programs read yes as true")
+    assert not told.is_visible()
+    count.click()
+    assert told.is_visible()
+    newsroom.page.evaluate("window.mark = 1")
+    newsroom.write("content/news/2026/b/index.de.md", news(title="Dritte", subtitle="no", draft="true"))
+    assert newsroom.sees("2 warnings")
+    assert told.is_visible(), "a list that is open stays open"
+    newsroom.page.keyboard.press("Escape")
+    assert not told.is_visible()
+    newsroom.item("Zweite")
+    newsroom.item("Dritte", "b")
+    newsroom.page.locator(DIALOG).wait_for(state="detached")
+
+
+def test_a_button_writes_what_a_message_says(newsroom: Newsroom) -> None:
+    newsroom.open(ITEM)
+    newsroom.write("content/news/2026/a/index.de.md", news(title="Zweite", date="07.11.2026"))
+    button = newsroom.page.get_by_role("button", name="Write it so")
+    button.wait_for()
+    elsewhere = newsroom.page.request.post(
+        f"{newsroom.url}.sitegen/fix", data=button.get_attribute("data-fix"), headers={"Origin": "http://other.example"}
+    )
+    assert elsewhere.status == 403
+    button.click()
+    assert until(newsroom.page, "document.title.startsWith('Zweite')")
+    assert newsroom.page.locator(DIALOG).count() == 0
+    assert (newsroom.source / "content/news/2026/a/index.de.md").read_text() == news(title="Zweite", date="2026-11-07")
+
+
+def test_a_page_that_moves_is_followed(newsroom: Newsroom) -> None:
+    newsroom.open(ITEM)
+    newsroom.write("content/news/2026/a/index.de.md", news(title="Zweite", slug="anders"))
+    assert until(newsroom.page, "location.pathname === '/de/meldungen/2026/anders/'")
+    assert newsroom.sees("Zweite")
+    folder = newsroom.source / "content/news/2026"
+    newsroom.write("content/news/2026/b/index.de.md", news(title="Bleibt", slug="bleibt"))
+    newsroom.item("Dritte", "c")
+    assert wait_for(lambda: newsroom.has("de/meldungen/2026/c/"))
+    newsroom.open("de/meldungen/2026/c/")
+    (folder / "c").rename(folder / "neu")
+    assert until(newsroom.page, "location.pathname === '/de/meldungen/2026/neu/'")
 
 
 def test_new_styles_come_without_a_reload(newsroom: Newsroom) -> None:

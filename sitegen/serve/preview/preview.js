@@ -14,6 +14,20 @@
     if (inside && focused?.isConnected) focused.focus();
   };
 
+  // One language at a time; whoever has chosen one keeps it.
+  const speak = (region, lang) => {
+    if (!lang || region.dataset.lang === lang) return;
+    region.dataset.lang = lang;
+    for (const one of region.querySelectorAll("[lang]")) one.hidden = one.lang !== lang;
+  };
+
+  const turn = (region) => {
+    const other = [...region.querySelectorAll("[lang]")].find((one) => one.lang !== region.dataset.lang);
+    if (!other) return;
+    speak(region, other.lang);
+    localStorage.setItem(REGION, other.lang);
+  };
+
   // The style comes with the first problem: the many pages without one need not wait for it.
   const withStyle = (act) => {
     if (document.querySelector(`link[href="${STYLE}"]`)) {
@@ -29,7 +43,8 @@
 
   const show = (html) => {
     state.problems = html;
-    if (!document.getElementById(REGION)) focused = document.activeElement;
+    const before = document.getElementById(REGION);
+    if (!before) focused = document.activeElement;
     hide();
     if (!html) return;
     withStyle(() => {
@@ -37,6 +52,14 @@
       hide();
       // The server has escaped all texts. An alert is read out because it comes into a page that is already there.
       document.body.insertAdjacentHTML("beforeend", html);
+      const region = document.getElementById(REGION);
+      speak(region, localStorage.getItem(REGION));
+      if (!region.hasAttribute("data-quiet")) return;
+      // A list that somebody has opened stays open, also when the page is loaded again.
+      region.open = sessionStorage.getItem(REGION) === "open";
+      region.addEventListener("toggle", () => {
+        if (region.isConnected) sessionStorage.setItem(REGION, region.open ? "open" : "");
+      });
     });
   };
 
@@ -62,6 +85,14 @@
     state.styles = addresses;
   };
 
+  // The page is loaded again by itself once the file is written; where it is another one by now, the message follows.
+  const fix = (button) => {
+    button.disabled = true;
+    fetch("/.sitegen/fix", { method: "POST", body: button.dataset.fix }).catch(() => {
+      button.disabled = false;
+    });
+  };
+
   const start = () => {
     if (state.problems) show(state.problems);
     const script = document.createElement("script");
@@ -70,10 +101,16 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !document.getElementById(REGION)?.hasAttribute("data-fresh")) hide();
+    const region = document.getElementById(REGION);
+    if (event.key !== "Escape" || !region || region.hasAttribute("data-fresh")) return;
+    if (region.hasAttribute("data-quiet")) region.open = false;
+    else hide();
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(`#${REGION} [data-close]`)) hide();
+    const wanted = event.target.closest?.(`#${REGION} [data-fix]`);
+    if (wanted) fix(wanted);
+    if (event.target.closest?.(`#${REGION} [data-switch]`)) turn(document.getElementById(REGION));
   });
 
   window.LiveReloadPluginSitegen = class {
@@ -88,6 +125,10 @@
     reload(path) {
       if (!path.startsWith("sitegen:")) return false;
       const update = JSON.parse(path.slice("sitegen:".length));
+      if (update.address) {
+        location.replace(update.address);
+        return true;
+      }
       show(update.problems);
       exchange(update.styles);
       return true;
