@@ -110,7 +110,7 @@ def test_examples_of_the_guides_build_together(guide: Path) -> None:
     examples = blocks(guide)
     original, translated = (text for info, text in examples if info == "markdown" and text.startswith("---"))
     pieces = [text for info, text in examples if info == "markdown" and not text.startswith("---")]
-    photos, tags, event, talk, signing_up = (text for info, text in examples if info == "yaml")
+    photos, tags, event, talk, registration = (text for info, text in examples if info == "yaml")
     second = photos.removeprefix("photos:\n").replace("gruppe.jpg", "halle.jpg")
     _, matter, body = original.split("---\n", 2)
     own, caption = translated.split("    alt:", 1)
@@ -121,7 +121,8 @@ def test_examples_of_the_guides_build_together(guide: Path) -> None:
         "tags.yaml": tags,
         "people.yaml": "erika-mustermann: {name: Erika Mustermann, role: {de: Leiterin, en: Head}}\n",
         "events/2019/bio-europe/index.de.md": f"---\n{event}---\n",
-        "events/2027/talk/index.de.md": f"---\n{talk}{signing_up}---\n",
+        "events/2027/talk/index.de.md": f"---\n{talk}---\n",
+        "events/2027/port/index.de.md": f"---\ntitle: Hafen\nstart: 2027-05-11\n{registration}---\n",
         "pages/about/index.de.md": page(),
         "news/2019/pre-bio-europe-tour/index.de.md": news(date="2019-11-07"),
         f"{folder}/index.de.md": f"---\n{matter}{photos}{second}---\n{body}\n" + "\n\n".join(pieces),
