@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from sitegen.model.report import Report
 
 TEXT, JSON, SARIF, GITHUB = "text", "json", "sarif", "github"
+PATIENCE = 10.0
+"""Seconds that a system may take to listen to the folders."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +115,7 @@ def _watch(session: "Session", given: argparse.Namespace, now: datetime, languag
     folders = watched_folders(Path(given.source), share())
     watcher = Watcher(folders, lambda _: changed.set(), lambda _: None)
     watcher.start()
+    watcher.listening.wait(PATIENCE)  # what is saved before that nobody would hear of
     try:
         while True:
             changed.clear()

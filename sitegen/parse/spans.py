@@ -211,15 +211,19 @@ class Spans(InlineProcessor):
         if INLINE_PLACEHOLDER_PREFIX not in data:
             return escape(self._set(data))
         made = run = ""
+        broken = False
         for piece in self._pieces(data):
             if isinstance(piece, str):
                 run += piece
             elif piece.tag == "img":
                 run += self._note_image(piece)
             else:
+                # Blanks of any kind at the beginning of a line are none, as the library has it.
+                run = "\n" if broken and not run.strip() else run
                 made += escape(self._set(run)) + self._write_element(piece, linked=linked)
-                run = "\n" if piece.tag == "br" else ""
-        return made + escape(self._set(run))
+                broken = piece.tag == "br"
+                run = "\n" if broken else ""
+        return made + escape(self._set("\n" if broken and not run.strip() else run))
 
     def _write_element(self, element: ET.Element, *, linked: bool) -> str:
         tag, text = element.tag, element.text or ""

@@ -116,10 +116,13 @@ class SetType(Treeprocessor):
             text = (element.tail if tail else element.text) or ""
             if not text:
                 continue
+            # A line behind a forced break begins with the end of the line before it: a hyphen there is a dash.
+            broken = tail and element.tag == "br"
+            text = f"\n{text}" if broken else text
             if not literal and not isinstance(text, AtomicString) and self.typography.wants(text):
                 text = self.typography.set_text(text, before)
                 if tail:
-                    element.tail = text
+                    element.tail = text[1:] if broken else text
                 else:
                     element.text = text
             before = last_of(text) or before
