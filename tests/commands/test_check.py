@@ -257,7 +257,9 @@ def test_sarif_is_what_its_standard_describes(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_it_checks_again_when_something_changes(tmp_path: Path) -> None:
     put(tmp_path, {HERE: BROKEN})
-    command = [sys.executable, "-c", "from sitegen.commands.main import main; main()", "check", "--watch"]
+    # Whoever runs the tests in the background has Ctrl+C ignored, and so would this process.
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{listen}; from sitegen.commands.main import main; main()", "check", "--watch"]
     command += ["--source", str(tmp_path), "--lang", "en"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
