@@ -30,7 +30,7 @@ from tests.newsroom import make_world
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-QUICK, QUICK_LENGTH, EVERY = 2, 9, 3
+QUICK, QUICK_LENGTH, EVERY = 2, 6, 3
 """Few but long stories: the first build of each is the dearest."""
 CHUNKS, STORIES, LENGTH = 25, 10, 3
 Files = dict[str, tuple[bytes, int]]

@@ -347,7 +347,7 @@ def fixture_before(output: Path) -> Path:
     ("beside", "then"),
     [
         (False, False),
-        (True, True),
+        pytest.param(True, True, marks=pytest.mark.slow),
         pytest.param(False, True, marks=pytest.mark.slow),
         pytest.param(True, False, marks=pytest.mark.slow),
     ],
