@@ -15,8 +15,6 @@ from sitegen.commands.command import (
     Command,
     add_language,
     add_source,
-    complain,
-    find_wrong_use,
     read_instant,
 )
 from sitegen.commands.texts import TEXTS
@@ -27,15 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source(parser)
     parser.add_argument("--now", default="", metavar="ISO", help="take what is public at this time")
     add_language(parser)
-    parser.set_defaults(base_url="", jobs=0)
 
 
 def run_addresses(given: argparse.Namespace, language: str) -> int:
     """Bring the ledger up to date and report."""
     texts = TEXTS[language]
     now = read_instant(given.now)
-    if now is None or (wrong := find_wrong_use(given, texts)):
-        return complain(wrong if now else texts["bad-now"].format(value=given.now))
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.build.addresses import update_ledger  # noqa: PLC0415
@@ -43,23 +38,18 @@ def run_addresses(given: argparse.Namespace, language: str) -> int:
     from sitegen.build.session import Session  # noqa: PLC0415
     from sitegen.build.storage import Storage  # noqa: PLC0415
     from sitegen.commands.progress import Progress  # noqa: PLC0415
-    from sitegen.engine.pool import WorkerLost, default_jobs  # noqa: PLC0415
+    from sitegen.engine.pool import default_jobs  # noqa: PLC0415
     from sitegen.model.ledger import LEDGER_FILE  # noqa: PLC0415
     from sitegen.model.report import arrange  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
 
     source = Path(given.source)
-    try:
-        # Nothing is written there; a plan alone needs no output folder, and must not trip over one.
-        with tempfile.TemporaryDirectory() as place, contextlib.closing(Storage(source)) as storage:
-            request = Request(source, Path(place) / "public", Options(), jobs=default_jobs())
-            session = Session(request, storage, code_version(), Progress(language))
-            found = update_ledger(session, now)
-            session.fonts.stop()
-    except WorkerLost:
-        return complain(texts["worker"])
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
+    # Nothing is written there; a plan alone needs no output folder, and must not trip over one.
+    with tempfile.TemporaryDirectory() as place, contextlib.closing(Storage(source)) as storage:
+        request = Request(source, Path(place) / "public", Options(), jobs=default_jobs())
+        session = Session(request, storage, code_version(), Progress(language))
+        found = update_ledger(session, now)
+        session.fonts.stop()
     if found.added is None:
         lines = [problem.text(language) for problem in arrange(found.problems).problems]
         print("\n".join([*lines, texts["ledger-kept"].format(path=LEDGER_FILE)]), file=sys.stderr)

@@ -23,7 +23,6 @@ from sitegen.commands.command import (
     add_source,
     complain,
     find_unfetched,
-    find_wrong_use,
     read_instant,
 )
 from sitegen.commands.texts import TEXTS
@@ -79,8 +78,6 @@ def run_build(given: argparse.Namespace, language: str) -> int:
     started = time.monotonic()
     texts = TEXTS[language]
     now = read_instant(given.now)
-    if now is None or (wrong := find_wrong_use(given, texts)):
-        return complain(wrong if now else texts["bad-now"].format(value=given.now))
     if given.admin and (command := find_unfetched(given.source)):
         return complain(texts["admin"].format(command=command))
     output = given.output or f"{given.source}/public"
@@ -122,7 +119,7 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
     from sitegen.build.session import Session  # noqa: PLC0415
     from sitegen.build.storage import Storage  # noqa: PLC0415
     from sitegen.commands.progress import Progress  # noqa: PLC0415
-    from sitegen.engine.pool import WorkerLost, default_jobs  # noqa: PLC0415
+    from sitegen.engine.pool import default_jobs  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
     from sitegen.output.folder import Refused  # noqa: PLC0415
 
@@ -136,14 +133,8 @@ def _build(given: argparse.Namespace, now: datetime, output: str, language: str,
             result = build(session, now, outdated=True)
             session.store()
         _write_report(given, result, language)
-    except WorkerLost:
-        return complain(texts["worker"])
-    except MemoryError:
-        return complain(texts["memory"])
     except Refused as refused:
         return complain(texts[refused.code].format(path=refused.path))
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
     if given.annotate and result.problems:
         from sitegen.model.outcome import annotate_problems  # noqa: PLC0415
 

@@ -21,7 +21,6 @@ from sitegen.commands.command import (
     add_language,
     add_source,
     complain,
-    find_wrong_use,
     read_instant,
 )
 from sitegen.commands.texts import TEXTS
@@ -50,26 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help="go on, and check again whenever something changes")
     parser.add_argument("--now", default="", metavar="ISO", help="check as if it were this time")
     add_language(parser)
-    parser.set_defaults(base_url="", jobs=0)
 
 
 def run_check(given: argparse.Namespace, language: str) -> int:
     """Check, and tell what there is to tell."""
-    texts = TEXTS[language]
     now = read_instant(given.now)
-    if now is None or (wrong := find_wrong_use(given, texts)):
-        return complain(wrong if now else texts["bad-now"].format(value=given.now))
-    from sitegen.engine.pool import WorkerLost  # noqa: PLC0415
-
-    try:
-        with open_session(Path(given.source), language) as session:
-            return (_watch if given.watch else _check)(session, given, now, language)
-    except WorkerLost:
-        return complain(texts["worker"])
-    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
-        raise
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
+    with open_session(Path(given.source), language) as session:
+        return (_watch if given.watch else _check)(session, given, now, language)
 
 
 @contextlib.contextmanager

@@ -47,24 +47,28 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def read_instant(text: str) -> datetime | None:
-    """Return an instant with its offset; the present where no text is given, None where it cannot be read."""
+def read_instant(text: str) -> datetime:
+    """Return an instant with its offset; the present where no text is given. Raises ValueError for any other text."""
     if not text:
         return datetime.now(UTC)
     try:
         found = datetime.fromisoformat(text)
-        if found.year not in YEARS:
-            return None
-        return found if found.tzinfo else found.astimezone()
-    except (ValueError, OverflowError):
-        return None
+        if found.year in YEARS:
+            return found if found.tzinfo else found.astimezone()
+    except OverflowError:
+        pass
+    raise ValueError(text)
 
 
 def find_wrong_use(given: argparse.Namespace, texts: Mapping[str, str]) -> str:
-    """Return what is wrong with the shared arguments but ``--now``; empty where nothing is."""
-    if given.jobs < 0:
+    """Return what is wrong with the arguments that commands share, as far as this one has them; empty for nothing."""
+    try:
+        read_instant(getattr(given, "now", ""))
+    except ValueError:
+        return texts["bad-now"].format(value=given.now)
+    if getattr(given, "jobs", 0) < 0:
         return texts["bad-jobs"].format(value=given.jobs)
-    if given.base_url:
+    if getattr(given, "base_url", ""):
         from sitegen.parse.values import is_web  # noqa: PLC0415  only where it is asked for
 
         if not is_web(given.base_url):

@@ -18,7 +18,6 @@ from sitegen.commands.command import (
     add_language,
     add_source,
     complain,
-    find_wrong_use,
     read_instant,
 )
 from sitegen.commands.texts import TEXTS
@@ -37,17 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="repair without asking")
     parser.add_argument("--now", default="", metavar="ISO", help="take it to be this time")
     add_language(parser)
-    parser.set_defaults(base_url="", jobs=0)
 
 
 def run_fix(given: argparse.Namespace, language: str) -> int:
     """Show what can be repaired, ask, and repair it."""
     texts = TEXTS[language]
     now = read_instant(given.now)
-    if now is None or (wrong := find_wrong_use(given, texts)):
-        return complain(wrong if now else texts["bad-now"].format(value=given.now))
     from sitegen.build.fixing import ChangedMeanwhileError, find_repairs  # noqa: PLC0415
-    from sitegen.engine.pool import WorkerLost  # noqa: PLC0415
 
     source = Path(given.source)
     only = [_from_source(path, source) for path in given.paths]
@@ -60,12 +55,6 @@ def run_fix(given: argparse.Namespace, language: str) -> int:
         return _fix(given, repairs, texts)
     except ChangedMeanwhileError as changed:
         return complain(texts["fix-changed"].format(path=changed.path))
-    except WorkerLost:
-        return complain(texts["worker"])
-    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
-        raise
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
 
 
 def _from_source(path: str, source: Path) -> str:

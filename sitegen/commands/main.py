@@ -1,6 +1,6 @@
 """The command line: arguments in, messages and an exit status out.
 
-Owns its beginning and its end. Must not know any command.
+Owns its beginning and its end, and what every command refuses or fails of. Must not know any command.
 """
 
 import io
@@ -8,9 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from sitegen.commands.command import INTERRUPTED, UNREAD
+from sitegen.commands.command import INTERRUPTED, UNREAD, complain, find_wrong_use
 from sitegen.commands.parser import COMMANDS, make_parser
-from sitegen.commands.texts import language_of
+from sitegen.commands.texts import TEXTS, language_of
+from sitegen.engine.pool import WorkerLost
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,13 +20,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without umlauts is no reason to fail
     given = make_parser().parse_args(arguments)
+    language = given.lang or language_of(os.environ)
+    texts = TEXTS[language]
     try:
-        status = COMMANDS[given.command].run(given, given.lang or language_of(os.environ))
+        if wrong := find_wrong_use(given, texts):
+            return complain(wrong)
+        status = COMMANDS[given.command].run(given, language)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        status = INTERRUPTED
     except BrokenPipeError:
         # Who reads along, such as ``head``, has read enough. What is left goes nowhere, also at the end of the process.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREAD
+        status = UNREAD
+    except WorkerLost:
+        status = complain(texts["worker"])
+    except MemoryError:
+        status = complain(texts["memory"])
+    except OSError as fault:
+        status = complain(texts["disk"].format(reason=fault))
     return status

@@ -16,7 +16,6 @@ from sitegen.commands.command import (
     add_language,
     add_source,
     complain,
-    find_wrong_use,
     read_instant,
 )
 from sitegen.commands.photos import tell_import
@@ -60,7 +59,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", default="", metavar="NAME", help="name of the folder, or id of the person")
     parser.add_argument("--photos", default="", metavar="DIR", help="folder of photos to take in")
     add_language(parser)
-    parser.set_defaults(jobs=0, base_url="")
 
 
 def _fields(what: str) -> Mapping[str, Field]:
@@ -71,7 +69,7 @@ def _fields(what: str) -> Mapping[str, Field]:
 def run_new(given: argparse.Namespace, language: str) -> int:
     """Ask, and make what is wanted."""
     texts = TEXTS[language]
-    if wrong := find_wrong_use(given, texts) or _find_foreign(given, texts):
+    if wrong := _find_foreign(given, texts):
         return complain(wrong)
     from pathlib import Path  # noqa: PLC0415
 
@@ -79,15 +77,12 @@ def run_new(given: argparse.Namespace, language: str) -> int:
     from sitegen.link.answers import AnswerReader  # noqa: PLC0415
     from sitegen.parse.content import Environment  # noqa: PLC0415
 
-    try:
-        environment, problems = read_environment(Path(given.source))
-        if not isinstance(environment, Environment):
-            print("\n".join(problem.text(language) for problem in problems), file=sys.stderr)
-            return PROBLEMS
-        form = Form(given, environment, AnswerReader(environment), language)
-        return form.make()
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
+    environment, problems = read_environment(Path(given.source))
+    if not isinstance(environment, Environment):
+        print("\n".join(problem.text(language) for problem in problems), file=sys.stderr)
+        return PROBLEMS
+    form = Form(given, environment, AnswerReader(environment), language)
+    return form.make()
 
 
 def _find_foreign(given: argparse.Namespace, texts: Mapping[str, str]) -> str:
@@ -241,9 +236,7 @@ class Form:
     def _today(self) -> str:
         from zoneinfo import ZoneInfo  # noqa: PLC0415
 
-        now = read_instant("")
-        assert now is not None  # noqa: S101  the present can always be read
-        return now.astimezone(ZoneInfo(self.environment.settings.time_zone)).date().isoformat()
+        return read_instant("").astimezone(ZoneInfo(self.environment.settings.time_zone)).date().isoformat()
 
     @staticmethod
     def _ask(question: str) -> str:

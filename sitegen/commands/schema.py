@@ -8,7 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sitegen.commands.command import DONE, PROBLEMS, Command, add_language, add_source, complain, find_wrong_use
+from sitegen.commands.command import DONE, PROBLEMS, Command, add_language, add_source
 from sitegen.commands.texts import TEXTS
 
 if TYPE_CHECKING:
@@ -27,32 +27,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--names", action="store_true", help="propose the topics, places, people … that this site knows as well"
     )
     add_language(parser)
-    parser.set_defaults(jobs=0, base_url="")
 
 
 def run_schema(given: argparse.Namespace, language: str) -> int:
     """Write the schemas."""
     texts = TEXTS[language]
-    if wrong := find_wrong_use(given, texts):
-        return complain(wrong)
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.build.environment import read_environment  # noqa: PLC0415
     from sitegen.parse.content import Environment  # noqa: PLC0415
 
     source = Path(given.source)
-    try:
-        environment, problems = read_environment(source)
-        if not isinstance(environment, Environment):
-            print("\n".join(problem.text(language) for problem in problems), file=sys.stderr)
-            return PROBLEMS
-        output = Path(given.output) if given.output else source / FOLDER
-        for name, text in files_of(environment, names=given.names).items():
-            path = output / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
+    environment, problems = read_environment(source)
+    if not isinstance(environment, Environment):
+        print("\n".join(problem.text(language) for problem in problems), file=sys.stderr)
+        return PROBLEMS
+    output = Path(given.output) if given.output else source / FOLDER
+    for name, text in files_of(environment, names=given.names).items():
+        path = output / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
     print(texts["schema-written"].format(path=output))
     return DONE
 

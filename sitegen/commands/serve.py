@@ -12,7 +12,6 @@ from sitegen.commands.command import (
     add_source,
     complain,
     find_unfetched,
-    find_wrong_use,
     read_instant,
 )
 from sitegen.commands.texts import TEXTS
@@ -37,15 +36,13 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     """Show the site while it is written."""
     texts = TEXTS[language]
     now = read_instant(given.now)
-    if now is None or (wrong := find_wrong_use(given, texts)):
-        return complain(wrong if now else texts["bad-now"].format(value=given.now))
     if given.admin and (command := find_unfetched(given.source)):
         return complain(texts["admin"].format(command=command))
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.build.installed import share  # noqa: PLC0415
     from sitegen.commands.progress import Progress  # noqa: PLC0415
-    from sitegen.engine.pool import WorkerLost, default_jobs  # noqa: PLC0415
+    from sitegen.engine.pool import default_jobs  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
     from sitegen.output.folder import Refused  # noqa: PLC0415
     from sitegen.serve.rebuild import SiteRebuilder  # noqa: PLC0415
@@ -59,12 +56,8 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
     builder = SiteRebuilder(source, options, fixed, progress, given.jobs or default_jobs())
     try:
         builder.prepare()
-    except WorkerLost:
-        return complain(texts["worker"])
     except Refused as refused:
         return complain(texts[refused.code].format(path=refused.path))
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
     return serve(builder, watched_folders(source, share()), given.port, language)
 
 

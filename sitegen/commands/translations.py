@@ -16,7 +16,6 @@ from sitegen.commands.command import (
     add_language,
     add_source,
     complain,
-    find_wrong_use,
 )
 from sitegen.commands.texts import TEXTS
 from sitegen.model.kinds import KINDS
@@ -40,7 +39,6 @@ def add_list_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=[kind.name for kind in KINDS.values()], help="only items of this kind")
     parser.add_argument("--only", choices=LACKS, help="only what lacks this")
     add_language(parser)
-    parser.set_defaults(jobs=0, base_url="")
 
 
 def add_stamp_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,18 +49,12 @@ def add_stamp_arguments(parser: argparse.ArgumentParser) -> None:
         "--parts", default="", metavar="N,N", help="only these parts, as sitegen translations numbers them"
     )
     add_language(parser)
-    parser.set_defaults(jobs=0, base_url="")
 
 
 def run_list(given: argparse.Namespace, language: str) -> int:
     """List what translations lack."""
     texts = TEXTS[language]
-    if wrong := find_wrong_use(given, texts):
-        return complain(wrong)
-    try:
-        everything, problems = _gather(given.source)
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
+    everything, problems = _gather(given.source)
     if not everything and problems:
         print("\n".join(problem.text(language) for problem in problems), file=sys.stderr)
         return PROBLEMS
@@ -133,16 +125,9 @@ def run_stamp(given: argparse.Namespace, language: str) -> int:
     """Stamp translations."""
     texts = TEXTS[language]
     numbers = [word.strip() for word in given.parts.split(",") if word.strip()]
-    if wrong := find_wrong_use(given, texts):
-        return complain(wrong)
     if not all(word.isascii() and word.isdigit() and int(word) for word in numbers):
         return complain(texts["bad-parts"].format(value=given.parts))
-    try:
-        return _stamp_all(given, {int(word) - 1 for word in numbers}, language)
-    except BrokenPipeError:  # nobody reads any more: that is no fault of the disk
-        raise
-    except OSError as fault:
-        return complain(texts["disk"].format(reason=fault))
+    return _stamp_all(given, {int(word) - 1 for word in numbers}, language)
 
 
 def _stamp_all(given: argparse.Namespace, accepted: set[int], language: str) -> int:

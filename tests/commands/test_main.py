@@ -195,7 +195,7 @@ def test_an_argument_outdoes_the_environment(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["check", "translations", "photos", "build"])
+@pytest.mark.parametrize("command", ["check", "translations", "photos", "build", "fix", "schema", "addresses"])
 def test_who_stops_reading_gets_no_traceback(source: Path, command: str) -> None:
     """As with ``sitegen translations | head``."""
     arguments = [sys.executable, "-m", "sitegen", command, "--source", str(source)]
