@@ -4,17 +4,16 @@ Owns the arguments of this command and what is printed. Must not know which addr
 """
 
 import argparse
-import contextlib
 import sys
 import tempfile
 
-from sitegen.build.up_to_date import code_version
 from sitegen.commands.command import (
     DONE,
     PROBLEMS,
     Command,
     add_language,
     add_source,
+    open_session,
     read_instant,
 )
 from sitegen.commands.texts import TEXTS
@@ -34,22 +33,16 @@ def run_addresses(given: argparse.Namespace, language: str) -> int:
     from pathlib import Path  # noqa: PLC0415
 
     from sitegen.build.addresses import update_ledger  # noqa: PLC0415
-    from sitegen.build.requests import Request  # noqa: PLC0415
-    from sitegen.build.session import Session  # noqa: PLC0415
-    from sitegen.build.storage import Storage  # noqa: PLC0415
-    from sitegen.commands.progress import Progress  # noqa: PLC0415
-    from sitegen.engine.pool import default_jobs  # noqa: PLC0415
     from sitegen.model.ledger import LEDGER_FILE  # noqa: PLC0415
     from sitegen.model.report import arrange  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
 
-    source = Path(given.source)
     # Nothing is written there; a plan alone needs no output folder, and must not trip over one.
-    with tempfile.TemporaryDirectory() as place, contextlib.closing(Storage(source)) as storage:
-        request = Request(source, Path(place) / "public", Options(), jobs=default_jobs())
-        session = Session(request, storage, code_version(), Progress(language))
+    with (
+        tempfile.TemporaryDirectory() as place,
+        open_session(Path(given.source), Path(place) / "public", Options(), language) as session,
+    ):
         found = update_ledger(session, now)
-        session.fonts.stop()
     if found.added is None:
         lines = [problem.text(language) for problem in arrange(found.problems).problems]
         print("\n".join([*lines, texts["ledger-kept"].format(path=LEDGER_FILE)]), file=sys.stderr)

@@ -4,16 +4,14 @@ Owns the arguments of this command and what is printed. Must not know how proble
 """
 
 import argparse
-import contextlib
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen import __version__
-from sitegen.build.up_to_date import code_version
 from sitegen.commands.command import (
     DONE,
     PROBLEMS,
@@ -21,11 +19,14 @@ from sitegen.commands.command import (
     add_language,
     add_source,
     complain,
+    open_session,
     read_instant,
 )
 from sitegen.commands.texts import TEXTS
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sitegen.build.session import Session
     from sitegen.model.edits import Edit
     from sitegen.model.problem import Problem
@@ -54,30 +55,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run_check(given: argparse.Namespace, language: str) -> int:
     """Check, and tell what there is to tell."""
     now = read_instant(given.now)
-    with open_session(Path(given.source), language) as session:
+    with open_check(Path(given.source), language) as session:
         return (_watch if given.watch else _check)(session, given, now, language)
 
 
-@contextlib.contextmanager
-def open_session(source: Path, language: str) -> "Iterator[Session]":
+def open_check(source: Path, language: str) -> "AbstractContextManager[Session]":
     """Return what is at hand for checks of a site; no output folder is ever made."""
-    from sitegen.build.requests import Request  # noqa: PLC0415
-    from sitegen.build.session import Session  # noqa: PLC0415
-    from sitegen.build.storage import Storage  # noqa: PLC0415
-    from sitegen.commands.progress import Progress  # noqa: PLC0415
-    from sitegen.engine.pool import default_jobs  # noqa: PLC0415
     from sitegen.model.places import FOLDER  # noqa: PLC0415
     from sitegen.model.settings import Options  # noqa: PLC0415
 
-    with contextlib.closing(Storage(source)) as storage:
-        # By this name it is remembered which pages were sound; there is never a folder of this name.
-        output = source / FOLDER / "check"
-        request = Request(source, output, Options(search=False), jobs=default_jobs())
-        session = Session(request, storage, code_version(), Progress(language))
-        try:
-            yield session
-        finally:
-            session.fonts.stop()
+    # By this name it is remembered which pages were sound; there is never a folder of this name.
+    return open_session(source, source / FOLDER / "check", Options(search=False), language)
 
 
 def _check(session: "Session", given: argparse.Namespace, now: datetime, language: str) -> int:

@@ -4,13 +4,20 @@ Owns these, and what is wrong use of the shared arguments. Must not know any sin
 """
 
 import argparse
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.commands.texts import LANGUAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sitegen.build.session import Session
+    from sitegen.model.settings import Options
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 """Exit statuses: all is well, problems in the content, wrong use, ended by Ctrl+C, nobody reads what is printed."""
@@ -76,6 +83,25 @@ def find_wrong_use(given: argparse.Namespace, texts: Mapping[str, str]) -> str:
     if not os.path.isdir(f"{given.source}/content"):  # noqa: PTH112
         return texts["no-content"].format(path=os.path.realpath(given.source))
     return ""
+
+
+@contextlib.contextmanager
+def open_session(source: "Path", output: "Path", options: "Options", language: str) -> "Iterator[Session]":
+    """Return what a command works with that writes no site; ``output`` names what is remembered, and is never made."""
+    from sitegen.build.requests import Request  # noqa: PLC0415
+    from sitegen.build.session import Session  # noqa: PLC0415
+    from sitegen.build.storage import Storage  # noqa: PLC0415
+    from sitegen.build.up_to_date import code_version  # noqa: PLC0415
+    from sitegen.commands.progress import Progress  # noqa: PLC0415
+    from sitegen.engine.pool import default_jobs  # noqa: PLC0415
+
+    with contextlib.closing(Storage(source)) as storage:
+        request = Request(source, output, options, jobs=default_jobs())
+        session = Session(request, storage, code_version(), Progress(language))
+        try:
+            yield session
+        finally:
+            session.fonts.stop()
 
 
 def find_unfetched(source: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen.commands.check import count, open_session
+from sitegen.commands.check import count, open_check
 from sitegen.commands.command import (
     DONE,
     PROBLEMS,
@@ -50,7 +50,7 @@ def run_fix(given: argparse.Namespace, language: str) -> int:
         if not (source / name).exists() or name.split("/")[0] != "content":
             return complain(texts["fix-path"].format(path=path))
     try:
-        with open_session(source, language) as session:
+        with open_check(source, language) as session:
             repairs = find_repairs(session, now, only)
         return _fix(given, repairs, texts)
     except ChangedMeanwhileError as changed:

@@ -401,7 +401,7 @@ class PageInfo(NamedTuple):
     kind: str
     """Page kind for ``<body data-kind>``: home, news, year, month, item, event, events, page, countries, country,
     regions, region, tags, tag, index-year, facet, dossier, dossiers,
-    partner, partners, credits, not-found, chooser, changes."""
+    partner, partners, credits, not-found, chooser, changes, translations."""
     lang: str
     url: str
     canonical: str

@@ -10,7 +10,7 @@ import pytest
 from sitegen.build.checking import examine
 from sitegen.build.installed import share
 from sitegen.build.sources import index_sources
-from sitegen.commands.check import open_session
+from sitegen.commands.check import open_check
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.link.review import is_sample
@@ -39,7 +39,7 @@ def found(tmp_path: Path, files: Mapping[str, str | bytes], code: str = "") -> l
     """Return the problems of a site, of all kinds or of one."""
     put(tmp_path, files)
     problems: list[Problem] = []
-    with open_session(tmp_path, "en") as session:
+    with open_check(tmp_path, "en") as session:
         examine(session, index_sources(tmp_path, share(), None, problems), NOW, problems)
     return [one for one in problems if code in {"", one.code}]
 

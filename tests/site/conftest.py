@@ -3,6 +3,7 @@
 Everything here costs seconds, so each fixture lives for the session and the workers share one build.
 """
 
+import contextlib
 import fcntl
 import functools
 import http.server
@@ -147,16 +148,24 @@ def _match_headers(site: Path, address: str) -> Iterator[tuple[str, str]]:
             yield from headers
 
 
-@pytest.fixture(scope="session")
-def server(built_site: Path) -> Iterator[str]:
-    """The address of the site on this machine, without a slash at the end."""
-    handler = functools.partial(_Handler, directory=str(built_site))
-    with _Server(("127.0.0.1", 0), handler) as running:
+@contextlib.contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve a built site with its headers; yield its address on this machine, without a slash at the end."""
+    with _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder))) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{running.server_port}"
+        finally:
+            running.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(built_site: Path) -> Iterator[str]:
+    """The address of the site."""
+    with serve_folder(built_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +15,7 @@ from sitegen.build.admin_files import CMS, FETCHED, LOCALES, PACKAGES, SCHEMA, r
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import KINDS
 from tests.conftest import SITE_YAML, photo_bytes
-from tests.site.conftest import _Handler, _Server
+from tests.site.conftest import serve_folder
 from tests.site.editing import Editor, read_folder
 
 if TYPE_CHECKING:
@@ -200,13 +198,8 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(source: Path) -> Iterator[str]:
     """The address of the site, as its headers have it."""
-    handler = functools.partial(_Handler, directory=str(source / "public"))
-    with _Server(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-        thread.join()
+    with serve_folder(source / "public") as found:
+        yield found
 
 
 @pytest.fixture

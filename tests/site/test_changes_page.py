@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import subprocess
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +11,7 @@ import pytest
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from tests.conftest import SITE_YAML, news, photo_bytes, stub_fonts, translation
-from tests.site import conftest
+from tests.site.conftest import serve_folder
 from tests.site.test_pages import Visitor
 
 if TYPE_CHECKING:
@@ -69,11 +67,8 @@ def fixture_preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fixture_visitor(chromium: Browser, preview: Path, repository: Path) -> Iterator[Visitor]:
     """Somebody who looks at it."""
     axe = (repository / "tests/tools/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-    handler = functools.partial(conftest._Handler, directory=str(preview))
-    with conftest._Server(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield Visitor(chromium, f"http://127.0.0.1:{running.server_port}", preview, axe)
-        running.shutdown()
+    with serve_folder(preview) as address:
+        yield Visitor(chromium, address, preview, axe)
 
 
 @pytest.mark.parametrize(

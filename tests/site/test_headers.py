@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,16 +81,12 @@ def test_the_headers_are_what_keeps_inline_code_from_running(
                 text.replace("script-src 'self'", f"script-src 'self' {digest}"), encoding="utf-8"
             )
         conftest._read_headers.cache_clear()
-        with conftest._Server(
-            ("127.0.0.1", 0), functools.partial(conftest._Handler, directory=str(tmp_path))
-        ) as running:
-            threading.Thread(target=running.serve_forever, daemon=True).start()
+        with conftest.serve_folder(tmp_path) as address:
             tab = chromium.new_page()
             heard = listen(tab)
-            tab.goto(f"http://127.0.0.1:{running.server_port}/")
+            tab.goto(f"{address}/")
             title = tab.title()
             tab.close()
-            running.shutdown()
         assert title == ("ran" if allowed else "x")
         assert bool(heard) == (not allowed)
         assert allowed or re.search("Content Security Policy", heard[0])

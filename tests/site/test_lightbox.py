@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +9,7 @@ from PIL import Image
 
 from sitegen.commands.main import main
 from tests.conftest import SITE_YAML, news, translation
-from tests.site.conftest import _Handler, _Server
+from tests.site.conftest import serve_folder
 from tests.site.test_pages import Visitor
 
 if TYPE_CHECKING:
@@ -60,12 +58,8 @@ def visitor(tmp_path_factory: pytest.TempPathFactory, chromium: Browser, reposit
     write_site(folder)
     assert main(["build", "--source", str(folder), "--now", "2026-11-22T12:00:00+01:00", "--jobs", "1"]) == 0
     axe = (repository / "tests/tools/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-    with _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder / "public"))) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield Visitor(chromium, f"http://127.0.0.1:{running.server_port}", folder / "public", axe)
-        running.shutdown()
-        thread.join()
+    with serve_folder(folder / "public") as address:
+        yield Visitor(chromium, address, folder / "public", axe)
 
 
 @pytest.fixture
