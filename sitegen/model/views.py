@@ -150,6 +150,8 @@ class EventCard(NamedTuple):
     ics: str
     past: bool
     status: str
+    deadline: "Deadline | None"
+    """Until when one can register; None for no deadline, or one that has passed."""
 
 
 class Registration(NamedTuple):
@@ -680,6 +682,8 @@ class EventsView(NamedTuple):
     calendar: str
     choices: tuple[Count, ...]
     """Lists of part of the events, with how many are ahead: countries, regions, online."""
+    past_choices: tuple[Count, ...]
+    """The same lists with how many are past."""
     all: Link | None
     """Of a list of part of the events: the whole one."""
 

@@ -30,7 +30,7 @@ from sitegen.model.views import Card, Count, EventCard, Link, PersonCard, YearCo
 from sitegen.parse.catalog import Catalog
 from sitegen.parse.content import Environment
 from sitegen.plan.addresses import Addresses
-from sitegen.plan.hours import event_of, local_time, machine_times, period_of
+from sitegen.plan.hours import deadline_of, event_of, local_time, machine_times, period_of
 from sitegen.plan.pictures import Pictures
 
 NO_BREAK = "\u00a0"
@@ -277,6 +277,8 @@ class Desk:
         url = self.addresses.target(key, lang)[0]
         countries, regions = self.place_names(countries_of(data, self.atlas), data.regions, lang)
         start, end = period_of(data)
+        past = self.is_past(key)
+        over = past or self.ask("closed", key)
         return EventCard(
             url=url,
             lang=item.lang,
@@ -289,8 +291,9 @@ class Desk:
             countries=countries,
             regions=regions,
             ics=f"{url}event.ics",
-            past=self.is_past(key),
+            past=past,
             status=self.status(key),
+            deadline=None if over else deadline_of(data, zone, self.atlas, self.words(lang).formats, lang),
         )
 
     def event_place(self, item: Item, lang: str) -> str:

@@ -4,7 +4,6 @@ Owns what of an event is shown and what goes into a calendar. Must not know how 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -19,7 +18,6 @@ from sitegen.model.page import Calendar, Page
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import (
     Count,
-    Deadline,
     EventCard,
     EventGroup,
     EventsView,
@@ -29,7 +27,7 @@ from sitegen.model.views import (
     Registration,
 )
 from sitegen.plan.desk import NO_BREAK, Desk, upcoming_of
-from sitegen.plan.hours import calendar_times, event_of, local_time, machine_times, period_of
+from sitegen.plan.hours import calendar_times, deadline_of, event_of, local_time, machine_times, period_of
 from sitegen.plan.lists import ONLINE
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
@@ -172,20 +170,26 @@ def _list_view(desk: Desk, lang: str, dimension: str, code: str) -> EventsView:
     cards = [desk.event_card(key, lang) for key in keys]
     upcoming = upcoming_of(cards)
     past = [card for card in cards if card.past]
-    found = [
-        Count(_list_url(desk, lang, one, other), _choice(desk, lang, one, other), number, other)
-        for one, other, keys in desk.ask("event_choices", lang)
-        if (number := sum(not desk.is_past(key) for key in keys))
-    ]
     section = desk.section_link("events", lang)
     return EventsView(
         upcoming=_grouped(upcoming, month=True),
         past=_grouped(past, month=False),
         past_number=len(past),
         calendar=calendar_url(desk, lang),
-        choices=tuple(sorted(found, key=lambda count: (-count.number, sort_key(count.title)))),
+        choices=_choices(desk, lang, past=False),
+        past_choices=_choices(desk, lang, past=True) if past else (),
         all=section if dimension else None,
     )
+
+
+def _choices(desk: Desk, lang: str, *, past: bool) -> tuple[Count, ...]:
+    """Return by what the coming events, or the past ones, can be narrowed, the fullest first."""
+    found = [
+        Count(_list_url(desk, lang, one, other), _choice(desk, lang, one, other), number, other)
+        for one, other, keys in desk.ask("event_choices", lang)
+        if (number := sum(desk.is_past(key) is past for key in keys))
+    ]
+    return tuple(sorted(found, key=lambda count: (-count.number, sort_key(count.title))))
 
 
 def calendar_url(desk: Desk, lang: str) -> str:
@@ -277,13 +281,7 @@ def _registration(desk: Desk, item: Item, data: Event, lang: str) -> Registratio
     """Return how to register for an event that is not past."""
     if not (data.registration_url or data.registration_until) or desk.is_past(item.key):
         return None
-    until = None
-    if data.registration_until is not None:
-        zone, formats = ZoneInfo(desk.settings.time_zone), desk.words(lang).formats
-        # A deadline has hours as the beginning of an event has them.
-        moment = replace(data, start=data.registration_until, end=None, precision="")
-        elsewhere = local_time(moment, zone, desk.atlas, formats, lang)
-        until = Deadline(moment.start, moment.start, machine_times(moment, zone)[0], elsewhere)
+    until = deadline_of(data, ZoneInfo(desk.settings.time_zone), desk.atlas, desk.words(lang).formats, lang)
     return Registration(data.registration_url, until, desk.ask("closed", item.key))
 
 

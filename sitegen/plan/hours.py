@@ -3,6 +3,7 @@
 Owns this one view of it. Must not know a page.
 """
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from sitegen.link.visibility import hours_of
 from sitegen.model.dates import PartialDate
 from sitegen.model.item import Item
 from sitegen.model.kinds import Event
-from sitegen.model.views import LocalTime
+from sitegen.model.views import Deadline, LocalTime
 from sitegen.parse.formats import Formats
 
 
@@ -67,6 +68,16 @@ def local_time(event: Event, zone: ZoneInfo, atlas: Atlas, formats: Formats, lan
         end=end if ends or end > start.dateonly else start,
         place=atlas.in_form(country, lang) if country else formats.town(zone.key),
     )
+
+
+def deadline_of(event: Event, zone: ZoneInfo, atlas: Atlas, formats: Formats, lang: str) -> Deadline | None:
+    """Return until when one can register for an event, as precise as it is known; None where nobody says so."""
+    if event.registration_until is None:
+        return None
+    # A deadline has hours as the beginning of an event has them.
+    moment = replace(event, start=event.registration_until, end=None, precision="")
+    elsewhere = local_time(moment, zone, atlas, formats, lang)
+    return Deadline(moment.start, moment.start, machine_times(moment, zone)[0], elsewhere)
 
 
 def _written(instant: datetime) -> str:

@@ -206,3 +206,51 @@ def test_each_way_to_narrow_the_list_says_how_many_are_to_come() -> None:
     view = build_site(files, render=False).page("/de/termine/").view
     assert isinstance(view, EventsView)
     assert [(one.url, one.number) for one in view.choices] == [("/de/termine/hessen/", 2)]
+
+
+PARTS = {
+    "events/2028/a/index.de.md": event(title="A", start="2028-01-01", partner_countries="[JP]", mode="hybrid"),
+    "events/2020/b/index.de.md": event(title="B", start="2020-01-02", partner_countries="[JP]", mode="online"),
+    "events/2020/c/index.de.md": event(title="C", start="2020-01-03", partner_countries="[OM]", regions="[DE-HE]"),
+    "events/2019/d/index.de.md": event(title="D", start="2019-01-03", regions="[DE-HE, DE-BE]"),
+}
+
+
+def test_past_events_can_be_narrowed_from_each_list_and_each_number_is_what_stands_there() -> None:
+    built = build_site(dict(PARTS))
+    view = built.page("/de/termine/").view
+    assert isinstance(view, EventsView)
+    places = {"Hessen": 2, "Berlin": 1, "Japan": 1, "Oman": 1, "Online": 1}
+    assert {one.title: one.number for one in view.past_choices} == places
+    assert [(one.title, one.number) for one in view.choices] == [("Japan", 1), ("Online", 1)]
+    for narrowed_list in ("/de/termine/", *(one.url for one in view.past_choices)):
+        there = built.page(narrowed_list).view
+        assert isinstance(there, EventsView)
+        assert there.past_choices == view.past_choices
+        html = built.text(f"{narrowed_list[1:]}index.html")
+        past = html[html.index('<div id="list--past">') :]
+        for one in view.past_choices:
+            assert f'<a href="{one.url}#list--past"' in past, narrowed_list
+            found = built.page(one.url).view
+            assert isinstance(found, EventsView)
+            assert found.past_number == one.number == sum(len(group.events) for group in found.past)
+        assert ('<a href="/de/termine/#list--past">Alle</a>' in past) is (narrowed_list != "/de/termine/")
+        current = [one.title for one in view.past_choices if one.url == narrowed_list]
+        assert past.count(' aria-current="page"') == len(current)
+
+
+def test_a_list_with_events_ahead_leads_to_its_past_ones() -> None:
+    built = build_site(dict(PARTS))
+    assert '<a class="btn ghost" href="#list--past">3 vergangene Termine</a>' in built.text("de/termine/index.html")
+    assert '<a class="btn ghost" href="#list--past">1 vergangener Termin</a>' in built.text(
+        "de/termine/japan/index.html"
+    )
+    assert 'href="#list--past"' not in built.text("de/termine/oman/index.html"), "they stand there unfolded"
+
+
+def test_without_past_events_nothing_leads_to_them() -> None:
+    built = build_site({"events/2028/a/index.de.md": PARTS["events/2028/a/index.de.md"]})
+    assert "list--past" not in built.text("de/termine/index.html")
+    view = built.page("/de/termine/").view
+    assert isinstance(view, EventsView)
+    assert view.past_choices == ()

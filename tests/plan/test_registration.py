@@ -92,6 +92,45 @@ def test_after_the_deadline_the_page_says_so(until: str, zone: str, now: str, *,
         assert ("offers" not in described(html)) is closed
 
 
+LISTS = {
+    "de/index.html": "Anmeldung bis",
+    "de/termine/index.html": "Anmeldung bis",
+    "de/termine/sachsen/index.html": "Anmeldung bis",
+    "de/regionen/sachsen/index.html": "Anmeldung bis",
+    "en/index.html": "Register by",
+    "en/events/index.html": "Register by",
+    "en/regions/saxony/index.html": "Register by",
+}
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2027-02-01T12:00:00+01:00", True),
+        ("2027-03-01T23:59:59+01:00", True),
+        ("2027-03-02T00:00:00+01:00", False),
+        ("2027-03-10T12:00:00+01:00", False),
+    ],
+)
+def test_lists_say_until_when_one_can_register_and_no_longer(now: str, *, shown: bool) -> None:
+    made = built(now, regions="[DE-SN]")
+    for path, label in LISTS.items():
+        date = "1. März 2027" if path.startswith("de/") else "1 March 2027"
+        assert (f"{label} {date}" in words(made.text(path))) is shown, path
+
+
+def test_a_list_says_nothing_of_registration_where_there_is_no_deadline() -> None:
+    assert "Anmeldung bis" not in built(registration_until="").text("de/termine/index.html")
+
+
+def test_a_list_has_the_hour_of_a_deadline_on_both_clocks() -> None:
+    made = built(registration_until="2027-03-01T12:00", timezone="Asia/Tokyo")
+    html = words(made.text("de/termine/index.html"))
+    assert re.search(
+        r"Anmeldung bis 1\. März 2027, 12\WUhr \(Ortszeit Tokio\) \(in Deutschland: 1\. März 2027, 4\WUhr\)", html
+    )
+
+
 def test_a_deadline_elsewhere_is_shown_on_both_clocks() -> None:
     html = words(german(built(registration_until="2027-03-01T12:00", timezone="Asia/Tokyo")))
     assert re.search(r"Anmeldeschluss 1. März 2027, 12\WUhr \(Ortszeit Tokio\)", html)
