@@ -79,7 +79,12 @@ def edit_settings(world: World, rng: Random) -> str:
             "main": rng.sample(entries, rng.randint(1, 5)),
             "service": rng.sample(pages, rng.randint(0, len(pages))),
         },
-        "lists": {"newest": rng.randint(1, 4), "divide_above": rng.randint(1, 5), "months_above": rng.randint(1, 5)},
+        "lists": {
+            "newest": rng.randint(1, 4),
+            "divide_above": rng.randint(1, 5),
+            "months_above": rng.randint(1, 5),
+            "facets_from": rng.randint(2, 5),
+        },
         "policies": {kind: rng.choice(("hide", "link", "show")) for kind in ("news", "event", "page")},
         "addresses": rng.choice(({"news": both("neues", "latest")}, {"tags": both("topics", "tags")}, None)),
         "default_language": rng.choice((*LANGUAGES, None)),

@@ -127,6 +127,7 @@ def cards_of(view: View) -> tuple[Card, ...]:
     if isinstance(view, NewsView):
         return view.cards
     first = (*((view.newest,) if view.newest else ()), *view.lines) if isinstance(view, IndexView) else ()
+    first = view.cards if isinstance(view, FacetView) else first
     lists = (IndexView, IndexYearView, YearView, FacetView)
     groups: tuple[Group, ...] = view.groups if isinstance(view, lists) else ()
     return (*first, *(card for group in groups for card in group.cards))

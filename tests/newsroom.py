@@ -143,7 +143,8 @@ def make_world() -> World:
         "site": {
             "name": both("Clusterwelt"), "tagline": both("Nachrichten"), "base_url": "https://www.example.org",
             "languages": list(LANGUAGES), "menus": {"main": ["news", "countries", "events", "pages/about"]},
-            "lists": {"newest": 2, "divide_above": 2, "months_above": 2}, "plain_language": "pages/about",
+            "lists": {"newest": 2, "divide_above": 2, "months_above": 2, "facets_from": 2},
+            "plain_language": "pages/about",
             "stale_notice": True,
             "funders": [{"id": "eu", "logo": "logos/eu.svg", "name": "EU", "alt": "EU", "valid_to": "2026-11-23"},
                         {"id": "land", "logo": "logos/land.svg", "name": "Land", "alt": "Land"}],

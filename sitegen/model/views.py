@@ -879,15 +879,24 @@ class FacetView(NamedTuple):
     first: Link
     second: Link
     total: int
+    cards: tuple[Card, ...]
+    """The newest, where the years have pages of their own."""
+    years: tuple[YearCount, ...]
+    """These years, ascending."""
     groups: tuple[Group, ...]
-    """By year, the latest first."""
+    """Otherwise all items by year, the latest first."""
+
+    @property
+    def divided(self) -> bool:
+        """Say whether the years have pages of their own."""
+        return bool(self.years)
 
 
 class IndexYearView(NamedTuple):
-    """``pages/index-year.html``: one year of a divided index."""
+    """``pages/index-year.html``: one year of a divided index, or of what two of them have in common."""
 
     title: str
-    """Of the index."""
+    """Of the whole list."""
     index: str  # type: ignore[assignment]  # instead of the method of tuples, which nobody calls
     date: PartialDate
     total: int

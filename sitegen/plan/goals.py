@@ -88,7 +88,7 @@ RANKS: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumer
 
 OWN = frozenset({*items.MAKERS, "event", "dossier"})
 """Planners of pages that show one folder, which is their first argument."""
-YEARS = frozenset({"index-year"})
+YEARS = frozenset({"index-year", "facet-year"})
 """Planners of lists of one year, which their last two arguments say: language and year."""
 
 SITE_FILE = "content/site.yaml"

@@ -244,7 +244,8 @@ def _year(desk: Desk, dimension: str, code: str, lang: str, number: str) -> Page
         keys = desk.ask("term_year", lang, dimension, code, number)
         newer, older = desk.ask("term_neighbours", lang, dimension, code, number)
         groups = group_by_month(desk, keys, lang)
-        return IndexYearView(title, index, PartialDate(year), len(keys), groups, link(newer), link(older))
+        name = desk.term_name(dimension, code, lang)
+        return IndexYearView(name, index, PartialDate(year), len(keys), groups, link(newer), link(older))
 
     info = make_page_info(desk, lang, url, _ways(desk, dimension, code, year), facts)
     return Page(file_of(url), "pages/index-year.html", info, view)

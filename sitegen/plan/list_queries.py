@@ -115,6 +115,19 @@ def _has_facet(lists: Lists, dimension: str, code: str, other: str) -> bool:
     return (dimension, code, other) in lists.paged_facets
 
 
+def _facet_numbers(lists: Lists, dimension: str, code: str, other: str) -> Counts:
+    """Return the years that have pages of their own, and how many items each has; nothing where none has."""
+    return tuple((year, len(keys)) for year, keys in lists.facet_years.get((dimension, code, other), {}).items())
+
+
+def _facet_year(lists: Lists, dimension: str, code: str, other: str, year: str) -> Keys:
+    return lists.facet_years.get((dimension, code, other), {}).get(int(year), ())
+
+
+def _facet_neighbours(lists: Lists, dimension: str, code: str, other: str, year: str) -> tuple[int | None, int | None]:
+    return _neighbours(lists.facet_years.get((dimension, code, other), {}), int(year))
+
+
 def _term_newest(lists: Lists, dimension: str, code: str, number: str) -> Keys:
     return lists.terms[dimension].get(code, ())[: int(number)]
 
@@ -228,6 +241,9 @@ QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "common": _common,
         "facet": _facet,
         "has_facet": _has_facet,
+        "facet_numbers": _facet_numbers,
+        "facet_year": _facet_year,
+        "facet_neighbours": _facet_neighbours,
         "term_newest": _term_newest,
         "around": _around,
         "recent_countries": _recent_countries,

@@ -15,6 +15,8 @@ FULLEST = 8
 ONLINE = "online"
 EVENT_DIMENSIONS = ("countries", "regions")
 """By what the list of events can be narrowed, and by whether one can join online."""
+SECOND = {"countries": "regions", "tags": "countries"}
+"""Which dimension narrows which."""
 Facet = tuple[str, str, str]
 """Dimension and code of an index, and the code of a place of the other kind."""
 Counts = tuple[tuple[int, int], ...]
@@ -157,6 +159,17 @@ class Lists:
             for facet in sorted(facets, key=lambda facet: (-len(found[facet]), facet))[:FULLEST]
         }
         return {facet: keys for facet, keys in found.items() if facet[0] != "tags" or facet in kept}
+
+    @cached_property
+    def facet_years(self) -> Mapping[Facet, Mapping[int, Keys]]:
+        """Keys by year for those that have a page for each year; all languages divide the same ones."""
+        above, terms = self.site.settings.divide_above, self.site.terms
+        found: dict[Facet, Mapping[int, Keys]] = {}
+        for (dimension, code, other), keys in self.paged_facets.items():
+            first, second = terms[dimension][code], terms[SECOND[dimension]][other]
+            if min(len(first), len(second)) > above and len(set(first) & set(second)) > above:
+                found[dimension, code, other] = by_year(self.site, keys)
+        return found
 
     @cached_property
     def places_in_countries(self) -> Mapping[str, Mapping[str, int]]:

@@ -31,7 +31,7 @@ def build_files(source: Path, output: str) -> dict[str, bytes]:
 @pytest.mark.slow
 def test_an_incremental_build_writes_topics_as_a_clean_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stub_tools(monkeypatch)
-    write(tmp_path, "site.yaml", SITE_YAML)
+    write(tmp_path, "site.yaml", SITE_YAML + "lists: {divide_above: 1, facets_from: 2}\n")
     write(tmp_path, "news/2026/a/index.de.md", news(tags="[laser technik, Optik]"))
     write(tmp_path, "news/2026/a/index.en.md", translation())
     write(tmp_path, "news/2026/b/index.de.md", news(tags="[laser technik]"))
@@ -39,9 +39,11 @@ def test_an_incremental_build_writes_topics_as_a_clean_one(tmp_path: Path, monke
     shown = []
     for step, tags in enumerate(("Optik", "Laser-Technik", "Lasertechnik", "LASER TECHNIK", "laser-technik")):
         for item in "bcd":
-            write(tmp_path, f"news/2026/{item}/index.de.md", news(tags=f"[{tags}]"))
+            write(tmp_path, f"news/2026/{item}/index.de.md", news(tags=f"[{tags}]", partner_countries="[JP]"))
         found = build_files(tmp_path, "public")
         assert found == build_files(tmp_path, f"clean-{step}")
         name = "de/themen/laser-technik/index.html"
         shown.append(re.sub("<.*?>", "", found[name].decode().partition("<h1>")[2].partition("</h1>")[0]))
     assert shown == ["laser technik", "Laser-Technik", "laser technik", "LASER TECHNIK", "laser-technik"]
+    for path in ("2026/", "japan/", "japan/2026/"):
+        assert "laser-technik" in found[f"de/themen/laser-technik/{path}index.html"].decode(), "in these headings too"

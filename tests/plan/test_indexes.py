@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from sitegen.model.views import Count, FacetCount, FacetView, HomeView, IndexView, OverviewView
+from sitegen.model.views import Count, FacetCount, FacetView, HomeView, IndexView, IndexYearView, OverviewView
 from tests.conftest import SITE_YAML, Built, build_site, news, translation
-from tests.laws import cards_of
+from tests.laws import cards_of, check_all
 from tests.sample import event, make_sample, planned
 
 
@@ -102,6 +102,70 @@ def test_a_count_on_a_country_leads_to_what_both_have_in_common() -> None:
     assert (hesse.url, 5) in [(count.url, count.number) for count in back.counts]
     (places,) = view_of(planned(), "/en/topics/health/").others
     assert [(one.title, one.number, one.url) for one in places.counts] == [("Japan", 6, "/en/topics/health/japan/")]
+
+
+@pytest.mark.parametrize("policy", ["hide", "link", "show"])
+def test_a_facet_is_divided_by_year_as_an_index_is(policy: str) -> None:
+    files = make_sample(f"policies: {{news: {policy}}}\n")
+    files["site.yaml"] = str(files["site.yaml"]).replace("divide_above: 3", "divide_above: 6")
+    for number, year in enumerate((2024, 2024, 2025)):
+        files[f"news/{year}/x{number}/index.de.md"] = news(
+            title=f"X{number}", date=f"{year}-02-03", partner_countries="[JP]"
+        )
+    built = build_site(files, render=False)
+    assert built.codes == []
+    whole_list = built.page("/de/partnerlaender/japan/hessen/").view
+    assert isinstance(whole_list, FacetView)
+    assert whole_list.divided
+    assert [(str(one.date), one.number) for one in whole_list.years] == [("2024", 2), ("2025", 1), ("2026", 5)]
+    assert sum(one.number for one in whole_list.years) == whole_list.total == 8
+    assert [card.title for card in whole_list.cards] == ["Japan 5", "Japan 4"], "as many as the newest news"
+    assert whole_list.groups == ()
+    for one in whole_list.years:
+        assert one.url == f"/de/partnerlaender/japan/hessen/{one.date}/"
+        year = built.page(one.url)
+        assert isinstance(year.view, IndexYearView)
+        assert len(cards_of(year.view)) == year.view.total == one.number
+        assert year.view.index == "/de/partnerlaender/japan/hessen/"
+        assert [crumb.title for crumb in year.info.crumbs][-2:] == ["Japan", "Japan und Hessen"]
+    middle = built.page("/de/partnerlaender/japan/hessen/2025/").view
+    assert isinstance(middle, IndexYearView)
+    assert middle.older is not None
+    assert middle.newer is not None
+    assert (middle.older.url[-5:], middle.newer.url[-5:]) == ("2024/", "2026/")
+    check_all(built)
+
+
+def test_a_year_of_a_facet_has_the_same_address_in_the_words_of_both_languages() -> None:
+    page = planned().page("/de/partnerlaender/japan/hessen/2026/")
+    assert [alternate.url.removeprefix("https://www.example.org") for alternate in page.info.alternates][:2] == [
+        "/de/partnerlaender/japan/hessen/2026/",
+        "/en/partner-countries/japan/hesse/2026/",
+    ]
+    assert "/en/topics/health/japan/2026/" in planned().urls
+
+
+def test_a_short_facet_is_one_page() -> None:
+    files = make_sample()
+    files["site.yaml"] = str(files["site.yaml"]).replace("divide_above: 3", "divide_above: 5")
+    built = build_site(files, render=False)
+    view = built.page("/de/partnerlaender/japan/hessen/").view
+    assert isinstance(view, FacetView)
+    assert (view.divided, view.cards, len(cards_of(view))) == (False, (), 5)
+    assert "/de/partnerlaender/japan/hessen/2026/" not in built.urls
+    assert view_of(built, "/de/partnerlaender/japan/").divided, "that has six"
+
+
+def test_a_facet_is_divided_by_its_items_in_all_languages() -> None:
+    """So both divide it alike, and the way from one to the other stays."""
+    files = make_sample("policies: {news: hide}\n")
+    files["site.yaml"] = str(files["site.yaml"]).replace("divide_above: 3", "divide_above: 5")
+    files["news/2024/x/index.de.md"] = news(title="X", date="2024-02-01", partner_countries="[JP]")
+    built = build_site(files, render=False)
+    english = built.page("/en/partner-countries/japan/hesse/").view
+    assert isinstance(english, FacetView)
+    assert (english.total, english.divided) == (5, True)
+    check_all(built)
 
 
 def test_a_facet_has_the_same_address_in_the_words_of_both_languages() -> None:
