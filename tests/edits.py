@@ -64,7 +64,7 @@ def edit_settings(world: World, rng: Random) -> str:
     site, pages = world.data["site"], world.folders("pages")
     name = rng.choice(("name", "tagline", "menus", "lists", "policies", "addresses", "funders", "default_language",
                        "plain_language", "sign_language", "legal", "contact", "time_zone", "base_url",
-                       "social_pictures", "hosting", "stale_notice"))  # fmt: skip
+                       "social_pictures", "hosting", "stale_notice", "alert"))  # fmt: skip
     entries = ["news", "countries", "regions", "tags", "events", *pages]
     if name == "funders":
         if not site["funders"]:
@@ -95,6 +95,7 @@ def edit_settings(world: World, rng: Random) -> str:
         "social_pictures": rng.choice((True, False, None)),
         "stale_notice": rng.choice((True, True, None)),
         "hosting": rng.choice(({"servers": ["nginx", "apache"]}, {"compressed": True}, None)),
+        "alert": rng.choice(({"text": both(rng.choice(WORDS)), "until": rng.choice(DAYS)}, None)),
         "time_zone": rng.choice(("Asia/Tokyo", "America/New_York", None)),
         "base_url": rng.choice(("https://www.example.org", "https://example.net")),
     }[name]

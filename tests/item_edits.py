@@ -46,6 +46,7 @@ VALUES: Mapping[str, tuple[str, Callable[[World, Random], object]]] = {
     "draft": ("news events pages", lambda _, rng: rng.choice((True, None))),
     "publish_at": ("news", lambda _, rng: rng.choice((*MOMENTS, None))),
     "expire_at": ("news", lambda _, rng: rng.choice((*MOMENTS, None))),
+    "lead_until": ("news", lambda _, rng: rng.choice((*DAYS, None))),
     "noindex": ("news pages", lambda _, rng: rng.choice((True, None))),
     "people": ("news", lambda _, rng: rng.choice((["eva"], []))),
     "organisations": ("news", lambda _, rng: rng.choice((["hub"], []))),
@@ -108,7 +109,10 @@ def set_neutral(world: World, rng: Random) -> str:
     kinds, value = VALUES[name]
     if key.split("/")[0] not in kinds:
         return ""
-    return f"{key}: " + _set(world.original(key), name, value(world, rng))
+    found = value(world, rng)
+    if name == "lead_until":
+        _set(world.original(key), "lead", True if found else None)
+    return f"{key}: " + _set(world.original(key), name, found)
 
 
 def set_own(world: World, rng: Random) -> str:

@@ -35,7 +35,8 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
         **{name: Rule(_on_lists(answer)) for name, answer in QUERIES.items()},
         "relations": Rule(lambda _: site.relations, verify=lambda: site.order),
         "related": Rule(lambda ask, key: ask("relations").of(key), most=FEW),
-        "lead": Rule(lambda ask, lang: _leading(site, ask("lists", lang))),
+        # Not by way of the query "lists", which stays the same when nothing but a day has passed.
+        "lead": Rule(lambda _, lang: _leading(site, lists[lang])),
         "stale": Rule(lambda _, key: site.summaries[key].stale if key in site.summaries else ()),
         "stale_items": Rule(lambda _: tuple(key for key in _newest(site) if site.summaries[key].stale)),
         "missing_items": Rule(lambda _: tuple(_missing(site))),

@@ -36,7 +36,8 @@ def period(files: dict[str, str], now: str = NOW, site: str = SITE_YAML) -> tupl
     assert built.site is not None
     summaries: list[Summary] = list(built.site.summaries.values())
     funders: list[Funder] = list(built.site.vocabulary.funders.values())
-    one, other = boundaries(summaries, funders, BERLIN, datetime.fromisoformat(now).timestamp())
+    alert = built.site.settings.alert
+    one, other = boundaries(summaries, funders, BERLIN, datetime.fromisoformat(now).timestamp(), alert)
     return said(one), said(other)
 
 
@@ -104,6 +105,27 @@ def test_the_end_of_registration_ends_it(fields: str, until: str) -> None:
     assert period({"events/2027/e/index.de.md": f"---\ntitle: e\nstart: 2027-02-01\n{fields}\n---\n"})[1] == until
 
 
+@pytest.mark.parametrize(
+    ("last", "until"),
+    [
+        ("2026-12-01", "2026-12-02 00:00+01:00"),
+        ("2026-11-22", "2026-11-23 00:00+01:00"),
+        ("2026-12", "2027-01-01 00:00+01:00"),
+        ("2026-11-21", "never"),
+        ("9999-12-31", "never"),
+    ],
+)
+def test_the_last_day_of_what_leads_and_of_a_notice_ends_it(last: str, until: str) -> None:
+    leading = {"news/2026/old/index.de.md": news(date="2026-01-15", lead="true", lead_until=last)}
+    assert period(leading)[1] == until
+    assert period(PAST, site=f"{SITE_YAML}alert: {{text: Hinweis, until: {last}}}\n")[1] == until
+    assert period({"news/2026/old/index.de.md": news(date="2026-01-15", lead_until=last)})[1] == "never", "leads not"
+
+
+def test_a_notice_without_an_end_ends_nothing() -> None:
+    assert period(PAST, site=f"{SITE_YAML}alert: {{text: Hinweis}}\n") == period(PAST)
+
+
 def test_the_end_of_summer_time_moves_midnight() -> None:
     event = {"events/2026/e/index.de.md": "---\ntitle: e\nstart: 2026-10-25\n---\n"}
     assert period(event, now="2026-10-25T23:59:59+01:00") == ("never", "2026-10-26 00:00+01:00")
@@ -140,7 +162,10 @@ def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "news/2026/next/index.de.md": news(title="Kommt", publish_at="2026-11-24T09:00"),
         "news/2026/last/index.de.md": news(title="Geht", expire_at="2026-11-26"),
         "events/2026/e/index.de.md": "---\ntitle: Messe\nstart: 2026-11-27T10:00\nend: 2026-11-28T16:30\n---\n",
-        "site.yaml": SITE_YAML + FUNDERS.replace("2026-12", "2026-11"),
+        "news/2026/first/index.de.md": news(title="Oben", date="2026-01-02", lead="true", lead_until="2026-12-02"),
+        "site.yaml": SITE_YAML
+        + FUNDERS.replace("2026-12", "2026-11")
+        + "alert: {text: Bis Dezember, until: 2026-12-04}\n",
         "a.png": "",
     }
     for path, text in texts.items():
@@ -167,6 +192,8 @@ def test_nothing_changes_until_it_is_time(source: Path, capsys: pytest.CaptureFi
         ("2026-11-25T23:59:59", "2026-11-26T00:00:00"),
         ("2026-11-28T23:59:59", "2026-11-29T00:00:00"),
         ("2026-11-30T23:59:59", "2026-12-01T00:00:00"),
+        ("2026-12-02T23:59:59", "2026-12-03T00:00:00"),
+        ("2026-12-04T23:59:59", "2026-12-05T00:00:00"),
     ):
         assert changed(source, before, capsys) == 0
         assert changed(source, after, capsys) > 0
