@@ -79,7 +79,8 @@ def test_what_is_not_shown_does_not_lead(hidden: dict[str, str]) -> None:
     ],
 )
 def test_a_notice_stands_on_every_page_until_the_end_of_its_last_day(until: str, now: str, *, shown: bool) -> None:
-    settings = f"alert: {{text: {{de: Die Leitung ist gestört., en: The line is down.}}, url: 'news:2026/new'{until}}}\n"
+    text = "{de: Die Leitung ist gestört., en: The line is down.}"
+    settings = f"alert: {{text: {text}, url: 'news:2026/new'{until}}}\n"
     built = at(now, FILES, settings)
     pages = [path for path in built.files if path.endswith(".html") and path != "index.html"]
     assert len(pages) > 10

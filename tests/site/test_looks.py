@@ -170,6 +170,17 @@ def test_an_item_fits_on_three_sheets_and_shows_its_facts_first(tab: Tab, server
         tab.emulate_media(media="screen")
 
 
+def test_both_languages_of_a_page_that_is_missing_look_alike(tab: Tab, server: str) -> None:
+    go(tab, server, "/404.html", SCREEN)
+    for selector in (".two-lang .h1", ".two-lang .head", ".two-lang .headline"):
+        looks = (
+            "(all) => all.map(one => getComputedStyle(one)).map(one => [one.fontSize, one.lineHeight, one.marginTop])"
+        )
+        found = tab.locator(selector).evaluate_all(looks)
+        assert len(found) >= 2
+        assert len({tuple(one) for one in found}) == 1, selector
+
+
 def test_the_menu_holds_page_and_keyboard_while_it_is_open(tab: Tab, server: str) -> None:
     go(tab, server, "/de/", PHONE)
     tab.locator(".menu-btn").click()
