@@ -15,7 +15,8 @@ from sitegen.parse.catalog import Catalog
 from sitegen.parse.compounds import Compounds
 from sitegen.render.structured import write_json_ld, write_publisher
 
-HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+HYPHENATED = re.compile(r"[(„“‚‘»]*(\w+(?:-\w+)+)[,;:.!?…“”‘’«)]*")
+"""A name with a hyphen, and the signs that no line may begin or end with."""
 LONGEST_KEPT = 24
 """Letters of the longest name with a hyphen; beyond that it is no name."""
 
@@ -34,7 +35,7 @@ def set_heading(text: str, compounds: Compounds) -> str | Markup:
 
 
 def _keep(found: re.Match[str]) -> str:
-    return f'<span class="nb">{found[0]}</span>' if len(found[0]) <= LONGEST_KEPT else found[0]
+    return f'<span class="nb">{found[0]}</span>' if len(found[1]) <= LONGEST_KEPT else found[0]
 
 
 def filters_of(catalog: Catalog) -> Mapping[str, Callable[..., Any]]:
