@@ -535,6 +535,8 @@ class HomeView(NamedTuple):
     """Empty where the language has no events."""
     dossiers: tuple[DossierCard, ...]
     """At most three."""
+    further: tuple[Card, ...]
+    """Items with a picture that fill the row of fewer dossiers; not those of the first screen."""
     tags: tuple[Count, ...]
     """The fullest twelve, in alphabetical order."""
     tags_url: str
@@ -779,7 +781,7 @@ class IndexView(NamedTuple):
     total: int
     since: PartialDate | None
     involved: int
-    """How many places of the other kind its items name."""
+    """How many places of the other kind its items name, those included that are not among ``others``."""
     newest: Card | None
     lines: tuple[Card, ...]
     """The four that follow."""
@@ -797,9 +799,13 @@ class IndexView(NamedTuple):
     """Of a country: its topics, the fullest first. Every number leads to exactly these items."""
     contacts: tuple[PersonCard, ...]
     events: tuple[EventCard, ...]
-    """The next ones."""
+    """The next ones; ``ahead`` says how many there are in all."""
+    ahead: int
     past: tuple[EventCard, ...]
-    """The latest first."""
+    """The latest first; ``past_number`` says how many there are in all."""
+    past_number: int
+    events_url: str
+    """Of the list with all of them; empty for a topic, which shows all of them itself."""
     feed: str
     calendar: str
     """Address of the calendar of its events, or empty."""

@@ -3,13 +3,14 @@
 Owns what these show. Must not know single items.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sitegen.engine.scheduler import Goal
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import (
+    Card,
     ChooserEntry,
     ChooserView,
     HomeView,
@@ -24,7 +25,7 @@ from sitegen.plan.overviews import numbers_of, rows
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
 
-CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST, DOSSIERS = 2, 5, 5, 12, 4, 3, 3
+CARDS, LINES, COUNTRIES, TAGS, EVENTS, LATEST, DOSSIERS, FURTHER = 2, 5, 5, 12, 4, 3, 3, 8
 
 
 def plan_entrances(whole: Whole) -> Iterator[Goal]:
@@ -81,6 +82,7 @@ def _home_view(desk: Desk, lang: str) -> HomeView:
     regions = desk.counts("regions", numbers, lang)
     events = [desk.event_card(key, lang) for key in reversed(desk.ask("events", lang))]
     years = desk.ask("year_numbers", lang)
+    dossiers = dossier_cards(desk, lang)[:DOSSIERS]
     fullest = sorted(counts, key=lambda count: -count.number)[:COUNTRIES]
     return HomeView(
         lead=shown[0] if shown else None,
@@ -98,10 +100,17 @@ def _home_view(desk: Desk, lang: str) -> HomeView:
         regions_url=desk.addresses.section("regions", lang),
         events=tuple(card for card in events if not card.past)[:EVENTS],
         events_url=desk.addresses.section("events", lang) if events else "",
-        dossiers=dossier_cards(desk, lang)[:DOSSIERS],
+        dossiers=dossiers,
+        further=_further(desk, lang, number, tuple(keys)[:number], DOSSIERS - len(dossiers)) if dossiers else (),
         tags=desk.counts("tags", _fullest(tags, TAGS), lang),
         tags_url=desk.addresses.section("tags", lang),
     )
+
+
+def _further(desk: Desk, lang: str, after: int, shown: Sequence[str], most: int) -> tuple[Card, ...]:
+    """Return some items with a picture that come after those that are shown."""
+    keys = [key for key in desk.ask("newest", lang, str(after + FURTHER))[after:] if key not in shown]
+    return tuple(card for key in keys if (card := desk.card(key, lang)).picture)[:most]
 
 
 def _is_home(desk: Desk, code: str) -> bool:

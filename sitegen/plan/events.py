@@ -40,7 +40,7 @@ def plan_events(whole: Whole) -> Iterator[Goal]:
     """Plan the list of events of each language and the page of each event."""
     for lang, lists in whole.lists.items():
         for dimension, code in (("", ""), *lists.event_choices):
-            yield Goal(("events", lang, dimension, code), (file_of(_list_url(whole.desk, lang, dimension, code)),))
+            yield Goal(("events", lang, dimension, code), (file_of(list_url(whole.desk, lang, dimension, code)),))
     for key in whole.site.events:
         yield from item_goals(whole, key, "event")
 
@@ -129,7 +129,7 @@ def _details(desk: Desk, data: Event, lang: str) -> Iterator[str]:
         yield f"{deadline}: {date}"
 
 
-def _list_url(desk: Desk, lang: str, dimension: str, code: str) -> str:
+def list_url(desk: Desk, lang: str, dimension: str, code: str) -> str:
     """Return the address of all events, or of those of a country, of a region, or online."""
     section = desk.addresses.section("events", lang)
     if not dimension:
@@ -145,13 +145,13 @@ def _choice(desk: Desk, lang: str, dimension: str, code: str) -> str:
 
 
 def _list(desk: Desk, lang: str, dimension: str, code: str) -> Page:
-    url = _list_url(desk, lang, dimension, code)
-    whole_list = {other: _list_url(desk, other, "", "") for other in desk.languages}
+    url = list_url(desk, lang, dimension, code)
+    whole_list = {other: list_url(desk, other, "", "") for other in desk.languages}
     ways = Counterparts(whole_list, {})
     title, crumbs = desk.section_title("events", lang), [desk.home_link(lang)]
     if dimension:
         there = [other for other in desk.languages if desk.ask("events_by", other, dimension, code)]
-        ways = Counterparts({other: _list_url(desk, other, dimension, code) for other in there}, whole_list)
+        ways = Counterparts({other: list_url(desk, other, dimension, code) for other in there}, whole_list)
         crumbs.append(desk.section_link("events", lang))
         title = f"{title}: {_choice(desk, lang, dimension, code)}"
     facts = PageHeading(
@@ -185,7 +185,7 @@ def _list_view(desk: Desk, lang: str, dimension: str, code: str) -> EventsView:
 def _choices(desk: Desk, lang: str, *, past: bool) -> tuple[Count, ...]:
     """Return by what the coming events, or the past ones, can be narrowed, the fullest first."""
     found = [
-        Count(_list_url(desk, lang, one, other), _choice(desk, lang, one, other), number, other)
+        Count(list_url(desk, lang, one, other), _choice(desk, lang, one, other), number, other)
         for one, other, keys in desk.ask("event_choices", lang)
         if (number := sum(desk.is_past(key) is past for key in keys))
     ]

@@ -14,9 +14,9 @@ from sitegen.model.page import Page
 from sitegen.model.urls import file_of
 from sitegen.model.views import FacetCount, FacetGroup, Group, IndexView, IndexYearView, Link, PersonCard, YearCount
 from sitegen.plan.desk import Desk, upcoming_of, year_counts
-from sitegen.plan.events import term_calendar
+from sitegen.plan.events import list_url, term_calendar
 from sitegen.plan.facets import by_year, facet_counts
-from sitegen.plan.lists import FULLEST
+from sitegen.plan.lists import EVENT_DIMENSIONS, FULLEST
 from sitegen.plan.maps import locator, region_locator, region_map, world_map
 from sitegen.plan.news import group_by_month
 from sitegen.plan.overviews import group_of
@@ -110,7 +110,8 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
     first = [desk.card(key, lang) for key in keys[: 1 + LINES]]
     groups = () if divided else by_year(desk, keys[1 + LINES :], lang)
     events = [desk.event_card(key, lang) for key in desk.ask("term_events", lang, dimension, code)]
-    upcoming = upcoming_of(events)
+    upcoming, past = upcoming_of(events), tuple(card for card in events if card.past)
+    events_url = list_url(desk, lang, dimension, code) if events and dimension in EVENT_DIMENSIONS else ""
     others = _others(desk, dimension, code, lang)
     return IndexView(
         code=code,
@@ -119,7 +120,7 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
         intro=_intro(desk, dimension, code, lang),
         total=len(keys),
         since=PartialDate(numbers[0][0]) if numbers else None,
-        involved=sum(desk.atlas.kind(count.code) != "countries" or dimension != "countries" for count in others),
+        involved=_involved(desk, dimension, code, lang),
         newest=first[0] if first else None,
         lines=tuple(first[1:]),
         years=_year_counts(desk, dimension, code, lang) if divided else _earlier(groups),
@@ -130,8 +131,11 @@ def _index_view(desk: Desk, dimension: str, code: str, lang: str, keys: Sequence
         others_map=_others_map(desk, dimension, others),
         topics=tuple(facet_counts(desk, (dimension, code), "tags", lang, FULLEST)) if dimension == "countries" else (),
         contacts=_contacts(desk, dimension, code, lang),
-        events=tuple(upcoming[:EVENTS]),
-        past=tuple(card for card in events if card.past)[:PAST],
+        events=tuple(upcoming[:EVENTS] if events_url else upcoming),
+        ahead=len(upcoming),
+        past=past[:PAST] if events_url else past,
+        past_number=len(past),
+        events_url=events_url,
         feed=f"{desk.addresses.term(dimension, code, lang)}feed.xml" if has_feed(desk, lang, dimension, code) else "",
         calendar=term_calendar(desk, dimension, code, lang),
         wider=_wider(desk, dimension, code, lang),
@@ -198,6 +202,12 @@ def _others(desk: Desk, dimension: str, code: str, lang: str) -> tuple[FacetCoun
     told = [one for one in counts if OTHERS[dimension] == "countries" or desk.atlas.kind(one.code) in TOLD]
     order = desk.sorted_codes(OTHERS[dimension], [one.code for one in told], lang)
     return tuple(sorted(told, key=lambda one: order.index(one.code)))
+
+
+def _involved(desk: Desk, dimension: str, code: str, lang: str) -> int:
+    """Return how many Länder the items of a country name, or how many countries those of a region or a tag."""
+    wanted = "laender" if dimension == "countries" else "countries"
+    return sum(desk.atlas.kind(one) == wanted for one in desk.ask("involved", lang, dimension, code, OTHERS[dimension]))
 
 
 def _wider(desk: Desk, dimension: str, code: str, lang: str) -> tuple[Link, ...]:

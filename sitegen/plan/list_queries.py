@@ -107,6 +107,12 @@ def _common(lists: Lists, dimension: str, code: str, other: str, most: str) -> t
     return tuple(made)
 
 
+def _involved(lists: Lists, dimension: str, code: str, other: str) -> Keys:
+    """Return the codes of another dimension that the items of an index name."""
+    summaries = lists.site.summaries
+    return tuple(sorted({one for key in lists.terms[dimension].get(code, ()) for one in summaries[key].codes(other)}))
+
+
 def _facet(lists: Lists, dimension: str, code: str, other: str) -> Keys:
     return lists.facets.get((dimension, code, other), ())
 
@@ -239,6 +245,7 @@ QUERIES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "term_year": _term_year,
         "term_neighbours": _term_neighbours,
         "common": _common,
+        "involved": _involved,
         "facet": _facet,
         "has_facet": _has_facet,
         "facet_numbers": _facet_numbers,

@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from sitegen.model.views import Count, FacetCount, FacetView, HomeView, IndexView, IndexYearView, OverviewView
+from sitegen.model.views import (
+    Count,
+    EventsView,
+    FacetCount,
+    FacetView,
+    HomeView,
+    IndexView,
+    IndexYearView,
+    OverviewView,
+)
 from tests.conftest import SITE_YAML, Built, build_site, news, translation
 from tests.laws import cards_of, check_all
 from tests.sample import event, make_sample, planned
@@ -123,11 +132,11 @@ def test_a_facet_is_divided_by_year_as_an_index_is(policy: str) -> None:
     assert whole_list.groups == ()
     for one in whole_list.years:
         assert one.url == f"/de/partnerlaender/japan/hessen/{one.date}/"
-        year = built.page(one.url)
-        assert isinstance(year.view, IndexYearView)
-        assert len(cards_of(year.view)) == year.view.total == one.number
-        assert year.view.index == "/de/partnerlaender/japan/hessen/"
-        assert [crumb.title for crumb in year.info.crumbs][-2:] == ["Japan", "Japan und Hessen"]
+        page = built.page(one.url)
+        assert isinstance(page.view, IndexYearView)
+        assert len(cards_of(page.view)) == page.view.total == one.number
+        assert page.view.index == "/de/partnerlaender/japan/hessen/"
+        assert [crumb.title for crumb in page.info.crumbs][-2:] == ["Japan", "Japan und Hessen"]
     middle = built.page("/de/partnerlaender/japan/hessen/2025/").view
     assert isinstance(middle, IndexYearView)
     assert middle.older is not None
@@ -250,6 +259,41 @@ def test_an_index_may_have_events_only() -> None:
     view = view_of(built, "/de/partnerlaender/oman/")
     assert (view.total, len(view.events), view.feed) == (0, 1, "")
     assert "Hier gibt es noch keine Meldungen." in built.text("de/partnerlaender/oman/index.html")
+
+
+def test_the_numbers_of_an_index_are_whole_though_it_shows_the_first_few() -> None:
+    countries = ["IT", "JP", "OM", "CN", "PL", "FR", "ES", "SE", "FI", "CZ"]
+    files = {
+        f"news/2026/{code}/index.de.md": news(partner_countries=f"[{code}]", tags="[x]").replace("Titel", f"Aus {code}")
+        for code in countries
+    }
+    for number in range(6):
+        fields = {"regions": "[DE-HE]", "tags": "[x]"}
+        files[f"events/2028/e{number}/index.de.md"] = event(
+            title=f"V{number}", start=f"2028-01-0{number + 1}", **fields
+        )
+    for number in range(42):
+        files[f"events/2020/p{number}/index.de.md"] = event(
+            title=f"W{number}", start="2020-01-01", regions="[DE-HE]", tags="[x]"
+        )
+    built = build_site(files)
+    assert built.codes == []
+    region, topic = view_of(built, "/de/regionen/hessen/"), view_of(built, "/de/themen/x/")
+    assert (len(region.events), region.ahead, len(region.past), region.past_number) == (4, 6, 40, 42)
+    assert (len(topic.events), topic.ahead, len(topic.past), topic.past_number) == (6, 6, 42, 42)
+    html = built.text("de/regionen/hessen/index.html")
+    assert "<dt>Termine voraus</dt><dd>6</dd>" in html
+    assert '<a class="more" href="/de/termine/hessen/">Alle 6 kommenden Termine ' in html
+    assert "<summary>42 vergangene Termine</summary>" in html
+    assert '<a class="more" href="/de/termine/hessen/#list--past">Alle 42 vergangenen Termine ' in html
+    narrowed_list = built.page("/de/termine/hessen/").view
+    assert isinstance(narrowed_list, EventsView)
+    assert (sum(len(group.events) for group in narrowed_list.upcoming), narrowed_list.past_number) == (6, 42)
+    assert 'class="more" href="/de/termine' not in built.text("de/themen/x/index.html"), "it shows all of them"
+    assert region.involved == topic.involved == len(countries)
+    assert [len(group.counts) for group in topic.others] == [8]
+    assert "Die 8 mit den meisten Meldungen." in built.text("de/themen/x/index.html")
+    assert "mit den meisten Meldungen" not in html
 
 
 def test_a_place_or_topic_without_items_has_no_page() -> None:

@@ -48,6 +48,34 @@ FIND_BROKEN = """() => {
 }"""
 
 
+# A text that stands in a row of boxes beside another box without a gap, and has a blank there.
+FIND_LOST_BLANKS = """() => [...document.querySelectorAll('main *, footer *')].flatMap(parent => {
+    const style = getComputedStyle(parent);
+    if (!style.display.endsWith('flex') || parseFloat(style.columnGap) > 0) return [];
+    return [...parent.childNodes].filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+        .filter(node => (/^\\s/.test(node.data) && node.previousElementSibling) ||
+            (/[^\\S\\n]$/.test(node.data) && node.nextElementSibling))
+        .map(node => `${parent.tagName} "${parent.textContent.trim()}"`);
+})"""
+
+# A sign that closes, at the very beginning of a line: what stands before it in the same paragraph is above it.
+FIND_LEADING_COMMAS = """() => {
+    const found = [], range = document.createRange();
+    const box = (node, at) => {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return [...range.getClientRects()].filter(one => one.width > 0).at(-1);
+    };
+    for (const span of document.querySelectorAll('main .nb')) {
+        const next = span.nextSibling, inside = span.lastChild;
+        if (!span.checkVisibility() || next?.nodeType !== Node.TEXT_NODE || !/^[,;:.!?)]/.test(next.data)) continue;
+        const [before, after] = [box(inside, inside.data.length - 1), box(next, 0)];
+        if (before && after && after.top > before.bottom - 2) found.push(span.parentElement.textContent.trim());
+    }
+    return found;
+}"""
+
+
 @pytest.fixture(scope="module")
 def tab(chromium: Browser) -> Iterator[Tab]:
     context = chromium.new_context(
@@ -109,6 +137,44 @@ def test_news_come_first_on_a_country(tab: Tab, server: str, address: str, size:
     assert (first if size is SCREEN else picture) <= limit
 
 
+@pytest.mark.parametrize(
+    ("address", "left", "right"),
+    [
+        ("/de/regionen/sachsen/", ".with > :not(.boxes)", ".with > .boxes"),
+        ("/en/topics/energy-and-climate/", ".with > :not(.boxes)", ".with > .boxes"),
+        (COUNTRIES[0], ".with > :not(.boxes)", ".with > .boxes"),
+        ("/de/termine/2027/wasserstoffforum-kobe/", ".event-page > .where", ".event-page > .facts-box"),
+    ],
+)
+def test_no_column_ends_long_before_the_one_beside_it(
+    tab: Tab, server: str, address: str, left: str, right: str
+) -> None:
+    go(tab, server, address, SCREEN)
+    assert abs(max(bottoms(tab, left)) - max(bottoms(tab, right))) <= 400
+
+
+@pytest.mark.parametrize("home", ["/de/", "/en/"])
+def test_the_row_of_dossiers_is_full(tab: Tab, server: str, home: str) -> None:
+    go(tab, server, home, SCREEN)
+    assert len(bottoms(tab, "[aria-labelledby=h--dossiers] .cards > li")) == 3
+
+
+@pytest.mark.parametrize("address", ["/de/termine/", "/en/events/", "/de/termine/japan/"])
+def test_what_a_list_can_be_narrowed_by_does_not_hide_it(tab: Tab, server: str, address: str) -> None:
+    go(tab, server, address, PHONE)
+    assert min(bottoms(tab, "main .event .headline")) <= 900
+
+
+def test_events_that_are_past_unfold_for_whoever_follows_a_link_to_them(tab: Tab, server: str) -> None:
+    go(tab, server, "/de/termine/", SCREEN)
+    assert not tab.locator("#list--past").is_visible()
+    tab.get_by_role("link", name=re.compile("vergangene Termine")).click()
+    assert tab.locator("#list--past").is_visible()
+    tab.locator("#list--past").get_by_role("link", name=re.compile("^Japan")).first.click()
+    tab.wait_for_url("**/termine/japan/#list--past")
+    assert tab.locator("#list--past").is_visible()
+
+
 @pytest.fixture(scope="module")
 def sample(built_site: Path) -> list[Page]:
     return sample_pages(built_site)
@@ -121,6 +187,25 @@ def test_nothing_breaks_within_a_word_or_a_number(tab: Tab, server: str, sample:
         for width in PHONES:
             tab.set_viewport_size({"width": width, "height": 700})
             faults.extend(f"{page.path} at {width}: {one}" for one in tab.evaluate(FIND_BROKEN))
+    assert not faults, tell(faults)
+
+
+def test_no_blank_is_lost_between_a_word_and_what_follows_it(tab: Tab, server: str, sample: list[Page]) -> None:
+    """In a row of boxes (flex) the blanks beside a box vanish."""
+    faults: list[str] = []
+    for page in sample:
+        go(tab, server, page.address, SCREEN)
+        faults.extend(f"{page.path}: {one}" for one in tab.evaluate(FIND_LOST_BLANKS))
+    assert not faults, tell(faults)
+
+
+def test_no_line_begins_with_a_comma(tab: Tab, server: str, sample: list[Page]) -> None:
+    faults: list[str] = []
+    for page in sample:
+        go(tab, server, page.address, PHONE)
+        for width in (*PHONES, 768, SCREEN["width"]):
+            tab.set_viewport_size({"width": width, "height": 700})
+            faults.extend(f"{page.path} at {width}: {one}" for one in tab.evaluate(FIND_LEADING_COMMAS))
     assert not faults, tell(faults)
 
 
