@@ -762,7 +762,7 @@ class OverviewView(NamedTuple):
 
     groups: tuple[RowGroup, ...]
     total: int
-    """How many places or tags."""
+    """How many places or tags there is news of."""
     maps: tuple[MapView, ...]
     by_number: bool
     """Ordered by number; else by name."""

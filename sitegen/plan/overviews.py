@@ -95,7 +95,7 @@ def _view(desk: Desk, dimension: str, lang: str, order: str) -> OverviewView:
         groups=tuple(
             RowGroup(group.name, rows(desk, dimension, _ordered(group.counts, order), lang)) for group in groups
         ),
-        total=len(numbers),
+        total=sum(number > 0 for number in numbers.values()),
         maps=_maps(desk, dimension, counts),
         by_number=order == "number",
         order=Link(_url(desk, dimension, lang, other), title, lang) if len(numbers) > HARDLY_ANY else None,

@@ -208,6 +208,23 @@ def test_overviews_group_regions_by_what_they_are() -> None:
     assert view.total == 6
 
 
+def test_an_overview_says_of_how_many_there_is_news() -> None:
+    """As the home page does, which leads there."""
+    files = {
+        "news/2026/a/index.de.md": news(partner_countries="[JP, IT]"),
+        "events/2028/e/index.de.md": event(start="2028-01-01", partner_countries="[OM]"),
+    }
+    built = build_site(files)
+    overview, home = built.page("/de/partnerlaender/").view, built.page("/de/").view
+    assert isinstance(overview, OverviewView)
+    assert isinstance(home, HomeView)
+    assert [row.place.number for row in overview.groups[0].rows] == [1, 1, 0]
+    assert overview.total == home.countries_total == 2
+    only = build_site({"events/2028/e/index.de.md": files["events/2028/e/index.de.md"]})
+    assert "Hier gibt es noch nichts" not in only.text("de/partnerlaender/index.html")
+    assert "Hier gibt es noch nichts" in only.text("de/regionen/index.html")
+
+
 def test_lists_of_names_follow_the_german_alphabet_in_both_languages() -> None:
     files = {
         "news/2026/a/index.de.md": news(
