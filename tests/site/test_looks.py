@@ -255,6 +255,36 @@ def test_an_item_fits_on_three_sheets_and_shows_its_facts_first(tab: Tab, server
         tab.emulate_media(media="screen")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/de/",
+        COUNTRIES[1],
+        "/de/meldungen/2026/",
+        f"{COUNTRIES[0]}schleswig-holstein/",
+        "/en/events/",
+        "/de/partnerlaender/",
+    ],
+)
+def test_lists_take_the_whole_width_of_paper_and_bring_no_pictures(tab: Tab, server: str, address: str) -> None:
+    go(tab, server, address, {"width": 680, "height": 900})
+    tab.emulate_media(media="print")
+    try:
+        pictures = tab.locator("main :is(img, svg.map)")
+        assert not [one for one in pictures.all() if one.is_visible()]
+        whole = tab.locator("main .wrap").first.evaluate("element => element.clientWidth")
+        for line in tab.locator("main .item > div").all():
+            box = line.bounding_box()
+            assert box is not None
+            assert box["width"] > 0.85 * whole
+        for heading in tab.locator("main :is(h2, h3):not(.vh)").all():
+            if heading.is_visible():
+                section = heading.locator("xpath=ancestor::*[self::section or self::article][1]")
+                assert section.inner_text().strip() != heading.inner_text().strip(), "a heading of nothing"
+    finally:
+        tab.emulate_media(media="screen")
+
+
 def test_both_languages_of_a_page_that_is_missing_look_alike(tab: Tab, server: str) -> None:
     go(tab, server, "/404.html", SCREEN)
     for selector in (".two-lang .h1", ".two-lang .head", ".two-lang .headline"):
@@ -281,12 +311,12 @@ def test_the_menu_holds_page_and_keyboard_while_it_is_open(tab: Tab, server: str
 
 def test_no_page_has_a_picture_twice_and_no_text_repeats_that_it_is_a_sample(built_site: Path) -> None:
     faults: list[str] = []
-    words = re.compile(r"\b(erfunden\w*|Beispielmeldung\w*|made-up)\b", re.IGNORECASE)
+    words = re.compile(r"\b(erfunden\w*|Beispielmeldung\w*|Beispieltermin\w*|made[- ]up|sample event)\b", re.IGNORECASE)
     for page in read_pages(built_site):
-        if page.kind == "item":
+        if page.kind in {"item", "event", "dossier"}:
             html = (built_site / page.path).read_text(encoding="utf-8")
-            article = html[html.index("<article>") : html.index("</article>")]
-            faults.extend(f"{page.path}: {found}" for found in words.findall(article))
-            pictures = re.findall(r'<img src="([^"]+)"', html[html.index("<article>") :])
+            main = html[html.index("<main") : html.index("</main>")]
+            faults.extend(f"{page.path}: {found}" for found in words.findall(main))
+            pictures = re.findall(r'<img src="([^"]+)"', main)
             faults.extend(f"{page.path}: {one} twice" for one in set(pictures) if pictures.count(one) > 1)
     assert not faults, tell(faults)
