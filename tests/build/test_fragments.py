@@ -286,7 +286,11 @@ def test_a_funder_that_comes_with_time_comes_into_the_items_too(source: Path) ->
 @pytest.fixture(name="years")
 def fixture_years(source: Path) -> Path:
     """The site with an index that is divided into four years, each with photos."""
-    write(source, "content/site.yaml", f"{SITE_YAML}lists: {{newest: 2, divide_above: 2, months_above: 9}}\n")
+    write(
+        source,
+        "content/site.yaml",
+        f"{SITE_YAML}lists: {{newest: 2, divide_above: 2, months_above: 9, facets_from: 2}}\n",
+    )
     for year in range(2021, 2025):
         add_item(source, year)
     assert build(source) == DONE
@@ -305,12 +309,12 @@ def test_an_item_leaves_the_lists_of_other_years_as_they_are(years: Path, made: 
     pages = [
         years / f"public/de/{path}/index.html"
         for year in (2021, 2022, 2023)
-        for path in (f"partnerlaender/japan/{year}", f"meldungen/{year}")
+        for path in (f"partnerlaender/japan/{year}", f"partnerlaender/japan/hessen/{year}", f"meldungen/{year}")
     ]
     before = [(page.read_bytes(), page.stat().st_mtime_ns) for page in pages]
     add_item(years, 2024, "more")
     made(years)
-    lists = 2 * (1 + 1 + 1)  # the year's, and Japan's and Hesse's of that year, in both languages
+    lists = 2 * (1 + 1 + 1 + 1)  # the year's, Japan's, Hesse's and that of both of that year, in both languages
     assert made.content["pages/index-year.html"] + made.content["pages/year.html"] == lists
     assert [(page.read_bytes(), page.stat().st_mtime_ns) for page in pages] == before
     assert not differs_from_clean(years)
