@@ -93,6 +93,9 @@ class Linker:
             order=_order(summary),
             summary_digest=summary_digest,
             text_digest=digest_of(summary_digest, *(entry.file.digest for entry in entries)),
+            body_digests=tuple(
+                (entry.lang, entry.simple, digest_of(summary_digest, entry.file.digest)) for entry in entries
+            ),
         )
         return Folder(
             summary,
@@ -157,6 +160,7 @@ class Linker:
             order="",
             summary_digest="",
             text_digest="",
+            body_digests=(),
         )
 
 

@@ -111,6 +111,8 @@ class Summary(NamedTuple):
     """Digest of all that other pages may show of it."""
     text_digest: str
     """Digest of everything, its texts as well."""
+    body_digests: tuple[tuple[str, bool, str], ...]
+    """Language of each text, whether it is in plain language, and the digest of all that decides about it alone."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -121,6 +123,10 @@ class Summary(NamedTuple):
     def year(self) -> int:
         """The year of its date."""
         return self.date[0]
+
+    def body_digest(self, lang: str, *, simple: bool) -> str:
+        """Return the digest of one text; empty where there is none."""
+        return next((digest for *text, digest in self.body_digests if text == [lang, simple]), "")
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """Return the codes of ``countries``, ``regions`` or ``tags``."""

@@ -85,11 +85,14 @@ def _item_rules(site: Site) -> dict[str, Rule]:
     def summary_digest(key: str) -> str:
         return f"{summaries[key].summary_digest} {summaries[key].simple}" if key in summaries else ""
 
+    def body_digest(key: str, lang: str, simple: str) -> str:
+        return summaries[key].body_digest(lang, simple=bool(simple)) if key in summaries else ""
+
     return {
         "summary": Rule(summary, verify=summary_digest),
         "status": Rule(status, verify=lambda key: f"{statuses.get(key, '')} {site.is_past(key)}"),
         "item": Rule(item, verify=summary_digest, most=FEW),
-        "body": Rule(body, verify=lambda key, *_: summaries[key].text_digest if key in summaries else "", most=FEW),
+        "body": Rule(body, verify=body_digest, most=FEW),
         "file": Rule(file, verify=lambda path: site.files[path].digest if path in site.files else ""),
     }
 
