@@ -186,7 +186,6 @@ def _counted(problems: "Sequence[Problem]", severity: str, texts: Mapping[str, s
 
 
 COMMAND = Command(
-    help="build the site into the output folder",
     description="Reads content/ of the source folder (with its own layouts/ and assets/ where it has them) and "
     "writes the site into the output folder. With a problem in the content nothing is written.",
     add_arguments=add_arguments,

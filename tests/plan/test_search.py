@@ -133,9 +133,7 @@ def test_a_large_site_is_divided_by_whole_months_the_oldest_first(monkeypatch: p
 def test_the_newest_texts_stand_in_smaller_indexes_until_they_fill_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_parts, "MOST", 4)
     monkeypatch.setattr(search_parts, "FEWEST", 2)
-    news_of = {
-        f"news/{year}/n/index.de.md": news(date=f"{year}-05-01", title=f"N{year}") for year in range(2014, 2026)
-    }
+    news_of = {f"news/{year}/n/index.de.md": news(date=f"{year}-05-01", title=f"N{year}") for year in range(2014, 2026)}
 
     def names(years: range) -> list[str]:
         built = build_site({path: text for path, text in news_of.items() if int(path.split("/")[1]) in years})
