@@ -17,6 +17,7 @@ from sitegen.plan.desk import Desk
 from sitegen.plan.list_queries import QUERIES
 from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import MEDIA
+from sitegen.plan.search_entries import make_search_entry
 from sitegen.plan.search_parts import RULES as SEARCH_RULES
 
 NOTHING: tuple[Mapping[str, Item], Mapping[str, Item]] = ({}, {})
@@ -51,10 +52,11 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
 
 
 def card_rules(desk: Desk) -> dict[str, Rule]:
-    """Return the rules about entries of lists."""
+    """Return the rules about what lists and the search show of items."""
     return {
         "card": Rule(lambda _, key, lang: desk.make_card(key, lang), most=MOST_CARDS),
         "event_card": Rule(lambda _, key, lang: desk.make_event_card(key, lang), most=MOST_CARDS),
+        "search_entry": Rule(lambda _, key, lang: make_search_entry(desk, key, lang), most=FEW),
     }
 
 

@@ -19,7 +19,7 @@ SMALLEST = 320
 """Width in pixels of the picture of a hit, where there is one that wide."""
 
 
-def search_entry(desk: Desk, key: str, lang: str) -> SearchEntry:
+def make_search_entry(desk: Desk, key: str, lang: str) -> SearchEntry:
     """Return what the search of a language knows of an item."""
     item = desk.listed(key, lang) or desk.original(key)
     summary = desk.summary(key)
