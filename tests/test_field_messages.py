@@ -96,6 +96,13 @@ VALUES = (
         (4, 10),
         "e@example.org",
     ),
+    data(
+        "email with its scheme",
+        "people.yaml",
+        "e:\n  name: E\n  role: L\n  email: mailto:e@example.org\n",
+        (4, 10),
+        "e@example.org",
+    ),
     data("language by its name", "site.yaml", SITE_YAML.replace("[de, en]", "[Deutsch]"), (3, 13), "de"),
     data("languages without brackets", "site.yaml", SITE_YAML.replace("[de, en]", "de, en"), (3, 12), "[de, en]"),
 )
