@@ -94,6 +94,9 @@ class Summary(NamedTuple):
     """Keys of its converted texts."""
     anchors: tuple[tuple[str, str], ...]
     """Anchors of headings by language, with spaces between them."""
+    frames: tuple[tuple[str, str], ...]
+    """Origins from which a page loads videos and maps, by language (``de-simple`` for plain language), with spaces
+    between them."""
     targets: tuple[Target, ...]
     teasers: bytes
     """What lists show of news in each language, packed."""

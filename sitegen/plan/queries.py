@@ -85,7 +85,9 @@ def _item_rules(site: Site) -> dict[str, Rule]:
         return site.files.get(path)
 
     def summary_digest(key: str) -> str:
-        return f"{summaries[key].summary_digest} {summaries[key].simple}" if key in summaries else ""
+        if (one := summaries.get(key)) is None:
+            return ""
+        return f"{one.summary_digest} {one.simple}{one.frames or ''}"
 
     def body_digest(key: str, lang: str, simple: str) -> str:
         return summaries[key].body_digest(lang, simple=bool(simple)) if key in summaries else ""

@@ -11,8 +11,9 @@ from sitegen.model.item import Item
 from sitegen.model.kinds import Dossier, Event, News, Standing
 from sitegen.model.search import SearchEntry
 from sitegen.model.views import Picture
-from sitegen.plan.bodies import TAGS, Bodies, full_text
+from sitegen.plan.bodies import TAGS, Bodies
 from sitegen.plan.desk import Desk
+from sitegen.plan.plain_html import full_text
 
 Data = News | Event | Standing | Dossier
 SMALLEST = 320
