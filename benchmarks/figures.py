@@ -18,8 +18,10 @@ from peers.common import BENCH
 RESULTS: Final = BENCH / "results.json"
 TITLES: Final = {
     "sitegen": "sitegen",
+    "sitegen-plain": "sitegen, no search",
     "hugo": "Hugo, related items",
     "hugo-plain": "Hugo, no related items",
+    "hugo-search": "Hugo, no related items, with Pagefind",
     "eleventy": "Eleventy",
     "pelican": "Pelican",
     "nikola": "Nikola, no related items",

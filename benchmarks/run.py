@@ -31,7 +31,16 @@ from peers.own import Own
 from peers.pelican import Pelican
 from report import PAGE, tell
 
-PEERS: Final[Sequence[Peer]] = (Own(), Hugo(related=True), Hugo(related=False), Pelican(), Nikola(), Eleventy())
+PEERS: Final[Sequence[Peer]] = (
+    Own(search=True),
+    Own(search=False),
+    Hugo(related=True),
+    Hugo(related=False),
+    Hugo(related=False, search=True),
+    Pelican(),
+    Nikola(),
+    Eleventy(),
+)
 #: In this order: each leaves its site ready for the next one.
 SCENARIOS: Final = ("cold", "nothing", "body", "title", "item", "base")
 ASIDE: Final = "removed-"

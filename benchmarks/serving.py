@@ -93,7 +93,11 @@ def measure(items: int, rounds: int) -> None:
             wait_for(words, partial(fetch, port, address))
             wall = time.perf_counter() - begin
             load = os.getloadavg()[0]
-            add_run(Case("sitegen", Own().version(), items, "serve"), {"wall": wall, "load": load}, first=number == 1)
+            add_run(
+                Case("sitegen", Own(search=False).version(), items, "serve"),
+                {"wall": wall, "load": load},
+                first=number == 1,
+            )
             print(f"{items:6} serve {number:3} {wall:.3f} s, load {load:.1f}", flush=True)
 
 

@@ -13,9 +13,9 @@ PAGES = {"en": DOCS / "diagnostics.md", "de": DOCS / "diagnosen.md"}
 REPAIRED = frozenset(
     """
     alias-unsupported bad-choice component-colons component-indented component-nested component-rest
-    component-unknown date-period date-time entry-list fact-line file-elsewhere file-missing file-outside
+    component-unknown date-period date-time embed-address entry-list fact-line file-elsewhere file-missing file-outside
     foreign-attributes foreign-blank foreign-tag german-date head-begin head-mark head-open head-toml heading-one
-    heading-skip heading-space letter-lines link-anchor link-scheme list-deep list-mark not-in-original
+    heading-skip heading-space html-not-allowed letter-lines link-anchor link-scheme list-deep list-mark not-in-original
     photo-unlisted photos-missing plain-field stress-blank tab-columns table-margin tag-spelling text-name
     text-place time-alone unknown-country unknown-field unknown-id unknown-partner-region unknown-region wrong-type
     yaml-blank yaml-bracket yaml-colon yaml-comment yaml-escape yaml-hash yaml-hyphen yaml-indent yaml-mark

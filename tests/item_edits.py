@@ -149,6 +149,8 @@ def _block(world: World, key: str, rng: Random) -> str:
             "::: quote\nperson: eva\n\nKlug.\n:::",
             "::: contact\nperson: eva\n:::",
             "::: facts\ntitle: Zahlen\n\neins: zwei\n:::",
+            f"::: video\nurl: https://vimeo.com/{rng.choice((76979871, 22439234))}\ntitle: Film\n\nMit {word}.\n:::",
+            "::: map\nurl: https://www.openstreetmap.org/#map=17/52.51628/13.3777\ntitle: Plan\n:::",
             *(f"::: photo\nfile: {name}\n:::" for name in pictures),
             *(["::: gallery\n:::"] if pictures else []),
             *(f"::: download\nurl: {name}\ntitle: Plan\n:::" for name in plans),

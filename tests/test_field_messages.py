@@ -96,6 +96,13 @@ VALUES = (
         (4, 10),
         "e@example.org",
     ),
+    data(
+        "email with its scheme",
+        "people.yaml",
+        "e:\n  name: E\n  role: L\n  email: mailto:e@example.org\n",
+        (4, 10),
+        "e@example.org",
+    ),
     data("language by its name", "site.yaml", SITE_YAML.replace("[de, en]", "[Deutsch]"), (3, 13), "de"),
     data("languages without brackets", "site.yaml", SITE_YAML.replace("[de, en]", "de, en"), (3, 12), "[de, en]"),
 )
@@ -158,6 +165,7 @@ MARKS = (
     same("entity in a title", 2, 8, '\ntitle: "Forschung & Lehre"', head("title: Forschung &amp; Lehre")),
     photo("bold alt text", "  - file: a.jpg\n    credit: F\n    alt: Ein **Haus**", (9, 10), "\n    alt: Ein Haus"),
 )
+VIDEO = "https://youtu.be/aqz-KE-bpKQ"
 COMPONENTS = tuple(
     same(name, line, column, cure, head("title: T", body=text))
     for name, text, line, column, cure in (
@@ -171,6 +179,36 @@ COMPONENTS = tuple(
         ("fact with a tab", "::: facts\nOrt\tDresden\n:::", 8, 1, "\nOrt: Dresden"),
         ("fact with an equals sign", "::: facts\nOrt = Dresden\n:::", 8, 1, "\nOrt: Dresden"),
         ("bold label of a fact", "::: facts\n**Ort:** Dresden\n:::", 8, 1, "\nOrt: Dresden"),
+        (
+            "video of a provider that is not known",
+            "::: video\nurl: https://video.example.org/film_(1)\ntitle: Der [neue] Film\n\nMitschrift.\n:::",
+            8,
+            6,
+            "\n[Der \\[neue\\] Film](<https://video.example.org/film_(1)>)\n\nMitschrift.",
+        ),
+        (
+            "map as a video",
+            "::: video\nurl: https://www.openstreetmap.org/#map=17/52.5/13.3\ntitle: Plan\n:::",
+            8,
+            6,
+            "\n::: map",
+        ),
+        (
+            "address behind the name",
+            f"::: video {VIDEO}\ntitle: Film\n:::",
+            7,
+            1,
+            f'\n::: video\nurl: "{VIDEO}"',
+        ),
+        (
+            "code of a provider",
+            '<iframe src="https://player.vimeo.com/video/76979871?h=0a" title="Der Film"></iframe>',
+            7,
+            1,
+            '\n::: video\nurl: "https://vimeo.com/76979871/0a"\ntitle: Der Film\n:::',
+        ),
+        ("name of the provider", f"::: YouTube\nurl: {VIDEO}\ntitle: Film\n:::", 7, 1, "video"),
+        ("length in German", f"::: video\nurl: {VIDEO}\ntitle: Film\ndauer: 3 min\n:::", 10, 1, "duration"),
         ("component in a component", "::: notice\n\nA\n\n::: notice\n\nB\n:::", 11, 1, "\n:::\n\n::: notice"),
     )
 )

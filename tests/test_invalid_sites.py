@@ -425,6 +425,8 @@ ROWS = (
     Row("footnote-missing", HERE, 7, 5, "", body("Text[^a].\n\n[^a]:")),
     Row("link-text", HERE, 7, 8, "", body("[Hier](https://www.example.org/)")),
     Row("link-text", HERE, 7, 10, "", body("[mehr …](news:2026/b)"), others=("link-target",)),
+    Row("embed-address", HERE, 8, 6, "video.url", body("::: video\nurl: https://www.example.org/\ntitle: Film\n:::")),
+    Row("html-not-allowed", HERE, 7, 1, "", body('<iframe src="https://vimeo.com/76979871"></iframe>')),
     Row("html-not-allowed", HERE, 7, 6, "", body("Text <img src=x onerror=alert(1)>")),
     Row("link-scheme", HERE, 7, 5, "", body("[x](javascript:alert)")),
     Row("link-scheme", HERE, 7, 5, "", body("[x](https://)")),

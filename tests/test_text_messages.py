@@ -122,6 +122,13 @@ LINES = (
 ROWS = (*LINKS, *FILES, *LINES)
 
 
+def test_what_is_refused_is_told_as_it_is_written() -> None:
+    text = r"Siehe <https:\/\/www.example.org/> dort."
+    (problem,) = build_site({HERE: news(text)}).problems
+    assert (problem.code, problem.position.column) == ("html-not-allowed", 7)
+    assert r"<https:\/\/www.example.org/>" in problem.text("de")
+
+
 @pytest.mark.parametrize("lang", LABELS)
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_a_mistake_in_a_text_is_told_where_it_is_and_its_cure_helps(row: Row, lang: str) -> None:

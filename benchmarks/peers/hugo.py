@@ -4,6 +4,7 @@ Its own way for everything: sections, taxonomies, related items, output formats 
 are a taxonomy too.
 """
 
+import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from articles import KINDS, LONG_YEAR, Newsroom
 from corpus import LANGUAGES, Item
+from pagefind_bin import get_executable
 from peers.common import (
     BENCH,
     PAGES,
@@ -26,7 +28,7 @@ NEWS = {"de": "Meldungen", "en": "News"}
 
 
 class Hugo:
-    """With its related items, or without them: their cost grows with the square of the items."""
+    """With its related items, or without them: their cost grows with the square of the items; or with Pagefind."""
 
     memory: Sequence[str] = ("public", "resources", ".hugo_build.lock")
     output = "public"
@@ -34,10 +36,10 @@ class Hugo:
     slow_above: int | None = None
     never_above: int | None = None
 
-    def __init__(self, *, related: bool) -> None:
-        self.name = "hugo" if related else "hugo-plain"
-        self.title = "Hugo" if related else "Hugo without related items"
-        self._related = related
+    def __init__(self, *, related: bool, search: bool = False) -> None:
+        self.name = "hugo" if related else "hugo-search" if search else "hugo-plain"
+        self.title = "Hugo" if related else f"Hugo without related items{', with Pagefind' if search else ''}"
+        self._related, self._search = related, search
 
     def find_missing(self) -> str:
         return "" if self._binary() else "not installed"
@@ -48,7 +50,11 @@ class Hugo:
 
     def command(self, folder: Path) -> list[str]:
         related = "true" if self._related else "false"
-        return ["env", f"HUGO_PARAMS_RELATED={related}", self._binary(), "--source", str(folder), "--quiet"]
+        command = ["env", f"HUGO_PARAMS_RELATED={related}", self._binary(), "--source", str(folder), "--quiet"]
+        if not self._search:
+            return command
+        index = [str(get_executable()), "--site", str(folder / self.output), "--silent"]
+        return ["sh", "-c", f"{shlex.join(command)} && {shlex.join(index)}"]
 
     def _binary(self) -> str:
         """The binary itself: the Python that starts it in the package would be charged to it."""

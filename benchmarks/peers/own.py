@@ -14,13 +14,18 @@ NOW = "2026-11-22T12:00:00+01:00"
 
 
 class Own:
-    name = "sitegen"
-    title = "sitegen"
+    """With its search index, or without it, since the others have none."""
+
     memory: Sequence[str] = ("public", ".sitegen")
     output = "public"
     base = "layouts/base.html"
     slow_above: int | None = None
     never_above: int | None = None
+
+    def __init__(self, *, search: bool) -> None:
+        self.name = "sitegen" if search else "sitegen-plain"
+        self.title = "sitegen" if search else "sitegen without search"
+        self._search = search
 
     def find_missing(self) -> str:
         return "" if (REPOSITORY / ".venv/bin/sitegen").exists() else "not installed"
@@ -29,7 +34,8 @@ class Own:
         return f"of this repository, {os.cpu_count()} cores"
 
     def command(self, folder: Path) -> list[str]:
-        return [str(REPOSITORY / ".venv/bin/sitegen"), "build", "--source", str(folder), "--now", NOW]
+        options = ["--source", str(folder), "--now", NOW, *([] if self._search else ["--no-search"])]
+        return [str(REPOSITORY / ".venv/bin/sitegen"), "build", *options]
 
     def write_site(self, folder: Path, room: Newsroom) -> None:  # noqa: ARG002 - others need all items here
         # As an installation leaves it: otherwise each process would compile what has been edited.

@@ -3,7 +3,7 @@
 Owns the goals that no planner plans, and the rules that they ask. Must not know how any of these files is written.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from sitegen.build.admin_files import admin_goals
@@ -14,6 +14,7 @@ from sitegen.engine.tracing import Rule
 from sitegen.model.ledger import GONE
 from sitegen.model.output import File, FontFile
 from sitegen.model.settings import Options
+from sitegen.model.summary import Summary
 from sitegen.model.urls import file_of
 from sitegen.plan.admin import admin_hosts
 from sitegen.plan.goals import redirects_of
@@ -89,6 +90,7 @@ def beside_pages(
     gone = [one.address for one in whole.ledger if one.fate == GONE and file_of(one.address) not in paths]
     secure = settings.base_url.startswith("https:")
     hosts = admin_hosts(settings) if options.admin else None
+    frames = tuple(sorted(_frames(whole.site.summaries, goals)))
     by_address = {one.old: one.new for one in redirects}
     rules = {
         "redirects": Rule(lambda _: redirects),
@@ -98,13 +100,26 @@ def beside_pages(
         INLINE: inline.rule(),
         "gone": Rule(lambda _: tuple(gone)),
         "addresses": Rule(lambda _: layout),
+        "frames": Rule(lambda _: frames),
         "headers": Rule(
             lambda ask: header_rules(
-                ask("addresses"), *ask(INLINE), secure=secure, preview=options.preview, admin=hosts
+                ask("addresses"),
+                *ask(INLINE),
+                secure=secure,
+                preview=options.preview,
+                admin=hosts,
+                frames=ask("frames"),
             )
         ),
     }
     return found, rules, inline
+
+
+def _frames(summaries: Mapping[str, Summary], goals: Iterable[Goal]) -> set[str]:
+    """Return the origins of all videos and maps in texts that have pages."""
+    keys = {goal.recipe[1] for goal in goals if len(goal.recipe) > 1}
+    shown = (one for key, one in summaries.items() if one.frames and key in keys)
+    return {origin for one in shown for _, origins in one.frames for origin in origins.split()}
 
 
 def count_pages(manifest: Manifest) -> int:

@@ -52,7 +52,6 @@ def run_addresses(given: argparse.Namespace, language: str) -> int:
 
 
 COMMAND = Command(
-    help="add what is public now to the ledger of published addresses",
     description="Adds the addresses of everything that is public to content/addresses.txt and makes that file where "
     "it is missing. From then on a build stops when one of them vanishes without a redirect.",
     add_arguments=add_arguments,

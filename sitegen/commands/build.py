@@ -54,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="say on a page what is different from this record of the public site",
     )
+    parser.add_argument("--no-search", action="store_true", help="index nothing; the search page says so")
     parser.add_argument("--admin", action="store_true", help="bring the editor in the browser along, under /admin/")
     parser.add_argument("--report", default="", metavar="FILE", help="write what came of the build as JSON")
     parser.add_argument("--annotate", action="store_true", help="tell problems as annotations that GitHub shows")
@@ -104,7 +105,7 @@ def _facts(given: argparse.Namespace) -> dict[str, bool]:
         "future": given.future,
         "record": given.record,
         "compare": bool(given.compare),
-        "search": True,
+        "search": not given.no_search,
         "all_pictures": not (given.drafts or given.future),
         "admin": given.admin,
     }
@@ -186,7 +187,6 @@ def _counted(problems: "Sequence[Problem]", severity: str, texts: Mapping[str, s
 
 
 COMMAND = Command(
-    help="build the site into the output folder",
     description="Reads content/ of the source folder (with its own layouts/ and assets/ where it has them) and "
     "writes the site into the output folder. With a problem in the content nothing is written.",
     add_arguments=add_arguments,

@@ -180,7 +180,6 @@ def count(problems: "Sequence[Problem]", texts: Mapping[str, str], line: str = "
 
 
 COMMAND = Command(
-    help="tell what is wrong or due in the content, without building the site",
     description="Tells all that a build would tell, and what only a person can decide: texts that are not translated, "
     "pages to be reviewed, placeholders. No site is written.",
     add_arguments=add_arguments,

@@ -26,12 +26,11 @@ YEARS = range(1971, 3000)
 
 
 class Command(NamedTuple):
-    """A verb of the command line: its help texts, what adds its arguments to a parser, and what it does.
+    """A verb of the command line: its description, what adds its arguments to a parser, and what it does.
 
     ``run`` takes the arguments and the language of the messages, and returns the exit status.
     """
 
-    help: str
     description: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, str], int]

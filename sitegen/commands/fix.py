@@ -111,7 +111,6 @@ def _differences(one: "FileRepair", texts: Mapping[str, str]) -> Iterator[str]:
 
 
 COMMAND = Command(
-    help="repair what can be repaired safely: quotation marks, dates, misspelt fields, names of files",
     description="Shows as a diff what can be repaired without a doubt, and writes it once that is confirmed. Rows that "
     "are right stay as they are; nothing outside of content/ is written.",
     add_arguments=add_arguments,

@@ -19,13 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without umlauts is no reason to fail
-    given = make_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    given = make_parser(next(iter(words), "")).parse_args(words)
     language = given.lang or language_of(os.environ)
     texts = TEXTS[language]
     try:
         if wrong := find_wrong_use(given, texts):
             return complain(wrong)
-        status = COMMANDS[given.command].run(given, language)
+        status = COMMANDS[given.command].load().run(given, language)
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = INTERRUPTED

@@ -244,7 +244,6 @@ class Form:
 
 
 COMMAND = Command(
-    help="make a news item, an event, a page or a person",
     description="Makes the folder of an item with a text for each language and entries for its photos, or adds a "
     "person to people.yaml. Without options it asks. Nothing that is there is ever replaced.",
     add_arguments=add_arguments,

@@ -135,7 +135,6 @@ def tell_import(made: "Imported", language: str) -> int:
 
 
 COMMAND = Command(
-    help="list all photos with rights and missing words; take in those of a camera",
     description="Lists every photo with its size, credit, rights and what is missing. With --import, turns, renames "
     "and downsizes the photos of a folder, puts them beside an item and enters them in its texts.",
     add_arguments=add_arguments,

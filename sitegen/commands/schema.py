@@ -88,7 +88,6 @@ def _written(value: Any) -> str:  # noqa: ANN401
 
 
 COMMAND = Command(
-    help="write the fields of all kinds as JSON Schema, and snippets for editors",
     description="Writes a JSON Schema for the front matter of each kind, for translations and for each data file, and "
     "snippets for VS Code, from the same tables by which a build checks them.",
     add_arguments=add_arguments,

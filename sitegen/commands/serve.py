@@ -62,7 +62,6 @@ def run_serve(given: argparse.Namespace, language: str) -> int:
 
 
 COMMAND = Command(
-    help="show the site in the browser while you write",
     description="Builds the site into a folder of its own, shows it at http://127.0.0.1:8000/, and shows every "
     "change as soon as it is saved. Drafts and items of the future are shown, marked.",
     add_arguments=add_arguments,

@@ -165,14 +165,12 @@ def _result(stamped: "Stamped", texts: Mapping[str, str]) -> str:
 
 
 LIST = Command(
-    help="list translations that are missing, stale or unchecked, and photos without words",
     description="Lists what translations lack: those whose original has changed since they were stamped, with the "
     "parts that changed; missing ones; words of photos; those with title and summary only; those never checked.",
     add_arguments=add_list_arguments,
     run=run_list,
 )
 STAMP = Command(
-    help="say that a translation renders its original as it is now",
     description="Writes into a translation which state of the original it renders (translated_from). Nothing else in "
     "the file changes. With --parts, says so of some changed parts only: of a corrected slip that needs no rendering.",
     add_arguments=add_stamp_arguments,

@@ -26,6 +26,7 @@ from sitegen.model.source import SourceFile
 from sitegen.model.summary import PlainPosition, Summary
 from sitegen.model.teaser import Shot, Teaser, pack_teasers
 from sitegen.parse.content import Environment, inspect_downloads, probe_images
+from sitegen.parse.embeds import READERS, find_embed
 from sitegen.parse.texts import Converting, Entry, parse_folder
 
 NOWHERE: PlainPosition = ("", 0, 0)
@@ -93,6 +94,9 @@ class Linker:
             order=_order(summary),
             summary_digest=summary_digest,
             text_digest=digest_of(summary_digest, *(entry.file.digest for entry in entries)),
+            body_digests=tuple(
+                (entry.lang, entry.simple, digest_of(summary_digest, entry.file.digest)) for entry in entries
+            ),
         )
         return Folder(
             summary,
@@ -148,6 +152,7 @@ class Linker:
             parent_place=_plain(sound[0].place("parent")) if isinstance(data, Standing) else NOWHERE,
             texts=tuple(entry.text for entry in entries if entry.text),
             anchors=tuple((text.item.lang, " ".join(text.body.anchors)) for text in sound if text.body.anchors),
+            frames=tuple(_frames((*sound, *plain))),
             targets=(),
             teasers=b"",
             photos=plain_photos(sound[0]) if sound else (),
@@ -157,6 +162,7 @@ class Linker:
             order="",
             summary_digest="",
             text_digest="",
+            body_digests=(),
         )
 
 
@@ -255,6 +261,15 @@ def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, PlainPosit
     for text in texts:
         for index, alias in enumerate(text.item.data.aliases, 1):
             yield alias, text.item.lang, text.item.simple, _plain(text.place(f"aliases[{index}]"))
+
+
+def _frames(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
+    """Yield the origins of what each text shows of others."""
+    for text in texts:
+        shown = (one for one in text.body.components if one.name in READERS)
+        embeds = (find_embed(one.name, one.values.get("url", "")) for one in shown)
+        if origins := sorted({embed.origin for embed in embeds if embed is not None}):
+            yield f"{text.item.lang}{'-simple' if text.item.simple else ''}", " ".join(origins)
 
 
 def _plain(position: Position) -> PlainPosition:

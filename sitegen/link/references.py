@@ -278,7 +278,7 @@ class Checker:
             photo = next((one for one in text.item.photos if one.file == component.values["file"]), None)
             if photo is not None and fold(words) not in {fold(photo.alt), fold(photo.caption)}:
                 self.report("image-words", component.position, "", found=words)
-        field = "files" if "files" in component.values else "file"
+        field = next((one for one in ("files", "poster") if one in component.values), "file")
         named = component.values.get(field, ())
         for file in (named,) if isinstance(named, str) else named:
             if file not in listed and not IMAGE_ELSEWHERE.match(file):  # that one from elsewhere is none has been said

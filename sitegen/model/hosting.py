@@ -25,16 +25,21 @@ class Redirect(NamedTuple):
     below: bool = False
 
 
-def content_policy(*, wasm: bool = False, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
+def content_policy(
+    *, wasm: bool = False, scripts: Iterable[str] = (), styles: Iterable[str] = (), frames: Iterable[str] = ()
+) -> str:
     """Return the policy of a page: everything comes from this site, nothing stands inline, nobody frames it.
 
-    ``scripts`` and ``styles`` are sources (``'sha256-…'``) of inline code that a site's own layouts have after all.
+    ``scripts`` and ``styles`` are sources (``'sha256-…'``) of inline code that a site's own layouts have after all;
+    ``frames`` are the origins of videos and maps that it may load.
     """
     script = " ".join(("'self'", *(("'wasm-unsafe-eval'",) if wasm else ()), *scripts))
     style = " ".join(("'self'", *styles))
+    frame = "".join(f" {origin}" for origin in frames)
     return (
         f"default-src 'none'; img-src 'self'; style-src {style}; "
-        f"script-src {script}; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        f"script-src {script}; font-src 'self'; connect-src 'self'; "
+        f"{frame and f'frame-src{frame}; '}form-action 'self'; base-uri 'none'; "
         "manifest-src 'self'; frame-ancestors 'none'"
     )
 
@@ -53,6 +58,9 @@ def admin_policy(hosts: Iterable[str] = ()) -> str:
     )
 
 
-def meta_policy(kind: str = "") -> str:
-    """Return the policy that a kind of page brings along, for servers that send none; it cannot forbid frames."""
-    return content_policy(wasm=kind in WASM).replace("; frame-ancestors 'none'", "")
+def meta_policy(kind: str = "", frames: Iterable[str] = ()) -> str:
+    """Return the policy that a kind of page brings along; it cannot forbid others to frame it.
+
+    For servers that send none; and where they do, both hold, so this one decides what a single page may load.
+    """
+    return content_policy(wasm=kind in WASM, frames=frames).replace("; frame-ancestors 'none'", "")

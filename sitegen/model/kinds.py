@@ -508,6 +508,28 @@ class NoticeComponent:
     tone: str = local(Type.CHOICE, "info oder warning", "info or warning", choices=("info", "warning"))
 
 
+@described
+class VideoComponent:
+    """``::: video``: of a provider that is known, loaded when a reader wants it."""
+
+    url: str = local(
+        Type.URL, "Adresse bei YouTube, Vimeo oder PeerTube", "address at YouTube, Vimeo or PeerTube", required=True
+    )
+    title: str = local(Type.LINE, "was zu sehen ist", "what is to be seen", required=True)
+    poster: str = local(Type.FILE, "Standbild: Dateiname aus photos", "still: file name from photos")
+    duration: str = local(Type.LINE, "Dauer, etwa 3:45 min", "how long it is, such as 3:45 min")
+    lang: str = local(Type.LANGUAGE, "Sprache des Videos, wenn fremd", "language of the video, if foreign")
+
+
+@described
+class MapComponent:
+    """``::: map``: of a provider that is known, loaded when a reader wants it."""
+
+    url: str = local(Type.URL, "Adresse bei OpenStreetMap", "address at OpenStreetMap", required=True)
+    title: str = local(Type.LINE, "was zu sehen ist", "what is to be seen", required=True)
+    poster: str = local(Type.FILE, "Standbild: Dateiname aus photos", "still: file name from photos")
+
+
 # ---- the tables -----------------------------------------------------------------------------------------------------
 
 
@@ -544,6 +566,8 @@ COMPONENTS: Mapping[str, type] = MappingProxyType(
         "download": DownloadComponent,
         "facts": FactsComponent,
         "notice": NoticeComponent,
+        "video": VideoComponent,
+        "map": MapComponent,
     }
 )
 

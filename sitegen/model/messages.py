@@ -95,6 +95,14 @@ ADVICE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "de": "Sprungmarken entstehen aus Überschriften; nennen Sie eine davon, oder löschen Sie diese.",
             "en": "Anchors are made of headings; name one of those, or take this one out.",
         },
+        "embed-link": {
+            "de": "Berichtigen Sie die Adresse; oder ein Link führt dorthin, mit dem Text darunter.",
+            "en": "Mend the address; or a link leads there, with the text below it.",
+        },
+        "embed-other": {
+            "de": "Dafür gibt es einen anderen Baustein.",
+            "en": "There is another component for it.",
+        },
         "no-target": {
             "de": "Schreiben Sie zwischen die runden Klammern, wohin der Link führt, etwa "
             "[Text](https://www.example.org/).",
@@ -131,6 +139,10 @@ WAYS_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "active": {
             "de": "Löschen Sie alles von <{name}> bis zu seinem Ende; zu einem Film oder Formular führt ein Link.",
             "en": "Delete all from <{name}> to its end; a link leads to a film or a form.",
+        },
+        "embed": {
+            "de": "Nehmen Sie den Baustein ::: {name}; title sagt, was zu sehen ist.",
+            "en": "Use the component ::: {name}; its title says what is to be seen.",
         },
         "comment": {"de": "Löschen Sie {found}", "en": "Delete {found}"},
         "attributes": {
@@ -179,6 +191,13 @@ PHOTO_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     }
 )
 """What stands for alt text, caption and credit in entries to paste."""
+EMBED_TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "video": {"de": "Was das Video zeigt", "en": "What the video shows"},
+        "map": {"de": "Was die Karte zeigt", "en": "What the map shows"},
+    }
+)
+"""What stands for the title of an embed in rows to paste."""
 REPLACE_FIELD: Mapping[str, str] = MappingProxyType(
     {
         "de": "Schreiben Sie anstelle dieses Feldes, mit Ihren Angaben:",
@@ -220,6 +239,10 @@ FOREIGN_WAYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "gallery": {
             "de": "Nennen Sie die Bilder im Kopf unter photos; im Text zeigt sie ein Baustein ::: gallery",
             "en": "List the pictures below photos in the front matter; a component ::: gallery shows them in the text.",
+        },
+        "embed": {
+            "de": "Ein Video zeigt der Baustein ::: video; darunter url: <Adresse>, title: <was es zeigt>, dann :::",
+            "en": "The component ::: video shows a video; below it url: <address>, title: <what it shows>, then :::",
         },
         "command": {
             "de": "Löschen Sie ihn, oder schreiben Sie die Wörter selbst; Programmcode gehört zwischen `…`.",
@@ -1145,6 +1168,18 @@ MESSAGES: Mapping[str, ProblemTexts] = MappingProxyType(
         "quote-speaker": _error(
             ("Wer spricht, fehlt", "person oder speaker", "Ergänzen Sie person: <Kennung> oder speaker: <Name>."),
             ("The speaker is missing", "person or speaker", "Add person: <id> or speaker: <name>."),
+        ),
+        "embed-address": _error(
+            (
+                "Bei dieser Adresse weiß der Baustein „{name}“ nicht, was er laden soll",
+                "die Adresse bei {allowed}, wie sie im Browser steht",
+                "{write}",
+            ),
+            (
+                "The component “{name}” does not know what to load from this address",
+                "the address at {allowed}, as the browser shows it",
+                "{write}",
+            ),
         ),
         "fact-line": _error(
             ("Diese Zeile ist keine Angabe", "Bezeichnung: Text", "{advice}"),

@@ -41,7 +41,8 @@ class Problem:
     values: TextValues = dataclasses.field(default_factory=dict)
     """``found`` is what came; ``near`` names what may be meant, ``sure`` what is meant without a doubt.
 
-    ``cure`` are rows as they should be, in the place of those from ``first`` to ``last``; ``block`` are rows to add, as
+    ``cure`` are rows as they should be, in the place of those from ``first`` to ``last`` (one for each language where a
+    person has to finish or choose them); ``block`` are rows to add, as
     the advice says; ``proposal`` is the value that was meant, ``example`` one of those that fit.
     """
 

@@ -94,6 +94,9 @@ class Summary(NamedTuple):
     """Keys of its converted texts."""
     anchors: tuple[tuple[str, str], ...]
     """Anchors of headings by language, with spaces between them."""
+    frames: tuple[tuple[str, str], ...]
+    """Origins from which a page loads videos and maps, by language (``de-simple`` for plain language), with spaces
+    between them."""
     targets: tuple[Target, ...]
     teasers: bytes
     """What lists show of news in each language, packed."""
@@ -111,6 +114,8 @@ class Summary(NamedTuple):
     """Digest of all that other pages may show of it."""
     text_digest: str
     """Digest of everything, its texts as well."""
+    body_digests: tuple[tuple[str, bool, str], ...]
+    """Language of each text, whether it is in plain language, and the digest of all that decides about it alone."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -121,6 +126,10 @@ class Summary(NamedTuple):
     def year(self) -> int:
         """The year of its date."""
         return self.date[0]
+
+    def body_digest(self, lang: str, *, simple: bool) -> str:
+        """Return the digest of one text; empty where there is none."""
+        return next((digest for *text, digest in self.body_digests if text == [lang, simple]), "")
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """Return the codes of ``countries``, ``regions`` or ``tags``."""

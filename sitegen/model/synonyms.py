@@ -70,6 +70,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "person": ("name", "id", "Person", "Kontakt"),
         "speaker": ("Name", "author", "Sprecher", "Sprecherin", "cite", "von"),
         "role": ("Rolle", "Funktion", "Amt", "position", "job"),
+        "poster": ("Standbild", "Vorschaubild", "thumbnail", "photo", "file"),
+        "duration": ("Dauer", "Länge", "length"),
         "parent": ("Elternseite", "übergeordnet"),
         "order": ("Reihenfolge", "weight", "Position"),
         "review_by": ("prüfen_bis", "review"),
@@ -104,6 +106,8 @@ COMPONENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "download": ("Datei", "file", "Anhang"),
         "facts": ("Fakten", "Daten", "auf einen blick", "at a glance"),
         "notice": ("Hinweis", "note", "info", "warning", "Achtung", "tip", "alert", "callout"),
+        "video": ("Film", "YouTube", "Vimeo", "PeerTube", "movie", "embed", "iframe", "Einbettung"),
+        "map": ("Karte", "OpenStreetMap", "OSM", "Lageplan", "Stadtplan"),
     }
 )
 FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(

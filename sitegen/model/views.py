@@ -364,7 +364,34 @@ class Notice(NamedTuple):
     name: str = "notice"
 
 
-ViewBlock = Html | Quote | Figure | GalleryBlock | TeaserBlock | ContactBlock | DownloadBlock | FactsBlock | Notice
+class EmbedBlock(NamedTuple):
+    """A video or a map that lies with others, and is loaded from there only when a reader wants it."""
+
+    kind: str
+    """``video`` or ``map``."""
+    title: str
+    provider: str
+    receiver: str
+    """Who receives data of a reader then."""
+    privacy: str
+    """Address at which the receiver says what it does with them."""
+    frame: str
+    """Address that the frame loads; of no other page is anything loaded."""
+    url: str
+    """Address of the page at the provider."""
+    poster: Picture | None
+    duration: str
+    """As written, or empty."""
+    lang: str
+    """Language of the video where it is another one than the text's, or empty."""
+    html: str
+    """What is to be seen and heard, in words; may be empty."""
+    name: str = "embed"
+
+
+ViewBlock = (
+    Html | Quote | Figure | GalleryBlock | TeaserBlock | ContactBlock | DownloadBlock | FactsBlock | Notice | EmbedBlock
+)
 
 # ---- what surrounds every page --------------------------------------------------------------------------------------
 
@@ -430,6 +457,8 @@ class PageInfo(NamedTuple):
     """ISO date for machines, or empty."""
     modified: str
     """ISO date of the last version of a news item, where it is known to the day; else empty."""
+    frames: tuple[str, ...]
+    """Origins from which it loads a video or a map when a reader wants it (``https://player.vimeo.com``)."""
 
 
 class MenuEntry(NamedTuple):

@@ -24,7 +24,7 @@ INDENTED = re.compile(r"\s+:::+ *([a-z]+) *\Z")
 HEADER = re.compile(r"[a-z_]+:(?:\s|\Z)")
 CONTINUED = re.compile(r"(\s+\S|- )")
 
-WITH_TEXT = frozenset({"quote", "teaser", "facts", "notice"})
+WITH_TEXT = frozenset({"quote", "teaser", "facts", "notice", "video", "map"})
 NEEDS_TEXT = frozenset({"quote", "facts", "notice"})
 
 
@@ -37,6 +37,8 @@ class Block(NamedTuple):
     header_line: int
     text: str
     text_line: int
+    last: int
+    """The number of its last line."""
 
 
 def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> tuple[str, list[Block]]:
@@ -184,4 +186,4 @@ def _read(lines: list[str], path: str, line: int, problems: list[Problem]) -> Bl
     while end < len(lines) and (_is_header(lines[end], name) or (end > 1 and CONTINUED.match(lines[end]))):
         end += 1
     body = "\n".join(lines[end:])
-    return Block(name, line, "\n".join(lines[1:end]), line + 1, body, line + end)
+    return Block(name, line, "\n".join(lines[1:end]), line + 1, body, line + end, line + len(lines))

@@ -45,6 +45,7 @@ WAYS = (
         "picture",
     ),
     (re.compile(r"\[gallery|\{\{[<%]? ?-?gallery"), "gallery"),
+    (re.compile(r"\[(?:embed|video)\b|\{[{%][<%]? ?-?(?:youtube|vimeo|peertube|video|embed)\b"), "embed"),
     (re.compile(r"\[\[|\{\{[<%]? ?-?(?:rel)?ref"), "item"),
     (re.compile(r"\{"), "command"),
     (re.compile(r":"), "sign"),

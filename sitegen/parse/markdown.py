@@ -16,6 +16,7 @@ from sitegen.model.kinds import COMPONENTS
 from sitegen.model.problem import Position, Problem
 from sitegen.parse.assembly import require
 from sitegen.parse.components import NEEDS_TEXT, WITH_TEXT, Block, cut_components, leading_fields
+from sitegen.parse.embeds import READERS, check_embed
 from sitegen.parse.inline import Notes
 from sitegen.parse.limits import DEEPEST, limit_text
 from sitegen.parse.nodes import Mapping as Fields
@@ -144,6 +145,8 @@ class Converter:
             require(record, kind, self.languages, reader.report, f"{block.name}.")
         if block.name == "quote" and not {"person", "speaker"} & {*record.values, *record.failed}:
             problems.append(Problem("quote-speaker", position))
+        if block.name in READERS:
+            check_embed(block, record, problems)
         skipped = len(block.text) - len(block.text.lstrip("\n"))
         lines = tuple(
             (row, Position(path, block.text_line + skipped + index, 1))

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import (
     InlineProcessor,
     LinkInlineProcessor,
 )
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from sitegen.parse.inline import ATTRIBUTES, INLINE_TAGS, VOID_TAGS, Notes
 from sitegen.parse.values import is_web
@@ -156,7 +156,7 @@ class SafeHtml(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
         """Stash an allowed tag."""
-        written = m.group(1)
+        written = INLINE_PLACEHOLDER_RE.sub(self._as_written, m.group(1))
         found = TAG.fullmatch(written)
         if found and self._allowed(*found.groups()):
             name = found[2].lower()
@@ -168,6 +168,12 @@ class SafeHtml(InlineProcessor):
             return self.md.htmlStash.store(written), m.start(0), m.end(0)
         self.notes.refused.append(written)
         return "", m.start(0), m.end(0)
+
+    def _as_written(self, m: re.Match[str]) -> str:
+        """Return a character that stood behind a backslash as it was written; all else as it is."""
+        stashed = self.md.treeprocessors["inline"].stashed_nodes.get(m[1])  # type: ignore[attr-defined]
+        hidden = HIDDEN.fullmatch(stashed) if isinstance(stashed, str) else None
+        return f"\\{chr(int(hidden[1]))}" if hidden else m[0]
 
     @staticmethod
     def _allowed(closing: str, name: str, attributes: str, slash: str) -> bool:

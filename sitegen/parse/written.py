@@ -5,7 +5,7 @@ Owns the positions of messages about a text, and the targets of links and pictur
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from sitegen.model.body import Component, Part, Reference
@@ -24,7 +24,7 @@ from sitegen.parse.hrefs import (
 )
 from sitegen.parse.inline import INLINE_TAGS, Heading, Notes
 from sitegen.parse.lookalikes import find_lookalikes
-from sitegen.parse.raw_html import sort_refused
+from sitegen.parse.raw_html import Frame, find_frame, sort_refused
 from sitegen.parse.text import position_in
 
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")
@@ -117,8 +117,8 @@ class Written:
 
     def check_html(self, notes: Notes) -> None:
         """Report HTML that is not allowed, all of one kind as one, and elements without an end."""
-        for refused in sort_refused(notes.refused, INLINE_TAGS) if notes.refused else ():
-            places = [self.find(one) for one in refused.written]
+        for refused in sort_refused(self._without_frames(notes.refused), INLINE_TAGS) if notes.refused else ():
+            places = refused.places
             lines = sorted({place.line for place in places} - {places[0].line})
             values: dict[str, str | Mapping[str, str]] = {"found": refused.written[0], "write": refused.advice}
             if lines:
@@ -127,6 +127,17 @@ class Written:
         for name in notes.open_tags:
             advice = {lang: way.format(name=name) for lang, way in WAYS_OUT["open"].items()}
             self.report("html-not-allowed", f"<{name}", found=f"<{name}>", write=advice)
+
+    def _without_frames(self, refused: Iterable[str]) -> list[tuple[str, Position]]:
+        """Report frames of which it is known what they load; return what HTML is left, and where it stands."""
+        found = [(one, self.find(one), self.last) for one in refused]
+        taken: list[Frame] = []
+        for one, place, offset in found:
+            # Within a component there is no place for another.
+            if not self.component and (frame := find_frame(self.text, offset, one, self.line)):
+                self.problems.append(Problem("html-not-allowed", place, values=frame.values))
+                taken.append(frame)
+        return [(one, place) for one, place, at in found if not any(frame.start <= at < frame.end for frame in taken)]
 
     def _check_references(self, text: str, notes: Notes) -> None:
         """Report targets that no link names, and links that name a target that there is not."""

@@ -13,24 +13,24 @@ from markupsafe import Markup
 from sitegen.model.body import Component, Part, Reference
 from sitegen.model.item import Item
 from sitegen.model.kinds import News
-from sitegen.model.rights import with_sign
 from sitegen.model.urls import whole
 from sitegen.model.views import (
     ContactBlock,
     DownloadBlock,
     DownloadLink,
+    EmbedBlock,
     FactRow,
     FactsBlock,
     Figure,
     GalleryBlock,
     Html,
     Notice,
-    PersonCard,
     Picture,
     Quote,
     TeaserBlock,
     ViewBlock,
 )
+from sitegen.parse.embeds import find_embed
 from sitegen.parse.hrefs import ITEM_SCHEMES, with_slash
 from sitegen.parse.typography import Typography
 from sitegen.plan.desk import Desk, full_name
@@ -41,8 +41,6 @@ PARAGRAPH, PARAGRAPH_END = "<p>", "</p>"
 TAGS = re.compile(r"<[^>]*>")
 NARROW = re.compile(r"(<(h[2-6]|t[hd])\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
 TAG_OR_WORDS = re.compile(r"(<[^>]*>)|([^<]+)")
-WITHIN = re.compile(r'(<a [^<>]*?href=")#')
-"""A link to a place on the same page."""
 
 
 class Bodies:
@@ -143,6 +141,11 @@ class Bodies:
             return DownloadLink(self.copy(path), title, format_, file.size)
         return DownloadLink(url, title, format_, 0)
 
+    def picture(self, item: Item, file: str) -> Picture | None:
+        """Return the photo of an item whose file has a name."""
+        photo = next((one for one in item.photos if one.file == file), None)
+        return self.desk.pictures.of(item, photo) if photo else None
+
     def placed(self, item: Item) -> frozenset[str]:
         """Return the photos that stand in the text."""
         found: set[str] = set()
@@ -151,6 +154,8 @@ class Bodies:
                 found.update(component.values.get("files") or (photo.file for photo in item.photos))
             elif component.name == "photo":
                 found.add(component.values["file"])
+            elif "poster" in component.values:
+                found.add(component.values["poster"])
         return frozenset(found)
 
 
@@ -190,11 +195,8 @@ def _is_quoted(html: str, signs: Typography) -> bool:
 
 
 def _photo(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock | None:  # noqa: ARG001  one shape for all
-    for photo in item.photos:
-        if photo.file == component.values["file"]:
-            picture = bodies.desk.pictures.of(item, photo)
-            return Figure(picture) if picture else None
-    return None
+    picture = bodies.picture(item, component.values["file"])
+    return Figure(picture) if picture else None
 
 
 def _gallery(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock | None:
@@ -232,6 +234,25 @@ def _notice(bodies: Bodies, item: Item, component: Component, lang: str) -> View
     return Notice(component.values.get("title", ""), bodies.fill(component.text, lang), tone)
 
 
+def _embed(bodies: Bodies, item: Item, component: Component, lang: str) -> ViewBlock | None:
+    values = component.values
+    embedded = find_embed(component.name, values["url"])
+    if embedded is None:  # which has been said
+        return None
+    own = values.get("lang", item.lang)
+    return EmbedBlock(
+        component.name,
+        values["title"],
+        *embedded.provider,
+        frame=embedded.frame,
+        url=embedded.page,
+        poster=bodies.picture(item, values["poster"]) if "poster" in values else None,
+        duration=values.get("duration", ""),
+        lang=own if own != item.lang else "",
+        html=bodies.fill(component.text, lang),
+    )
+
+
 MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], ViewBlock | None]] = MappingProxyType(
     {
         "quote": _quote,
@@ -242,84 +263,10 @@ MAKERS: Mapping[str, Callable[[Bodies, Item, Component, str], ViewBlock | None]]
         "download": _download,
         "facts": _facts,
         "notice": _notice,
+        "video": _embed,
+        "map": _embed,
     }
 )
-
-
-def full_text(bodies: Bodies, item: Item, base_url: str, *, photos: bool = False) -> str:
-    """Return an item's text as plain HTML for a feed: components as the simplest elements that carry their words.
-
-    With ``photos``, the leading one stands before the text and those that stand nowhere else after it, as on the page.
-    All addresses are whole ones, those within the text too: a feed reader shows many texts on one page.
-    """
-    made: list[str] = []
-    run: list[Part] = []
-    for part in bodies.desk.body(item).parts:
-        if not isinstance(part, Component):
-            run.append(part)
-            continue
-        made.append(str(bodies.fill(run, item.lang, base_url)))
-        run.clear()
-        block = MAKERS[part.name](bodies, item, part, item.lang)
-        if block is not None:
-            made.append(_simplest(block, str(bodies.fill(part.text, item.lang, base_url)), base_url))
-    made.append(str(bodies.fill(run, item.lang, base_url)))
-    if photos:
-        placed = bodies.placed(item)
-        shown = [bodies.desk.pictures.of(item, photo) for photo in item.photos if photo.file not in placed]
-        figures = [_figure(picture, base_url) for picture in shown if picture is not None]
-        leads = bool(item.photos) and item.photos[0].file not in placed
-        made = [*figures[:leads], *made, *figures[leads:]]
-    page = escape(whole(base_url, bodies.desk.addresses.item(item)))
-    return WITHIN.sub(lambda found: f"{found[1]}{page}#", "".join(made))
-
-
-def _simplest(block: ViewBlock, inner: str, base_url: str) -> str:
-    """Return a component as plain HTML; ``inner`` is its text with whole addresses."""
-    match block:
-        case Quote():
-            speaker = escape(", ".join(part for part in (block.speaker, block.role) if part))
-            made = f"<blockquote>{inner}</blockquote><p>{speaker}</p>"
-        case Figure():
-            made = _figure(block.picture, base_url)
-        case GalleryBlock():
-            made = _title(block.gallery.title) + "".join(_figure(one, base_url) for one in block.gallery.pictures)
-        case FactsBlock():
-            summaries = "".join(f"<li>{escape(f'{fact.label}: {fact.text}')}</li>" for fact in block.facts)
-            made = f"{_title(block.title)}<ul>{summaries}</ul>"
-        case DownloadBlock():
-            made = f"<p>{_link(block.download.title, block.download.url, base_url)}</p>"
-        case ContactBlock():
-            made = _contact_line(block.person)
-        case TeaserBlock():
-            people = "".join(_contact_line(person) for person in block.contacts)
-            made = f"<p><strong>{_link(block.title, block.url, base_url)}</strong></p>{inner}{people}"
-        case Notice():
-            made = _title(block.title) + inner
-        case _:
-            made = inner
-    return made
-
-
-def _title(title: str) -> str:
-    return f"<p><strong>{escape(title)}</strong></p>" if title else ""
-
-
-def _link(title: str, url: str, base_url: str) -> str:
-    return f'<a href="{escape(whole(base_url, url))}">{escape(title)}</a>' if url else escape(title)
-
-
-def _contact_line(person: PersonCard) -> str:
-    parts = (person.label, person.name, person.role, person.organisation, person.email, person.phone)
-    return f"<p>{escape(', '.join(part for part in parts if part))}</p>"
-
-
-def _figure(picture: Picture, base_url: str) -> str:
-    url = escape(whole(base_url, picture.jpeg.url))
-    credit = with_sign(picture.credit)
-    caption = escape(" ".join(part for part in (picture.caption, credit) if part))
-    size = f'width="{picture.jpeg.width}" height="{picture.jpeg_height}"'
-    return f'<figure><img src="{url}" {size} alt="{escape(picture.alt)}"><figcaption>{caption}</figcaption></figure>'
 
 
 def news_of(item: Item) -> News:

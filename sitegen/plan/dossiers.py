@@ -15,7 +15,7 @@ from sitegen.model.views import DossierCard, DossiersView, DossierView
 from sitegen.plan.bodies import Bodies
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
-from sitegen.plan.texts import counterparts_of, item_goals, own_item, translation_note
+from sitegen.plan.texts import counterparts_of, frames_of, item_goals, own_item, shown, translation_note
 from sitegen.plan.whole import Whole
 
 
@@ -88,6 +88,7 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
         status=desk.status(key),
         canonical=desk.addresses.item(item),
         image=lead.jpeg.url if lead else "",
+        frames=frames_of(shown(desk, key), lang),
     )
     info = make_page_info(desk, lang, url, counterparts_of(desk, key, nearest), heading)
     return Page(file_of(url), "pages/dossier.html", info, lambda: _view(desk, item, lang))

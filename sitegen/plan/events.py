@@ -32,7 +32,15 @@ from sitegen.plan.lists import ONLINE
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.social import social_image
-from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, translation_note
+from sitegen.plan.texts import (
+    blocks_and_gallery,
+    counterparts_of,
+    frames_of,
+    item_goals,
+    own_item,
+    shown,
+    translation_note,
+)
 from sitegen.plan.whole import Whole
 
 
@@ -228,6 +236,7 @@ def _page(desk: Desk, key: str, lang: str) -> Page:
         canonical=desk.addresses.item(item),
         image=social_image(desk, item, lang),
         published=str(data.start.dateonly),
+        frames=frames_of(shown(desk, key), lang),
     )
     info = make_page_info(desk, lang, url, counterparts_of(desk, item.key, nearest), facts)
     return Page(file_of(url), "pages/event.html", info, lambda: _view(desk, item, data, lang))

@@ -17,9 +17,10 @@ from sitegen.model.item import Item
 from sitegen.model.page import Feed
 from sitegen.model.urls import file_of, whole
 from sitegen.model.views import PageInfo
-from sitegen.plan.bodies import Bodies, full_text, news_of
+from sitegen.plan.bodies import Bodies, news_of
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import has_feed
+from sitegen.plan.plain_html import full_text
 from sitegen.plan.whole import Whole
 
 NEWEST = 20

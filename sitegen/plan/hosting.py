@@ -77,16 +77,19 @@ def header_rules(  # noqa: PLR0913  all that headers depend on
     secure: bool,
     preview: bool,
     admin: Sequence[str] | None = None,
+    frames: Sequence[str] = (),
 ) -> tuple[HeaderRule, ...]:
     """Return the headers of a site; ``scripts`` and ``styles`` are the sources of what stands inline in its pages.
 
-    ``admin`` are the origins that the editor in the browser may ask; None where the site has no such editor.
+    ``frames`` are the origins of all videos and maps. The policy that a page brings along names its own only, and a
+    browser keeps to both: so no address needs a rule of its own. ``admin`` are the origins that the editor in the
+    browser may ask; None where the site has no such editor.
     """
     ordinary, special, assets = layout
     # No header may come from two rules: with an editor, windows are kept apart page by page.
     apart, shared = ((APART,), ()) if admin is not None else ((), (APART,))
     general = (*GENERAL, *shared, *(SECURE if secure else ()), *(HIDDEN if preview else ()))
-    policy = (*apart, (POLICY, content_policy(scripts=scripts, styles=styles)))
+    policy = (*apart, (POLICY, content_policy(scripts=scripts, styles=styles, frames=frames)))
     rules = [HeaderRule((ALL,), general), HeaderRule(ordinary, policy)]
     if special:
         wasm = (POLICY, content_policy(wasm=True, scripts=scripts, styles=styles))

@@ -36,7 +36,15 @@ from sitegen.plan.partners import page_of
 from sitegen.plan.press import press_download
 from sitegen.plan.reading import contents_of, neighbours, related
 from sitegen.plan.social import social_image, teaser_image
-from sitegen.plan.texts import blocks_and_gallery, counterparts_of, item_goals, own_item, shown, translation_note
+from sitegen.plan.texts import (
+    blocks_and_gallery,
+    counterparts_of,
+    frames_of,
+    item_goals,
+    own_item,
+    shown,
+    translation_note,
+)
 from sitegen.plan.whole import Whole
 
 WORDS_A_MINUTE = 200
@@ -76,6 +84,7 @@ def _news_page(desk: Desk, key: str, lang: str) -> Page:
         image=teaser_image(desk, summary, teaser, lang),
         published=str(PartialDate(*teaser.date)),
         modified=_day_of(PartialDate(*(teaser.updated or teaser.date))),
+        frames=frames_of(summary, lang),
     )
     info = make_page_info(desk, lang, url, counterparts_of(desk, key, nearest), facts)
     return Page(file_of(url), "pages/item.html", info, lambda: _item_view(desk, own_item(desk, key, lang), lang))
@@ -211,6 +220,7 @@ def _standing_page(desk: Desk, item: Item, lang: str) -> Page:
         canonical=desk.addresses.item(item),
         simple=simple,
         image=social_image(desk, item, lang),
+        frames=frames_of(summary, lang, simple=item.simple),
         plain=item.simple,
     )
     info = make_page_info(desk, lang, url, ways, facts)

@@ -39,6 +39,7 @@ class PageHeading(NamedTuple):
     image: str = ""
     published: str = ""
     modified: str = ""
+    frames: tuple[str, ...] = ()
     plain: bool = False
     """Whether the page is in plain language: the page beside it stands for the language then."""
 
@@ -66,6 +67,7 @@ def make_page_info(desk: Desk, lang: str, url: str, ways: Counterparts, facts: P
         image=whole(settings.base_url, facts.image) if facts.image else "",
         published=facts.published,
         modified=facts.modified,
+        frames=facts.frames,
     )
 
 

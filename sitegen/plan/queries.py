@@ -17,6 +17,7 @@ from sitegen.plan.desk import Desk
 from sitegen.plan.list_queries import QUERIES
 from sitegen.plan.lists import Lists
 from sitegen.plan.pictures import MEDIA
+from sitegen.plan.search_entries import make_search_entry
 from sitegen.plan.search_parts import RULES as SEARCH_RULES
 
 NOTHING: tuple[Mapping[str, Item], Mapping[str, Item]] = ({}, {})
@@ -52,10 +53,11 @@ def rules_of(site: Site, lists: Mapping[str, Lists]) -> dict[str, Rule]:
 
 
 def card_rules(desk: Desk) -> dict[str, Rule]:
-    """Return the rules about entries of lists."""
+    """Return the rules about what lists and the search show of items."""
     return {
         "card": Rule(lambda _, key, lang: desk.make_card(key, lang), most=MOST_CARDS),
         "event_card": Rule(lambda _, key, lang: desk.make_event_card(key, lang), most=MOST_CARDS),
+        "search_entry": Rule(lambda _, key, lang: make_search_entry(desk, key, lang), most=FEW),
     }
 
 
@@ -84,13 +86,18 @@ def _item_rules(site: Site) -> dict[str, Rule]:
         return site.files.get(path)
 
     def summary_digest(key: str) -> str:
-        return f"{summaries[key].summary_digest} {summaries[key].simple}" if key in summaries else ""
+        if (one := summaries.get(key)) is None:
+            return ""
+        return f"{one.summary_digest} {one.simple}{one.frames or ''}"
+
+    def body_digest(key: str, lang: str, simple: str) -> str:
+        return summaries[key].body_digest(lang, simple=bool(simple)) if key in summaries else ""
 
     return {
         "summary": Rule(summary, verify=summary_digest),
         "status": Rule(status, verify=lambda key: f"{statuses.get(key, '')} {site.is_past(key)}"),
         "item": Rule(item, verify=summary_digest, most=FEW),
-        "body": Rule(body, verify=lambda key, *_: summaries[key].text_digest if key in summaries else "", most=FEW),
+        "body": Rule(body, verify=body_digest, most=FEW),
         "file": Rule(file, verify=lambda path: site.files[path].digest if path in site.files else ""),
     }
 

@@ -15,7 +15,6 @@ from sitegen.model.urls import file_of
 from sitegen.model.views import Count, SearchFilter, SearchView
 from sitegen.plan.desk import Desk
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
-from sitegen.plan.search_entries import search_entry
 from sitegen.plan.search_parts import ENTRY_FILE, INDEX, divide
 from sitegen.plan.whole import Whole
 
@@ -84,7 +83,7 @@ def _fullest(desk: Desk, dimension: str, lang: str) -> tuple[Count, ...]:
 
 def _index(desk: Desk, lang: str, name: str) -> SearchIndex:
     keys = desk.ask("search_keys", lang, name)
-    return SearchIndex(lang, name, tuple(search_entry(desk, key, lang) for key in keys))
+    return SearchIndex(lang, name, tuple(desk.ask("search_entry", key, lang) for key in keys))
 
 
 MAKERS: Mapping[str, Callable[..., Page | SearchIndex]] = MappingProxyType({"search": _page, INDEX: _index})

@@ -11,15 +11,16 @@ from sitegen.model.item import Item
 from sitegen.model.kinds import Dossier, Event, News, Standing
 from sitegen.model.search import SearchEntry
 from sitegen.model.views import Picture
-from sitegen.plan.bodies import TAGS, Bodies, full_text
+from sitegen.plan.bodies import TAGS, Bodies
 from sitegen.plan.desk import Desk
+from sitegen.plan.plain_html import full_text
 
 Data = News | Event | Standing | Dossier
 SMALLEST = 320
 """Width in pixels of the picture of a hit, where there is one that wide."""
 
 
-def search_entry(desk: Desk, key: str, lang: str) -> SearchEntry:
+def make_search_entry(desk: Desk, key: str, lang: str) -> SearchEntry:
     """Return what the search of a language knows of an item."""
     item = desk.listed(key, lang) or desk.original(key)
     summary = desk.summary(key)

@@ -49,6 +49,12 @@ def shown(desk: Desk, key: str) -> Summary:
     return summary
 
 
+def frames_of(summary: Summary, lang: str, *, simple: bool = False) -> tuple[str, ...]:
+    """Return the origins from which the page of an item loads something when a reader wants it."""
+    shown_lang = f"{lang}-simple" if simple else lang if lang in summary.langs else summary.langs[0]
+    return tuple(dict(summary.frames).get(shown_lang, "").split())
+
+
 def translation_note(desk: Desk, item: Item) -> TranslationNote | None:
     """Return what readers have to know of a translation; None for an original, and for what renders the whole of it."""
     if item.original or item.simple:

@@ -21,7 +21,7 @@ from sitegen.render.fragments import LayoutFacts
 if TYPE_CHECKING:
     from types import CodeType
 
-FORMAT = 5
+FORMAT = 6
 """To be raised with every change of the code that ``Generator`` writes."""
 
 LIBRARY = "macros/"
@@ -29,10 +29,11 @@ LIBRARY = "macros/"
 
 
 class Generator(CodeGenerator):
-    """Writes code that does the same with fewer steps: three shorter ways, each worth a twentieth of a cold build.
+    """Writes code that does the same with fewer steps: four shorter ways, each worth about a twentieth of a cold build.
 
     What escapes a value asks for its type first. Macros put their arguments in order without detours, and those of the
-    library remember what they wrote. Functions are called directly, since none here asks for the context.
+    library remember what they wrote. Functions are called directly, since none here asks for the context. Imported
+    templates are not asked each time whether they know the globals of who imports them: all layouts have the same.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  Jinja's name
@@ -40,6 +41,15 @@ class Generator(CodeGenerator):
         super().visit_Template(node, frame)
         macro = "library_macro" if (self.name or "").startswith(LIBRARY) else "QuickMacro"
         self.writeline(f"from sitegen.render.runtime import escape, {macro} as Macro")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Write the module of an imported template."""
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r}).module")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
         """Write ``function(…)``."""

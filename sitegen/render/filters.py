@@ -54,6 +54,6 @@ def filters_of(catalog: Catalog) -> Mapping[str, Callable[..., Any]]:
         "host": host,
         "heading": lambda text: set_heading(text, catalog.compounds),  # the lexicon may come later
         "json_ld": write_json_ld,
-        "policy": lambda kind: Markup(meta_policy(kind)),  # noqa: S704  ours, whatever the kind
+        "policy": lambda kind, frames=(): Markup(meta_policy(kind, frames)),  # noqa: S704  ours, whatever the kind
         "publisher": write_publisher,
     }

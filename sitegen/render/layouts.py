@@ -5,9 +5,9 @@ code and trusted as such: Jinja's sandbox would take half of the rendering time.
 """
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, nodes
 from jinja2.compiler import CodeGenerator
@@ -58,6 +58,10 @@ class Layouts(Environment):
         self.extend(newstyle_gettext=True)
         self.facts_by_name: dict[str, LayoutFacts] = {}
         self.bases: dict[str, str] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows besides its values: the same for all, so none needs a layer of its own."""
+        return super().make_globals(d) if d else self.globals
 
     def _generate(
         self,

@@ -87,6 +87,18 @@ def test_an_edit_indexes_its_own_part_again(tmp_path: Path, monkeypatch: pytest.
     assert after == bytes_of(tmp_path / "clean")
 
 
+@pytest.mark.parametrize("edited", [news("Ein anderes Wort."), news("Ein Text.", title="Neuer Titel")])
+def test_an_edit_in_one_language_leaves_the_other_index_as_it_is(tmp_path: Path, edited: str) -> None:
+    write(tmp_path, {"news/2026/n/index.de.md": news("Ein Text."), "news/2026/n/index.en.md": news("A text.")})
+    run(tmp_path)
+    write(tmp_path, {"news/2026/n/index.de.md": edited})
+    changed = run(tmp_path).changed
+    assert {path.split("/")[1] for path in changed if path.startswith("pagefind/")} == {"de"}
+    assert "de/meldungen/2026/n/index.html" in changed
+    run(tmp_path, "clean")
+    assert bytes_of(tmp_path / "public") == bytes_of(tmp_path / "clean")
+
+
 def test_an_edit_of_a_layout_indexes_nothing_again(tmp_path: Path) -> None:
     write(tmp_path, {"news/2026/a/index.de.md": news()})
     run(tmp_path)

@@ -35,6 +35,7 @@ HEAVY = (
     "sqlite3",
     "multiprocessing",
     "pickle",
+    "sitegen.model.kinds",
 )
 LATE = (
     "babel",

@@ -25,7 +25,8 @@ def test_what_comes_from_a_file_or_is_data_is_none(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["<script>", '<script type="module">', "<script type=text/javascript>", '<script type="importmap">']
+    "tag",
+    ["<script>", "<SCRIPT>", '<script type="module">', "<script type=text/javascript>", '<script type="importmap">'],
 )
 def test_each_script_is_named_by_the_digest_of_exactly_its_text(tag: str) -> None:
     html = f'<script type="module" src="/a.js"></script>{tag}alert(1)</script>{tag}alert(1)</script>'

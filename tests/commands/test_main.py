@@ -264,3 +264,12 @@ def test_an_editor_that_was_not_fetched_is_asked_for_with_the_command(
     (source / ".sitegen/admin" / CMS.file).write_bytes(b"something else")
     assert run(source, "--admin") == WRONG_USE
     assert not (source / "public").exists()
+
+
+def test_a_build_can_leave_the_search_index_out_and_the_next_one_makes_it(source: Path) -> None:
+    assert main(["build", "--source", str(source), "--no-search"]) == DONE
+    assert not (source / "public/pagefind").exists()
+    assert "hat keinen Suchindex" in (source / "public/de/suche/index.html").read_text("utf-8")
+    assert main(["build", "--source", str(source)]) == DONE
+    assert (source / "public/pagefind/de/pagefind-entry.json").exists()
+    assert "hat keinen Suchindex" not in (source / "public/de/suche/index.html").read_text("utf-8")

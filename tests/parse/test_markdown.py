@@ -222,6 +222,8 @@ def test_a_picture_stands_alone_and_comes_from_the_folder(text: str, found: list
         ("::: download\nurl: a.pdf\ntitle: A\n:::", "download", {"url": "a.pdf", "title": "A"}),
         ("::: facts\ntitle: F\n\nWhen: now\n:::", "facts", {"title": "F"}),
         ("::: notice\ntone: warning\n\nWords.\n:::", "notice", {"tone": "warning"}),
+        ("::: map\nurl: https://www.openstreetmap.org/#map=9/52.5/13\ntitle: M\n\nWay.\n:::", "map",
+         {"url": "https://www.openstreetmap.org/#map=9/52.5/13", "title": "M"}),
         (":::: notice\n\nWords.\n::::", "notice", {}),
     ],
 )  # fmt: skip

@@ -104,7 +104,7 @@ def test_a_value_is_read(type_: Type, text: str, value: object) -> None:
         *((Type.URL, text, "wrong-type") for text in ("example.org", "ftp://x", "https://", "http://[", "javascript:")),
         *((Type.URL, text, "wrong-type") for text in ("https://a b", 'https://a/"x', "https://x:99999", "//x.de")),
         *((Type.LINK, text, "wrong-type") for text in ("javascript:x", "../x/index.de.md", "/de/", "news:")),
-        *((Type.EMAIL, text, "wrong-type") for text in ("a@b", "a b@c.de", "a@b.de, c@d.de", "@b.de")),
+        *((Type.EMAIL, text, "wrong-type") for text in ("a@b", "a b@c.de", "a@b.de, c@d.de", "@b.de", "mailto:a@b.de")),
         *((Type.PHONE, text, "wrong-type") for text in ("030-ABC", "+", "")),
         *((Type.SLUG, text, "wrong-type") for text in ("Ä b", "a/b", "..", "a--b", "-a", "x" * (LONGEST_SLUG + 1))),
         *((Type.PATH, text, "alias-unsupported") for text in ("de/alt", "/", "//evil.example/x", "/a/../b", "/a//b")),

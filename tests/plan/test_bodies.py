@@ -243,7 +243,9 @@ def test_every_component_is_rendered() -> None:
     body = (
         "::: quote\nperson: ada\n\nWort.\n:::\n\n::: photo\nfile: a.jpg\n:::\n\n::: gallery\n:::\n\n"
         "::: teaser\ntitle: Mehr\n\nText.\n:::\n\n::: contact\nperson: ada\n:::\n\n"
-        "::: download\nurl: liste.csv\ntitle: Liste\n:::\n\n::: facts\n\nOrt: Bonn\n:::\n\n::: notice\n\nHalt.\n:::"
+        "::: download\nurl: liste.csv\ntitle: Liste\n:::\n\n::: facts\n\nOrt: Bonn\n:::\n\n::: notice\n\nHalt.\n:::\n\n"
+        "::: video\nurl: https://vimeo.com/76979871\ntitle: Ein Film\n:::\n\n"
+        "::: map\nurl: https://www.openstreetmap.org/#map=17/52.51628/13.3777\ntitle: Der Plan\n:::"
     )
     files = {**FILES, "news/2026/a/index.de.md": news(body, photos=PHOTOS), "site.yaml": SITE_YAML}
     built = build_site(files)
@@ -257,6 +259,8 @@ def test_every_component_is_rendered() -> None:
         "CSV",
         "<dt>Ort",
         "Halt.",
+        "Ein Film",
+        "Der Plan",
     ):
         assert words in text, words
 

@@ -130,6 +130,22 @@ def test_a_large_site_is_divided_by_whole_months_the_oldest_first(monkeypatch: p
     assert index(more, name="de-2022-05") == index(built, name="de-2022-05")
 
 
+def test_the_newest_texts_stand_in_smaller_indexes_until_they_fill_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_parts, "MOST", 4)
+    monkeypatch.setattr(search_parts, "FEWEST", 2)
+    news_of = {f"news/{year}/n/index.de.md": news(date=f"{year}-05-01", title=f"N{year}") for year in range(2014, 2026)}
+
+    def names(years: range) -> list[str]:
+        built = build_site({path: text for path, text in news_of.items() if int(path.split("/")[1]) in years})
+        return sorted({path.split("/")[1] for path in built.files if path.startswith("pagefind/de")})
+
+    assert names(range(2014, 2016)) == ["de"]
+    assert names(range(2014, 2017)) == ["de-2014-05", "de-2016-05"]
+    assert names(range(2014, 2018)) == ["de"], "they fill one"
+    assert names(range(2014, 2025)) == ["de-2014-05", "de-2018-05", "de-2022-05", "de-2024-05"]
+    assert names(range(2014, 2026)) == ["de-2014-05", "de-2018-05", "de-2022-05"]
+
+
 def test_a_preview_without_an_index_says_so() -> None:
     built = build_site({"news/2026/a/index.de.md": news()}, options=Options(search=False))
     assert not [path for path in built.files if path.startswith("pagefind/")]
