@@ -711,6 +711,8 @@ class EventsView(NamedTuple):
     """By year, the latest first."""
     past_number: int
     calendar: str
+    narrowed: bool
+    """Whether the calendar holds the events of this list only."""
     choices: tuple[Count, ...]
     """Lists of part of the events, with how many are ahead: countries, regions, online."""
     past_choices: tuple[Count, ...]

@@ -28,7 +28,7 @@ from sitegen.model.views import (
 )
 from sitegen.plan.desk import NO_BREAK, Desk, upcoming_of
 from sitegen.plan.hours import calendar_times, deadline_of, event_of, local_time, machine_times, period_of
-from sitegen.plan.lists import ONLINE
+from sitegen.plan.lists import EVENT_DIMENSIONS, ONLINE
 from sitegen.plan.maps import locator
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.social import social_image
@@ -179,11 +179,13 @@ def _list_view(desk: Desk, lang: str, dimension: str, code: str) -> EventsView:
     upcoming = upcoming_of(cards)
     past = [card for card in cards if card.past]
     section = desk.section_link("events", lang)
+    own = term_calendar(desk, dimension, code, lang) if dimension in EVENT_DIMENSIONS else ""
     return EventsView(
         upcoming=_grouped(upcoming, month=True),
         past=_grouped(past, month=False),
         past_number=len(past),
-        calendar=calendar_url(desk, lang),
+        calendar=own or calendar_url(desk, lang),
+        narrowed=bool(own),
         choices=_choices(desk, lang, past=False),
         past_choices=_choices(desk, lang, past=True) if past else (),
         all=section if dimension else None,

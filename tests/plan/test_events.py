@@ -208,6 +208,24 @@ def test_each_way_to_narrow_the_list_says_how_many_are_to_come() -> None:
     assert [(one.url, one.number) for one in view.choices] == [("/de/termine/hessen/", 2)]
 
 
+def test_a_part_of_the_list_offers_the_calendar_of_exactly_its_events() -> None:
+    files: dict[str, str | bytes] = {
+        "events/2028/a/index.de.md": event(title="Aachen", start="2028-01-01", regions="[DE-HE]", mode="online"),
+        "events/2028/b/index.de.md": event(title="Bonn", start="2028-01-02", regions="[DE-BE]"),
+    }
+    built = build_site(files)
+    for url, label, titles in (
+        ("/de/termine/", "Alle Termine abonnieren", {"Aachen", "Bonn"}),
+        ("/de/termine/hessen/", "Diese Termine abonnieren", {"Aachen"}),
+        ("/de/termine/online/", "Alle Termine abonnieren", {"Aachen", "Bonn"}),
+    ):
+        view = built.page(url).view
+        assert isinstance(view, EventsView)
+        assert label in built.text(f"{url[1:]}index.html")
+        calendar = built.text(view.calendar.removeprefix("/"))
+        assert {title for title in ("Aachen", "Bonn") if f"SUMMARY:{title}" in calendar} == titles
+
+
 PARTS = {
     "events/2028/a/index.de.md": event(title="A", start="2028-01-01", partner_countries="[JP]", mode="hybrid"),
     "events/2020/b/index.de.md": event(title="B", start="2020-01-02", partner_countries="[JP]", mode="online"),
