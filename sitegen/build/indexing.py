@@ -1,19 +1,15 @@
 """Search pages to the files of an index, by the Pagefind command.
 
-Owns the conversation with it and which of its files are published. Must not know what stands in the pages. The command
-is run as its own packages for Node and Python run it (``--service``), so that thousands of small files need not go over
-the disk, which takes a quarter of the time. Its Python package would wait a tenth of a second for each page.
+Owns the call and which of its files are published. Must not know what stands in the pages. The command is called with
+the pages in a folder that is there for this alone; its Python interface would wait a tenth of a second for each.
 """
 
-import base64
-import contextlib
 import gzip
 import json
-import os
 import subprocess
-from collections.abc import Iterable, Mapping
-from fnmatch import fnmatch
-from typing import Any, Self
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
 
 from sitegen.engine.manifest import Manifest, numbers_in
 from sitegen.model.output import File
@@ -30,66 +26,17 @@ class IndexFailed(Exception):
     """The command could not index; the text says what it said."""
 
 
-class Engine:
-    """The command at work. Messages are JSON in base64, a comma behind each; answers come in the order of requests."""
-
-    def __enter__(self) -> Self:
-        """Start it. Raises ``IndexFailed`` where it is not installed."""
-        try:
-            from pagefind_bin import get_executable  # noqa: PLC0415  only where something is indexed
-
-            command = [str(get_executable()), "--service"]
-        except (ImportError, FileNotFoundError) as fault:
-            raise IndexFailed(f"pagefind-bin: {fault}") from fault
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
-        self.rest = b""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End it, whatever it does."""
-        self.process.kill()
-        with contextlib.suppress(BrokenPipeError):
-            self.process.communicate()
-
-    def send(self, kind: str, **values: object) -> None:
-        """Send a request; not more than one may be on its way besides. Raises ``IndexFailed`` where it has ended."""
-        assert self.process.stdin is not None  # noqa: S101  it is a pipe
-        request = json.dumps({"message_id": 1, "payload": {"type": kind, **values}})
-        try:
-            self.process.stdin.write(base64.b64encode(request.encode()) + b",")
-            self.process.stdin.flush()
-        except BrokenPipeError as fault:
-            raise IndexFailed(f"pagefind: {fault}") from fault
-
-    def receive(self) -> Mapping[str, Any]:
-        """Return the next answer. Raises ``IndexFailed`` where that is an error, or there is none."""
-        assert self.process.stdout is not None  # noqa: S101  it is a pipe
-        pieces = [self.rest]
-        while b"," not in pieces[-1]:
-            pieces.append(os.read(self.process.stdout.fileno(), 1 << 20))
-            if not pieces[-1]:
-                raise IndexFailed(f"pagefind: {self.process.wait()}")
-        message, _, self.rest = b"".join(pieces).partition(b",")
-        answer: Mapping[str, Any] = json.loads(base64.b64decode(message))["payload"]
-        if answer["type"] == "Error":
-            raise IndexFailed(answer["message"])
-        return answer
-
-
 def make_index(pages: Iterable[File], lang: str, folder: str) -> list[File]:
     """Return the files of an index, below ``folder``, its entry first. Raises ``IndexFailed`` and ``OSError``."""
-    with Engine() as engine:
-        engine.send("NewIndex", config={"force_language": lang})
-        for page in pages:  # while one is indexed, the next is made
-            engine.send("AddFile", index_id=0, file_path=page.path, file_contents=page.data.decode())
-            engine.receive()
-        engine.send("GetFiles", index_id=0)
-        engine.receive()
-        made = {one["path"]: base64.b64decode(one["content"]) for one in engine.receive()["files"]}
-    kept = [path for pattern in KEPT for path in sorted(made) if fnmatch(path, pattern)]
-    files = [File(f"{folder}/{path}", made[path]) for path in kept if not _is_other_engine(path, made, lang)]
-    return [File(f"{folder}/{ENTRY_FILE}", _in_order(made[ENTRY_FILE])), *files]
+    with tempfile.TemporaryDirectory(prefix="sitegen-") as place:
+        site, bundle = Path(place, "site"), Path(place, "bundle")
+        site.mkdir()
+        for page in pages:
+            (site / page.path).write_bytes(page.data)
+        _call("--site", str(site), "--output-path", str(bundle), "--force-language", lang, "--silent")
+        paths = [path for pattern in KEPT for path in sorted(bundle.glob(pattern)) if not _is_other_engine(path, lang)]
+        files = [File(f"{folder}/{path.relative_to(bundle).as_posix()}", path.read_bytes()) for path in paths]
+        return [File(f"{folder}/{ENTRY_FILE}", _in_order((bundle / ENTRY_FILE).read_bytes())), *files]
 
 
 def name_hits(files: Iterable[File]) -> dict[str, str]:
@@ -120,9 +67,9 @@ def forget_touched(manifest: Manifest, touched: set[str]) -> Manifest:
     return manifest.without(touched | entries)
 
 
-def _is_other_engine(path: str, made: Mapping[str, bytes], lang: str) -> bool:
+def _is_other_engine(path: Path, lang: str) -> bool:
     """Say whether a file is the engine without the language's stemmer, where there is one with it."""
-    return path == "wasm.unknown.pagefind" and f"wasm.{lang}.pagefind" in made
+    return path.name == "wasm.unknown.pagefind" and path.with_name(f"wasm.{lang}.pagefind").exists()
 
 
 def _in_order(entry: bytes) -> bytes:
@@ -130,3 +77,16 @@ def _in_order(entry: bytes) -> bytes:
     found = json.loads(entry)
     found["include_characters"] = sorted(found.get("include_characters", ()))
     return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _call(*arguments: str) -> None:
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415  only where something is indexed
+
+        command = [str(get_executable()), *arguments]
+    except (ImportError, FileNotFoundError) as fault:
+        raise IndexFailed(f"pagefind-bin: {fault}") from fault
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own arguments
+    if done.returncode:
+        lines = (done.stderr.strip() or done.stdout.strip()).splitlines()
+        raise IndexFailed(lines[-1] if lines else f"pagefind: {done.returncode}")

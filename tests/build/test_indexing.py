@@ -126,28 +126,16 @@ def test_what_somebody_touches_is_made_again_and_what_goes_is_removed(tmp_path: 
 def test_an_engine_that_fails_is_a_problem_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: str) -> None:
         raise indexing.IndexFailed("no room")
 
-    monkeypatch.setattr(indexing.Engine, "receive", fail)
+    monkeypatch.setattr(indexing, "_call", fail)
     write(tmp_path, {"news/2026/a/index.de.md": news()})
     result = run(tmp_path)
     assert not result.written
     assert {problem.code for problem in result.problems} == {"search-index"}
     assert "no room" in result.problems[0].text("en")
     assert not (tmp_path / "public/index.html").exists()
-
-
-def test_an_engine_that_refuses_or_ends_is_told() -> None:
-    with indexing.Engine() as engine:
-        engine.send("AddFile", index_id=7, file_path="a.html", file_contents="<p>a</p>")
-        with pytest.raises(indexing.IndexFailed, match="index"):
-            engine.receive()
-        engine.process.kill()
-        engine.process.wait()
-        with pytest.raises(indexing.IndexFailed, match="pagefind"):  # noqa: PT012  whichever of both notices first
-            engine.send("GetFiles", index_id=0)
-            engine.receive()
 
 
 def test_the_entry_is_in_order(tmp_path: Path) -> None:
