@@ -18,7 +18,7 @@ from PIL import Image
 
 from sitegen.build import build as building
 from sitegen.build import fonts
-from sitegen.build.beside import beside_pages
+from sitegen.build.beside import InlineCode, beside_pages
 from sitegen.build.changes import comparison
 from sitegen.build.media import media_of, sort_media
 from sitegen.build.requests import Request
@@ -320,8 +320,9 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
         return {}
     trace, whole = plan.trace, plan.whole
     trace.add_rules(page_rules(whole.desk, renderer, ""))
-    beside, rules, inline = beside_pages(whole, renderer, plan.goals, Manifest())
-    trace.add_rules(rules)
+    beside, rules = beside_pages(whole, renderer, plan.goals)
+    inline = InlineCode(Manifest(), plan.goals)
+    trace.add_rules({**rules, **inline.rules()})
     goals = [*plan.goals, *(goal for goal in beside if goal.recipe[0] != "font")]
     made, paths = Memory(), {path for goal in goals for path in goal.outputs} | {one.path for one in renderer.assets}
     work = Work(trace, whole.desk, renderer, made, References(paths), dict, index_pages)  # type: ignore[arg-type]

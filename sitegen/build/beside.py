@@ -3,7 +3,7 @@
 Owns the goals that no planner plans, and the rules that they ask. Must not know how any of these files is written.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from sitegen.build.admin_files import admin_goals
@@ -42,8 +42,9 @@ class InlineCode:
     Found out while pages are made, so it is asked last. What the last build found stands in its answer to the query.
     """
 
-    def __init__(self, before: Manifest, paths: Collection[str]) -> None:
+    def __init__(self, before: Manifest, goals: Iterable[Goal]) -> None:
         """Begin with what the last build found in pages that there still are."""
+        paths = {path for goal in goals for path in goal.outputs} if before.records else ()
         answer = before.answer((INLINE,))
         lines = (line.split("\t") for line in answer[0].splitlines()) if answer is not None else ()
         self.found = {path: (tuple(one.split()), tuple(other.split())) for path, one, other in lines if path in paths}
@@ -55,9 +56,9 @@ class InlineCode:
         else:
             self.found.pop(path, None)
 
-    def rule(self) -> Rule:
+    def rules(self) -> dict[str, Rule]:
         """Return how the query is answered: all scripts and all styles."""
-        return Rule(lambda _: self._sources(), lambda _: self._lines(), heavy=True)
+        return {INLINE: Rule(lambda _: self._sources(), lambda _: self._lines(), heavy=True)}
 
     def _sources(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         scripts, styles = (sorted({one for pair in self.found.values() for one in pair[at]}) for at in (0, 1))
@@ -68,16 +69,13 @@ class InlineCode:
         return "\n".join(f"{path}\t{' '.join(scripts)}\t{' '.join(styles)}" for path, (scripts, styles) in found)
 
 
-def beside_pages(
-    whole: Whole, renderer: Renderer, goals: Sequence[Goal], before: Manifest
-) -> tuple[list[Goal], dict[str, Rule], InlineCode]:
-    """Return the goals beside pages, the rules that these ask, and what is to be told of pages."""
+def beside_pages(whole: Whole, renderer: Renderer, goals: Sequence[Goal]) -> tuple[list[Goal], dict[str, Rule]]:
+    """Return the goals beside pages, and the rules that these ask besides that of ``InlineCode``."""
     settings, options = whole.desk.settings, whole.desk.options
     # No page of a preview is to be indexed, so nothing would be in its sitemap.
     divided = {} if options.preview else divide_sitemap(goals, whole.site.summaries, settings.languages)
     redirects = redirects_of(whole)
     pages = {moved: one for one in redirects if (moved := moved_file(one.old))}
-    inline = InlineCode(before, {path for goal in goals for path in goal.outputs} if before.records else ())
     found = [
         *_other_goals(renderer, divided, options),
         *(Goal((MOVED, one.old), (path,)) for path, one in pages.items()),
@@ -97,7 +95,6 @@ def beside_pages(
         "redirect": Rule(lambda _, old: by_address[old]),
         "sitemap_files": Rule(lambda _: tuple(divided)),
         "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
-        INLINE: inline.rule(),
         "gone": Rule(lambda _: tuple(gone)),
         "addresses": Rule(lambda _: layout),
         "frames": Rule(lambda _: frames),
@@ -112,7 +109,7 @@ def beside_pages(
             )
         ),
     }
-    return found, rules, inline
+    return found, rules
 
 
 def _frames(summaries: Mapping[str, Summary], goals: Iterable[Goal]) -> set[str]:

@@ -9,10 +9,11 @@ from datetime import datetime
 from functools import partial
 
 from sitegen.build.admin_files import read_admin_file
-from sitegen.build.beside import InlineCode, beside_pages, count_pages
+from sitegen.build.beside import InlineCode, count_pages
 from sitegen.build.changes import comparison
 from sitegen.build.compression import Packer, with_packed
 from sitegen.build.dangling import find_lost
+from sitegen.build.decided import decide_beside, decide_goals
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
 from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
@@ -43,7 +44,7 @@ from sitegen.parse.content import Environment, parse_environment
 from sitegen.parse.ledger import read_ledger
 from sitegen.parse.texts import Basis
 from sitegen.plan.desk import make_desk
-from sitegen.plan.goals import neighbourhood, plan_goals
+from sitegen.plan.goals import neighbourhood
 from sitegen.plan.lists import make_lists
 from sitegen.plan.pictures import MEDIA, SIZE
 from sitegen.plan.queries import card_rules, rules_of
@@ -156,7 +157,9 @@ class Run:
         self.limits = boundaries(folders.summaries.values(), funders, zone, self.now.timestamp(), alert)
         session.progress.stage("link")
         whole, trace = self._link(folders)
-        return whole, trace, plan_goals(whole, problems)
+        session.decided = decided = decide_goals(whole, self.limits, session.decided)
+        problems.extend(decided.problems)
+        return whole, trace, list(decided.goals)
 
     def finish(self) -> Result:
         """Go through all stages."""
@@ -168,7 +171,7 @@ class Run:
         renderer = self._renderer()
         if not renderer.sound:
             return self._stopped()
-        goals.extend(self._add_rules(trace, whole, renderer, goals))
+        goals.extend(self._add_rules(trace, whole, renderer))
         packer = Packer(session.storage.cache) if self.environment.settings.compressed else None
         goals = list(map(with_packed, goals)) if packer is not None else goals
         this = Build(trace)
@@ -232,14 +235,17 @@ class Run:
             session.renderer = Renderer(material, self.problems)
         return session.renderer
 
-    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer, goals: Sequence[Goal]) -> list[Goal]:
+    def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer) -> list[Goal]:
         """Add the rules of pages and of what stands beside them; return the goals of the latter."""
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
-        found, rules, self.inline = beside_pages(whole, renderer, goals, self.before)
-        trace.add_rules({**rules, SIZE: size_rule(self._file_or_shared, self.session.storage.files)})
-        pictures = self.session.storage.files
-        more, rules = comparison(whole, self.request, self.file, pictures, self.problems)
-        trace.add_rules(rules)
+        session, pictures = self.session, self.session.storage.files
+        assert session.decided is not None  # noqa: S101  the goals are part of it
+        session.decided = decided = decide_beside(session.decided, renderer)
+        self.inline = InlineCode(self.before, decided.goals)
+        size = size_rule(self._file_or_shared, pictures)
+        found, rules = decided.beside
+        more, others = comparison(whole, self.request, self.file, pictures, self.problems)
+        trace.add_rules({**rules, **self.inline.rules(), SIZE: size, **others})
         return [*found, *more]
 
     def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:

@@ -112,7 +112,7 @@ class Check(Run):
         renderer = self._renderer()
         if not renderer.sound:
             return
-        goals.extend(self._add_rules(trace, whole, renderer, goals))
+        goals.extend(self._add_rules(trace, whole, renderer))
         # How large a picture is says nothing about the content, and takes long to find out.
         trace.add_rules({SIZE: Rule(lambda *_: 0)})
         this = Build(trace)

@@ -21,6 +21,7 @@ from sitegen.engine.manifest import Manifest, ManifestFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sitegen.build.decided import Decided
     from sitegen.build.folders import Folders
     from sitegen.model.problem import Problem
     from sitegen.model.source import SourceFile, Tree
@@ -49,6 +50,8 @@ class Session:
         """Digest of the lexicons by which compounds are divided."""
         self.folders: Folders | None = None
         """Of the last build, linked."""
+        self.decided: Decided | None = None
+        """Which goals there were at the last build."""
         self.renderer: Renderer | None = None
         """Of the last build; it has its layouts loaded."""
         self.manifest: tuple[str, Manifest] | None = None

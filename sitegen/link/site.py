@@ -155,6 +155,19 @@ class Site:
         photos = (f"{key} {summary.photos}" for key, summary in self.summaries.items() if summary.photos)
         return digest_of(self.order, *photos)
 
+    def is_same_but_texts(self, other: "Site") -> bool:
+        """Say whether another state of the site differs in nothing but what the texts of its pages say."""
+        settled = ("settings", "options", "vocabulary", "catalogs", "atlas", "images")
+        return (
+            all(getattr(self, name) is getattr(other, name) for name in settled)
+            and self.statuses == other.statuses
+            and self.unsound == other.unsound
+            and self.addressed == other.addressed
+            and self.spellings == other.spellings
+            and self.summaries.keys() == other.summaries.keys()
+            and all(map(_is_same_but_text, self.summaries.values(), other.summaries.values()))
+        )
+
     def items(self, key: str) -> Mapping[str, Item]:
         """Return an item that is shown in its languages, the original first; none for another key."""
         return self.store.folder(key)[0] if key in self.summaries else {}
@@ -187,6 +200,19 @@ class Stock(NamedTuple):
     items: Callable[[str], Items]
     bodies: Callable[[str, str], Body]
     files: Mapping[str, SourceFile]
+
+
+def derive_from(before: object, now: object) -> None:
+    """Take over what has been derived of another state, where that is the same for both."""
+    for name, value in vars(before).items():
+        if isinstance(getattr(type(before), name, None), cached_property):
+            vars(now).setdefault(name, value)
+
+
+def _is_same_but_text(one: Summary, other: Summary) -> bool:
+    if one is other:
+        return True
+    return one == other._replace(texts=one.texts, text_digest=one.text_digest, body_digests=one.body_digests)
 
 
 def link_site(  # noqa: PLR0913, PLR0917  each is a stage's result
