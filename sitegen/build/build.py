@@ -13,7 +13,7 @@ from sitegen.build.beside import InlineCode, count_pages
 from sitegen.build.changes import comparison
 from sitegen.build.compression import Packer, with_packed
 from sitegen.build.dangling import find_lost
-from sitegen.build.decided import decide_beside, decide_goals
+from sitegen.build.decided import Decided, decide_beside, decide_goals
 from sitegen.build.folders import CachedConversion, Folders, check_texts, link_folders
 from sitegen.build.indexing import forget_touched, index_files, make_index
 from sitegen.build.installed import share
@@ -139,6 +139,7 @@ class Run:
         self.spread = make_map(self.request.jobs)
         self.limits = (float("-inf"), float("inf"))
         self.folders: Folders
+        self.decided: Decided
         self.inline: InlineCode
         self.packed: set[str] = set()
         self.admin = partial(read_admin_file, self.request.source)
@@ -157,9 +158,9 @@ class Run:
         self.limits = boundaries(folders.summaries.values(), funders, zone, self.now.timestamp(), alert)
         session.progress.stage("link")
         whole, trace = self._link(folders)
-        session.decided = decided = decide_goals(whole, self.limits, session.decided)
-        problems.extend(decided.problems)
-        return whole, trace, list(decided.goals)
+        self.decided = session.decided = decide_goals(whole, self.limits, session.decided)
+        problems.extend(self.decided.problems)
+        return whole, trace, list(self.decided.goals)
 
     def finish(self) -> Result:
         """Go through all stages."""
@@ -238,15 +239,12 @@ class Run:
     def _add_rules(self, trace: Trace, whole: Whole, renderer: Renderer) -> list[Goal]:
         """Add the rules of pages and of what stands beside them; return the goals of the latter."""
         trace.add_rules(page_rules(whole.desk, renderer, str(self.request.output)))
-        session, pictures = self.session, self.session.storage.files
-        assert session.decided is not None  # noqa: S101  the goals are part of it
-        session.decided = decided = decide_beside(session.decided, renderer)
-        self.inline = InlineCode(self.before, decided.goals)
-        size = size_rule(self._file_or_shared, pictures)
-        found, rules = decided.beside
+        self.decided = self.session.decided = decided = decide_beside(self.decided, renderer)
+        self.inline, pictures = InlineCode(self.before, decided.goals), self.session.storage.files
         more, others = comparison(whole, self.request, self.file, pictures, self.problems)
-        trace.add_rules({**rules, **self.inline.rules(), SIZE: size, **others})
-        return [*found, *more]
+        size = size_rule(self._file_or_shared, pictures)
+        trace.add_rules({**decided.beside[1], **self.inline.rules(), **others, SIZE: size})
+        return [*decided.beside[0], *more]
 
     def _make(self, this: Build, work: Work, outdated: Sequence[Goal]) -> tuple[list[Staged], dict[str, str]]:
         """Make the outdated goals; sitemaps last, because they need what is known of all pages."""

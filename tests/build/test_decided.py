@@ -16,11 +16,15 @@ from sitegen.build.stamps import MOMENT
 from sitegen.build.storage import Storage
 from sitegen.commands.progress import Progress
 from sitegen.model.settings import Options
+from sitegen.plan.goals import plan_goals
 from tests.conftest import SITE_YAML, files_of, news, stub_tools
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from sitegen.engine.scheduler import Goal
+    from sitegen.model.problem import Problem
+    from sitegen.plan.whole import Whole
 
 NOW = "2026-11-22T12:00:00+01:00"
 A, B = "content/news/2026/a/index.de.md", "content/news/2026/b/index.de.md"
@@ -69,10 +73,9 @@ def fixture_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Preview:
 def fixture_decisions(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Numbers of the goals of each decision."""
     made: list[int] = []
-    plan: Callable[..., list[object]] = decided.plan_goals
 
-    def count(*arguments: object) -> list[object]:
-        goals = plan(*arguments)
+    def count(whole: Whole, problems: list[Problem]) -> list[Goal]:
+        goals = plan_goals(whole, problems)
         made.append(len(goals))
         return goals
 
