@@ -14,8 +14,8 @@ from sitegen.plan.lists import Keys, Lists
 
 MOST = 400
 """Texts in an index from which on the next month begins another. Indexing takes 0.2 MB for each text of 3.5 KB."""
-FEWEST = 100
-"""The same for the newest texts; indexing takes 2 ms for each."""
+FEWEST = 200
+"""The same for the newest texts. Indexing takes 2 ms for each; each index more costs whoever searches 25 KB."""
 FOLDER = "pagefind"
 INDEX = "search-index"
 """What makes an index, as the first word of a goal's recipe."""
