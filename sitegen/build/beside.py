@@ -92,7 +92,7 @@ def beside_pages(whole: Whole, renderer: Renderer, goals: Sequence[Goal]) -> tup
     by_address = {one.old: one.new for one in redirects}
     rules = {
         "redirects": Rule(lambda _: redirects),
-        "redirect": Rule(lambda _, old: by_address[old]),
+        "redirect": Rule(lambda _, old: by_address.get(old)),
         "sitemap_files": Rule(lambda _: tuple(divided)),
         "sitemap_pages": Rule(lambda _, path: tuple(divided.get(path, ()))),
         "gone": Rule(lambda _: tuple(gone)),

@@ -83,7 +83,8 @@ def _fullest(desk: Desk, dimension: str, lang: str) -> tuple[Count, ...]:
 
 def _index(desk: Desk, lang: str, name: str) -> SearchIndex:
     keys = desk.ask("search_keys", lang, name)
-    return SearchIndex(lang, name, tuple(desk.ask("search_entry", key, lang) for key in keys))
+    found = (desk.ask("search_entry", key, lang) for key in keys)
+    return SearchIndex(lang, name, tuple(entry for entry in found if entry is not None))
 
 
 MAKERS: Mapping[str, Callable[..., Page | SearchIndex]] = MappingProxyType({"search": _page, INDEX: _index})

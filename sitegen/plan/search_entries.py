@@ -20,11 +20,11 @@ SMALLEST = 320
 """Width in pixels of the picture of a hit, where there is one that wide."""
 
 
-def make_search_entry(desk: Desk, key: str, lang: str) -> SearchEntry:
-    """Return what the search of a language knows of an item."""
+def make_search_entry(desk: Desk, key: str, lang: str) -> SearchEntry | None:
+    """Return what the search of a language knows of an item; None for one that is not shown."""
+    if desk.summary(key) is None:
+        return None
     item = desk.listed(key, lang) or desk.original(key)
-    summary = desk.summary(key)
-    assert summary is not None  # noqa: S101  asked for what is listed
     data = item.data
     names = tuple(dict.fromkeys(_names(desk, item, data, lang)))
     html = full_text(Bodies(desk), item, "")

@@ -34,6 +34,8 @@ NAMES = ("page", "view", "site", "menu", "footer")
 def explain(fault: Exception, page: Page, templates: Mapping[str, str]) -> Problem:
     """Return the message about a mistake that a page showed; ``templates`` are the texts of the layouts."""
     said = (fault.message if isinstance(fault, TemplateError) else str(fault)) or type(fault).__name__
+    if isinstance(fault, RecursionError):
+        said = said.partition(" exceeded")[0]  # where it was noticed is chance, and would be one message more
     name, line = _place(fault, page, templates)
     kind, word = _kind_of(fault, said)
     near = ", ".join(nearest(word, NAMES)) if kind == "name" else ""

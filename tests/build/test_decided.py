@@ -111,3 +111,12 @@ def test_after_any_other_change_it_is_made_anew(
     preview.write(path, text)
     preview.build(now)
     assert len(decisions) == first + 2, "by both processes"
+
+
+@pytest.mark.parametrize("path", [A, "content/addresses.txt"])
+def test_a_former_address_can_be_taken_away(preview: Preview, path: str) -> None:
+    text = {A: news(aliases="[/alt/]"), "content/addresses.txt": "news/2026/a /alt/ /de/meldungen/2026/a/\n"}[path]
+    preview.write(path, text)
+    assert "alt/index.html" in preview.build()
+    preview.write(path, {A: news()}.get(path, ""))
+    assert "alt/index.html" not in preview.build()

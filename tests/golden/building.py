@@ -16,12 +16,16 @@ HASHED = re.compile(rb"(/assets/[\w/-]+)\.[0-9a-f]{8,}(\.\w+)")
 """Stylesheet, scripts and fonts have names that change with their bytes; their bytes are not asked here."""
 
 
-def build_golden() -> dict[str, bytes]:
-    """Return the files of the golden site by path, without stylesheet, scripts and fonts."""
-    files: dict[str, str | bytes] = {
+def golden_files() -> dict[str, str | bytes]:
+    """Return the sources of the golden site by path below ``content/``."""
+    return {
         path.relative_to(SOURCE).as_posix(): path.read_bytes() for path in sorted(SOURCE.rglob("*")) if path.is_file()
     }
-    built = build_site(files)
+
+
+def build_golden() -> dict[str, bytes]:
+    """Return the files of the golden site by path, without stylesheet, scripts and fonts."""
+    built = build_site(golden_files())
     assert built.codes == [], [problem.text("en") for problem in built.problems]
     pages = {path: data for path, data in built.files.items() if not path.startswith(("assets/", "pagefind/"))}
     made = {path: HASHED.sub(rb"\1.HASH\2", data) for path, data in pages.items()}
