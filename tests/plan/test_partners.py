@@ -118,6 +118,19 @@ def test_a_draft_gives_no_programme_a_page() -> None:
     assert GERMAN not in build_site(files).urls
 
 
+def test_a_language_that_shows_none_of_its_news_has_no_page_and_is_not_led_to() -> None:
+    site = SITE_YAML + "policies: {news: hide}\n"
+    only_german: dict[str, str | bytes] = {
+        "site.yaml": site,
+        "programmes.yaml": PROGRAMMES,
+        A: news(programmes="[fund]"),
+    }
+    built = built_with(only_german)
+    assert GERMAN in built.urls
+    assert ENGLISH not in built.urls
+    assert [(one.url, one.exact) for one in built.page(GERMAN).info.switches] == [("/en/", False)]
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_each_kind_has_pages_and_is_left_without_where_nothing_names_it(table: str) -> None:
     data = "x: {name: Name, role: Rolle}\n" if table == "people" else "x: {name: Name}\n"
