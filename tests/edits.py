@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def edit_words(world: World, rng: Random) -> str:
-    """Change what people, organisations, topics and places are called, or what belongs to them."""
+    """Change what people, organisations, programmes, topics and places are called, or what belongs to them."""
     data, word = world.data, rng.choice(WORDS)
     tag, kind = (
         rng.choice(TAGS),
-        rng.choice(("topic", "broader", "slug", "person", "hub", "place", "group", "country", "new")),
+        rng.choice(("topic", "broader", "slug", "person", "hub", "fund", "place", "group", "country", "new")),
     )
     known = data.get("tags", {}).get(tag)
     if kind in {"topic", "broader", "slug"} and known is not None:
@@ -39,8 +39,9 @@ def edit_words(world: World, rng: Random) -> str:
     if kind == "person":
         name = rng.choice(("name", "role"))
         return _set_in(data["people"]["eva"], name, both(word) if name == "role" else word)
-    if kind == "hub":
-        return _set_in(data["organisations"]["hub"], rng.choice(("name", "summary", "short_name")), word)
+    if kind in {"hub", "fund"}:
+        entry = data["organisations" if kind == "hub" else "programmes"][kind]
+        return _set_in(entry, rng.choice(("name", "summary", "short_name")), word)
     place = {"place": "JP-28", "group": "hauptstadt"}.get(kind, rng.choice(COUNTRIES))
     values = data["places"].setdefault(place, {"name": both(word)})
     if kind == "group":

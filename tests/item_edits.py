@@ -50,6 +50,7 @@ VALUES: Mapping[str, tuple[str, Callable[[World, Random], object]]] = {
     "noindex": ("news pages", lambda _, rng: rng.choice((True, None))),
     "people": ("news", lambda _, rng: rng.choice((["eva"], []))),
     "organisations": ("news", lambda _, rng: rng.choice((["hub"], []))),
+    "programmes": ("news", lambda _, rng: rng.choice((["fund"], []))),
     "contacts": ("news events pages", lambda _, rng: rng.choice(([{"person": "eva"}], []))),
     "funding": (
         "news pages",

@@ -151,6 +151,7 @@ def make_world() -> World:
         },
         "people": {"eva": {"name": "Eva Muster", "role": both("Leiterin", "Head"), "organisation": "hub"}},
         "organisations": {"hub": {"name": both("Hub"), "url": "https://hub.example.org/"}},
+        "programmes": {"fund": {"name": both("Fonds", "Fund"), "country": "JP"}},
         "tags": {tag: {"label": both(f"Thema {tag}")} for tag in TAGS},
         "places": {"hauptstadt": {"name": both("Bund"), "members": ["DE-BE", "DE-BB"]}, "JP-28": {"name": "Hyōgo"}},
     }  # fmt: skip

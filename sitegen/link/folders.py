@@ -248,13 +248,18 @@ def _features(data: object, topics: Topics) -> tuple[str, ...]:
 
 
 def _partners(data: object) -> tuple[str, ...]:
-    """Return the organisations, networks and people that an item names."""
+    """Return the organisations, networks, programmes and people that an item names."""
     if isinstance(data, Event):
         return (f"organisations/{data.organiser}",) if data.organiser else ()
     if not isinstance(data, News):
         return ()
-    named = {"organisations": data.organisations, "networks": data.networks, "people": data.people}
-    return tuple(f"{table}/{id_}" for table, ids in named.items() for id_ in ids)
+    named = (
+        ("organisations", data.organisations),
+        ("networks", data.networks),
+        ("programmes", data.programmes),
+        ("people", data.people),
+    )
+    return tuple(f"{table}/{id_}" for table, ids in named for id_ in ids)
 
 
 def _aliases(texts: Iterable[Text]) -> Iterable[tuple[str, str, bool, PlainPosition]]:

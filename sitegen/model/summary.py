@@ -85,7 +85,7 @@ class Summary(NamedTuple):
     series: str
     """Key of the dossier that it belongs to."""
     partners: tuple[str, ...]
-    """Organisations, networks and people that it names, each with its table: ``organisations/gtai``."""
+    """Organisations, networks, programmes and people that it names, each with its table: ``organisations/gtai``."""
     leads: int
     """Ordinal of the last day on which it leads the home page; 0 for never."""
     parent: str

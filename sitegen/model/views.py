@@ -868,7 +868,7 @@ class DossiersView(NamedTuple):
 
 
 class PartnerCount(NamedTuple):
-    """An organisation, a network or a person of the overview; ``number`` counts items and events that name it."""
+    """One of the overview, of any of the four kinds; ``number`` counts items and events that name it."""
 
     url: str
     title: str
@@ -881,18 +881,19 @@ class PartnersView(NamedTuple):
 
     organisations: tuple[PartnerCount, ...]
     networks: tuple[PartnerCount, ...]
+    programmes: tuple[PartnerCount, ...]
     people: tuple[PartnerCount, ...]
 
 
 class PartnerView(NamedTuple):
-    """``pages/partner.html``: an organisation, a network or a person, and everything that names it."""
+    """``pages/partner.html``: an organisation, a network, a programme or a person, and everything that names it."""
 
     kind: str
-    """``organisations``, ``networks`` or ``people``."""
+    """``organisations``, ``networks``, ``programmes`` or ``people``."""
     name: str
     short_name: str
     summary: str
-    """Of an organisation or a network; the role of a person."""
+    """Of an organisation, a network or a programme; the role of a person."""
     website: str
     country: Link | None
     period: tuple[PartialDate, ...]

@@ -172,7 +172,7 @@ def entities(desk: Desk, table: str, ids: Iterable[str], lang: str) -> tuple[Ent
             url=one.url,
             summary=one.summary[lang],
             period=tuple(date for date in (one.start, one.end) if date is not None),
-            page=page_of(desk, table, id_, lang) if table != "programmes" else "",
+            page=page_of(desk, table, id_, lang),
         )
         for id_ in ids
         if (one := known.get(id_)) is not None

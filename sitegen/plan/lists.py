@@ -102,7 +102,7 @@ class Lists:
 
     @cached_property
     def partners(self) -> Mapping[str, Keys]:
-        """News and events by the organisations, networks and people that they name."""
+        """News and events by the organisations, networks, programmes and people that they name."""
         found: dict[str, list[str]] = {}
         for key in (*self.news_keys, *self.event_keys):
             for partner in self.site.summaries[key].partners:

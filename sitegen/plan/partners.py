@@ -1,4 +1,4 @@
-"""Organisations, networks and people: a page for each that an item names, with everything that names it.
+"""Organisations, networks, programmes and people: a page for each that an item names, with everything that names it.
 
 Owns which of them have pages and what stands there. Must not know what an item's page shows of them.
 """
@@ -17,11 +17,11 @@ from sitegen.plan.desk import Desk, full_name
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
 
-TABLES = ("organisations", "networks", "people")
+TABLES = ("organisations", "networks", "programmes", "people")
 
 
 def plan_partners(whole: Whole) -> Iterator[Goal]:
-    """Plan the overview, and a page for each organisation, network and person that something names."""
+    """Plan the overview, and a page for each organisation, network, programme and person that something names."""
     desk = whole.desk
     for lang, lists in whole.lists.items():
         found = [partner for partner in lists.partners if has_page(desk, partner, lang)]
@@ -89,7 +89,7 @@ def _overview_view(desk: Desk, lang: str) -> PartnersView:
             short = "" if isinstance(one, Person) else one.short_name[lang]
             found[table].append(PartnerCount(partner_url(desk, partner, lang), _name(one, lang), short, number))
     ordered = {table: tuple(sorted(all_, key=lambda one: sort_key(one.title))) for table, all_ in found.items()}
-    return PartnersView(ordered["organisations"], ordered["networks"], ordered["people"])
+    return PartnersView(**ordered)
 
 
 def _page(desk: Desk, partner: str, lang: str) -> Page:
