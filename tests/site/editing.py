@@ -92,13 +92,20 @@ class Editor:
 
     def open_entry(self, collection: str, path: str) -> None:
         """Open the form of an item."""
+        self._close_form(collection)
         self.page.goto(f"{self.address}/admin/#/collections/{collection}/entries/{path}/index")
         self.page.locator('[data-key-path="title"]:visible').first.wait_for()
 
     def open_new(self, collection: str) -> None:
         """Open an empty form."""
+        self._close_form(collection)
         self.page.goto(f"{self.address}/admin/#/collections/{collection}/new")
         self.page.locator('[data-key-path="title"]:visible').first.wait_for()
+
+    def _close_form(self, collection: str) -> None:
+        """Go to a list; whoever goes from form to form finds the fields of the last one for a moment."""
+        self.page.goto(f"{self.address}/admin/#/collections/{collection}")
+        self.page.locator('[data-key-path="title"]:visible').first.wait_for(state="hidden")
 
     def read_through(self) -> None:
         """Scroll to the end of the form, so that every field has been shown."""
