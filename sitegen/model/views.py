@@ -243,8 +243,8 @@ class Entity(NamedTuple):
     short_name: str
     url: str
     summary: str
-    period: tuple[PartialDate, ...]
-    """Empty, (start,) or (start, end)."""
+    start: PartialDate | None
+    end: PartialDate | None
     page: str = ""
     """Address of its page on this site; empty where there is none."""
 
@@ -896,7 +896,8 @@ class PartnerView(NamedTuple):
     """Of an organisation, a network or a programme; the role of a person."""
     website: str
     country: Link | None
-    period: tuple[PartialDate, ...]
+    start: PartialDate | None
+    end: PartialDate | None
     news: tuple[Card, ...]
     events: tuple[EventCard, ...]
     countries: tuple[Link, ...]

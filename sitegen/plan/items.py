@@ -171,7 +171,8 @@ def entities(desk: Desk, table: str, ids: Iterable[str], lang: str) -> tuple[Ent
             short_name=one.short_name[lang],
             url=one.url,
             summary=one.summary[lang],
-            period=tuple(date for date in (one.start, one.end) if date is not None),
+            start=one.start,
+            end=one.end,
             page=page_of(desk, table, id_, lang),
         )
         for id_ in ids

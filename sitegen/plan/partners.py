@@ -116,7 +116,6 @@ def _view(desk: Desk, table: str, id_: str, lang: str) -> PartnerView:
     countries = dict.fromkeys(code for key in keys if (own := desk.summary(key)) for code in own.countries)
     person = isinstance(one, Person)
     place = "" if isinstance(one, Person) else one.country
-    period = () if isinstance(one, Person) else (one.start, one.end)
     return PartnerView(
         kind=table,
         name=_name(one, lang),
@@ -124,7 +123,8 @@ def _view(desk: Desk, table: str, id_: str, lang: str) -> PartnerView:
         summary=one.role[lang] if isinstance(one, Person) else one.summary[lang],
         website="" if isinstance(one, Person) else one.url,
         country=next(iter(desk.term_links("countries", [place] if place else [], lang)), None),
-        period=tuple(date for date in period if date is not None),
+        start=None if isinstance(one, Person) else one.start,
+        end=None if isinstance(one, Person) else one.end,
         news=tuple(desk.card(key, lang) for key in news),
         events=tuple(desk.event_card(key, lang) for key in keys if kinds.get(key) == "event"),
         countries=desk.term_links("countries", desk.sorted_codes("countries", countries, lang), lang),

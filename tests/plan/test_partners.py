@@ -69,7 +69,7 @@ def test_a_programme_has_a_page_with_the_news_that_name_it() -> None:
     assert (german.kind, german.name, german.short_name, german.summary) == ("programmes", "Fonds", "Fo", "Ein Topf.")
     assert (english.name, english.short_name, english.summary) == ("Fund", "Fu", "A pot.")
     assert listed(built, GERMAN) == ("Zweite", "Erste"), "the newest first, and no other"
-    assert [str(date) for date in german.period] == ["2021", "2027"]
+    assert (str(german.start), str(german.end)) == ("2021", "2027")
     assert [link.title for link in german.countries] == ["Frankreich", "Japan"]
     assert built.page(GERMAN).info.title == "Fonds"
 
@@ -85,6 +85,19 @@ def test_a_page_of_a_programme_says_what_it_is_in_both_languages() -> None:
     assert words(english, "meta below") == (
         "Based in: France Partner countries: France , Japan Website: fund.example.org"
     )
+
+
+@pytest.mark.parametrize(
+    ("years", "german", "english"),
+    [("start: 2021", "seit 2021", "since 2021"), ("end: 2027", "bis 2027", "until 2027"), ("", "", "")],
+)
+def test_a_period_may_be_open(years: str, german: str, english: str) -> None:
+    fund = PROGRAMMES.replace("  start: 2021\n", "").replace("  end: 2027\n", f"  {years}\n" if years else "")
+    assert fund != PROGRAMMES
+    built = built_with({**FILES, "programmes.yaml": fund})
+    for url, item, said in ((GERMAN, "/de/meldungen/2026/a/", german), (ENGLISH, "/en/news/2026/a/", english)):
+        assert words(built.text(f"{url[1:]}index.html"), "meta").split(" ", 2)[2:] == ([said] if said else [])
+        assert not said or f"<small>{said}</small>" in built.text(f"{item[1:]}index.html")
 
 
 def test_the_item_leads_to_the_page_of_its_programme() -> None:
