@@ -127,6 +127,7 @@ def make_folder(path: Path) -> None:
     ],
     ids=["empty", "foreign", "truncated", "zeros", "changed", "folder", "gone"],
 )
+@pytest.mark.slow
 def test_a_build_goes_on_without_its_texts(source: Path, damage: Callable[[Path], None]) -> None:
     for path in (source / FOLDER).glob("texts.db-*"):
         path.unlink()
@@ -134,6 +135,7 @@ def test_a_build_goes_on_without_its_texts(source: Path, damage: Callable[[Path]
     assert_same_as_without(source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["builds", "derived"])
 @pytest.mark.parametrize("damage", [lambda _: b"", lambda data: data[:-1], lambda data: data[:40] + b"\0" * 99])
 def test_a_build_goes_on_without_files_of_its_memory(source: Path, part: str, damage: Callable[[bytes], bytes]) -> None:
