@@ -149,4 +149,4 @@ def _section(desk: Desk, lang: str) -> NotFoundSection:
 MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(
     {"chooser": _chooser, "home": _home, "not-found": _not_found}
 )
-"""What plans the sheets of this module, by the maker's name in an intent."""
+"""What plans the documents of this module, by the first word of the recipe."""

@@ -306,4 +306,4 @@ def _countries(desk: Desk, data: Event) -> tuple[str, ...]:
 MAKERS: Mapping[str, Callable[..., Page | Calendar]] = MappingProxyType(
     {"events": _list, "event": _page, "calendar": _calendar, "event-calendar": _event_calendar}
 )
-"""What plans the sheets of this module, by the maker's name in an intent."""
+"""What plans the documents of this module, by the first word of the recipe."""

@@ -13,10 +13,10 @@ from sitegen.engine.scheduler import Goal
 from sitegen.model.dates import PartialDate
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import Card, FacetCount, FacetView, Group, IndexYearView, Link
+from sitegen.model.views import Card, FacetCount, FacetView, Group
 from sitegen.plan.desk import Desk, year_counts
+from sitegen.plan.list_years import DividedList, year_page
 from sitegen.plan.lists import SECOND
-from sitegen.plan.news import group_by_month
 from sitegen.plan.page_info import Counterparts, PageHeading, make_page_info
 from sitegen.plan.whole import Whole
 
@@ -126,37 +126,14 @@ def _ways(desk: Desk, dimension: str, code: str, other: str, year: int | None = 
 
 
 def _year(desk: Desk, dimension: str, code: str, other: str, lang: str, number: str) -> Page:  # noqa: PLR0913, PLR0917
-    year = int(number)
-    title = _title(desk, dimension, code, other, lang)
-    whole_list = facet_url(desk, dimension, code, other, lang)
-    url = facet_url(desk, dimension, code, other, lang, year)
-    heading = PageHeading(
-        kind="index-year",
-        title=f"{title} {year}",
-        description=f"{desk.section_title('news', lang)}: {title} {year}",
-        section=dimension,
-        crumbs=(
-            desk.home_link(lang),
-            desk.section_link(dimension, lang),
-            desk.term_link(dimension, code, lang),
-            Link(whole_list, title, lang),
-        ),
+    divided = DividedList(
+        "facet",
+        (dimension, code, other),
+        lambda: _title(desk, dimension, code, other, lang),
+        lambda year: facet_url(desk, dimension, code, other, lang, year),
+        (desk.term_link(dimension, code, lang),),
     )
-
-    def link(year: int | None) -> Link | None:
-        if year is None:
-            return None
-        return Link(facet_url(desk, dimension, code, other, lang, year), str(year), lang)
-
-    def view() -> IndexYearView:
-        keys = desk.ask("facet_year", lang, dimension, code, other, number)
-        newer, older = desk.ask("facet_neighbours", lang, dimension, code, other, number)
-        groups = group_by_month(desk, keys, lang)
-        name = _title(desk, dimension, code, other, lang)
-        return IndexYearView(name, whole_list, PartialDate(year), len(keys), groups, link(newer), link(older))
-
-    info = make_page_info(desk, lang, url, _ways(desk, dimension, code, other, year), heading)
-    return Page(file_of(url), "pages/index-year.html", info, view)
+    return year_page(desk, lang, number, divided, _ways(desk, dimension, code, other, int(number)))
 
 
 MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType({"facet": _facet, "facet-year": _year})

@@ -105,4 +105,4 @@ def sitemap_entry(info: PageInfo) -> SitemapEntry | None:
 
 
 MAKERS: Mapping[str, Callable[..., Feed]] = MappingProxyType({"feed": _feed})
-"""What plans the sheets of this module, by the maker's name in an intent."""
+"""What plans the documents of this module, by the first word of the recipe."""

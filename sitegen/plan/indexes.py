@@ -12,13 +12,13 @@ from sitegen.model.dates import PartialDate
 from sitegen.model.map_views import MapView
 from sitegen.model.page import Page
 from sitegen.model.urls import file_of
-from sitegen.model.views import FacetCount, FacetGroup, Group, IndexView, IndexYearView, Link, PersonCard, YearCount
+from sitegen.model.views import FacetCount, FacetGroup, Group, IndexView, Link, PersonCard, YearCount
 from sitegen.plan.desk import Desk, upcoming_of, year_counts
 from sitegen.plan.events import list_url, term_calendar
 from sitegen.plan.facets import by_year, facet_counts
+from sitegen.plan.list_years import DividedList, year_page
 from sitegen.plan.lists import EVENT_DIMENSIONS, FULLEST
 from sitegen.plan.maps import locator, region_locator, region_map, world_map
-from sitegen.plan.news import group_by_month
 from sitegen.plan.overviews import group_of
 from sitegen.plan.page_info import Counterparts, PageHeading, has_feed, make_page_info
 from sitegen.plan.whole import Whole
@@ -233,33 +233,15 @@ def _narrower(desk: Desk, dimension: str, code: str, lang: str) -> tuple[Link, .
 
 
 def _year(desk: Desk, dimension: str, code: str, lang: str, number: str) -> Page:
-    year = int(number)
-    title = desk.term_name(dimension, code, lang)
-    index = desk.addresses.term(dimension, code, lang)
-    url = desk.addresses.term(dimension, code, lang, year)
-    facts = PageHeading(
-        kind="index-year",
-        title=f"{title} {year}",
-        description=f"{desk.section_title('news', lang)}: {title} {year}",
-        section=dimension,
-        crumbs=(desk.home_link(lang), desk.section_link(dimension, lang), Link(index, title, lang)),
+    divided = DividedList(
+        "term",
+        (dimension, code),
+        lambda: desk.term_name(dimension, code, lang),
+        lambda year: desk.addresses.term(dimension, code, lang, year),
+        (),
     )
-
-    def link(year: int | None) -> Link | None:
-        if year is None:
-            return None
-        return Link(desk.addresses.term(dimension, code, lang, year), str(year), lang)
-
-    def view() -> IndexYearView:
-        keys = desk.ask("term_year", lang, dimension, code, number)
-        newer, older = desk.ask("term_neighbours", lang, dimension, code, number)
-        groups = group_by_month(desk, keys, lang)
-        name = desk.term_name(dimension, code, lang)
-        return IndexYearView(name, index, PartialDate(year), len(keys), groups, link(newer), link(older))
-
-    info = make_page_info(desk, lang, url, _ways(desk, dimension, code, year), facts)
-    return Page(file_of(url), "pages/index-year.html", info, view)
+    return year_page(desk, lang, number, divided, _ways(desk, dimension, code, int(number)))
 
 
 MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType({"index": _index, "index-year": _year})
-"""What plans the sheets of this module, by the maker's name in an intent."""
+"""What plans the documents of this module, by the first word of the recipe."""

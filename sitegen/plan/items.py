@@ -293,4 +293,4 @@ def _children(desk: Desk, key: str, lang: str) -> tuple[Link, ...]:
 MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType(
     {"item": _news_page, "page": _page, "simple-page": _simple_page}
 )
-"""What plans the sheets of this module, by the maker's name in an intent."""
+"""What plans the documents of this module, by the first word of the recipe."""

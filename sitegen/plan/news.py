@@ -134,4 +134,4 @@ def _label(desk: Desk, date: PartialDate, lang: str) -> str:
 
 
 MAKERS: Mapping[str, Callable[..., Page]] = MappingProxyType({"news": _latest, "news-list": _list_page})
-"""What plans the sheets of this module, by the maker's name in an intent."""
+"""What plans the documents of this module, by the first word of the recipe."""
