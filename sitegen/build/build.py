@@ -158,7 +158,7 @@ class Run:
         self.limits = boundaries(folders.summaries.values(), funders, zone, self.now.timestamp(), alert)
         session.progress.stage("link")
         whole, trace = self._link(folders)
-        self.decided = session.decided = decide_goals(whole, self.limits, session.decided)
+        self.decided = session.decided = decide_goals(whole, self.limits, problems, session.decided)
         problems.extend(self.decided.problems)
         return whole, trace, list(self.decided.goals)
 

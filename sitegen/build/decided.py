@@ -28,6 +28,8 @@ class Decided(NamedTuple):
     limits: Limits
     goals: tuple[Goal, ...]
     problems: tuple[Problem, ...]
+    sound: bool
+    """Whether there was no error before: of what a mistake hides nothing is concluded, so it may be told later."""
     renderer: Renderer | None = None
     beside: Beside = ((), {})
 
@@ -36,23 +38,28 @@ class Decided(NamedTuple):
         since, until = self.limits
         one, other = self.whole.site, whole.site
         return (
-            since <= other.instant < until
+            self.sound
+            and since <= other.instant < until
             and one.day == other.day
             and self.whole.ledger == whole.ledger
             and one.is_same_but_texts(other)
         )
 
 
-def decide_goals(whole: Whole, limits: Limits, before: Decided | None) -> Decided:
-    """Return which goals there are; what was derived of the site and its lists goes with them."""
-    if before is not None and before.holds(whole):
+def decide_goals(whole: Whole, limits: Limits, told: Sequence[Problem], before: Decided | None) -> Decided:
+    """Return which goals there are; what was derived of the site and its lists goes with them.
+
+    ``told`` are the problems so far.
+    """
+    sound = all(problem.severity != "error" for problem in told)
+    if sound and before is not None and before.holds(whole):
         derive_from(before.whole.site, whole.site)
         for lang, lists in whole.lists.items():
             derive_from(before.whole.lists[lang], lists)
         return before._replace(whole=whole, limits=limits)
-    problems: list[Problem] = []
+    problems = list(told)
     goals = plan_goals(whole, problems)
-    return Decided(whole, limits, tuple(goals), tuple(problems))
+    return Decided(whole, limits, tuple(goals), tuple(problems[len(told) :]), sound)
 
 
 def decide_beside(decided: Decided, renderer: Renderer) -> Decided:

@@ -120,3 +120,17 @@ def test_a_former_address_can_be_taken_away(preview: Preview, path: str) -> None
     assert "alt/index.html" in preview.build()
     preview.write(path, {A: news()}.get(path, ""))
     assert "alt/index.html" not in preview.build()
+
+
+def test_of_what_a_mistake_hides_nothing_is_said_before_it_is_mended(preview: Preview) -> None:
+    ledger = "news/2026/a /de/meldungen/2026/a/\nnews/2025/x /de/weg/\n"
+    preview.write("content/addresses.txt", ledger)
+
+    def told() -> list[str]:
+        return [problem.code for problem in build(preview.session, datetime.fromisoformat(NOW)).problems]
+
+    assert told() == ["address-lost"]
+    preview.write(A, news(date="2026-02-31"))
+    assert "address-lost" not in told()
+    preview.write(A, news())
+    assert told() == ["address-lost"]
