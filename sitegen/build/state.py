@@ -57,7 +57,7 @@ class Seen:
 
 def load_seen(path: str, version: str) -> Seen | None:
     """Return what the last build saw; None where nothing sound is known, or by another version of the programme."""
-    raw, changed = READ.pop(path, (None, None))
+    raw, changed = READ.pop(os.path.abspath(path), (None, None))  # noqa: PTH100
     found: Any = raw or next(read_values(path), None)
     try:
         known, roots, files, folders, names, digests, outputs, since, until, pages, photos, problems = found

@@ -97,7 +97,8 @@ def touched_outputs(output: str, left: dict[str, tuple[int, int]]) -> list[str]:
 
 
 READ: dict[str, tuple[object, tuple[list[str], list[str]]]] = {}
-"""What ``find_unchanged`` read, and what has changed since: a build that follows at once need not read and look again.
+"""What ``find_unchanged`` read, by the file's whole path, and what has changed since: a build that follows at once need
+not read and look again.
 """
 
 
@@ -105,7 +106,7 @@ def find_unchanged(
     source: str, output: str, words: tuple[str, ...], now: float
 ) -> tuple[int, int, bytes, float] | None:
     """Return pages, photos, packed warnings and end of validity of the last build where another changes nothing."""
-    path = f"{source}/{FOLDER}/builds/{state_name(output, words)}.seen"
+    path = os.path.abspath(f"{source}/{FOLDER}/builds/{state_name(output, words)}.seen")  # noqa: PTH100
     found = next(read_values(path), None)
     if not isinstance(found, tuple) or not found or found[0] != (FORMAT, code_version()):
         return None

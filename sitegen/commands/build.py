@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _rare_collection() -> Iterator[None]:
     """Look for garbage less often: a build makes much and drops little, and it would take a tenth of the time."""
     usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
     try:
         yield
     finally:

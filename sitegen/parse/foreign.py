@@ -39,42 +39,42 @@ HINTS = (
 SUSPICIOUS = re.compile(r"[\[\](){^~=<]|!!!|\?\?\?|:[a-z ]")
 """What a row holds that may hold any of it."""
 WAYS = (
-    (re.compile(r"\s*(?:> ?\[!|!!!|\?\?\?)"), "note"),
+    (r"\s*(?:> ?\[!|!!!|\?\?\?)", "note"),
     (
-        re.compile(r"!?\[\[.*\.(?:jpe?g|png|webp|svg|gif)\b|\[(?:caption|img)|\{\{[<%]? ?-?(?:figure|img|image)"),
+        r"!?\[\[.*\.(?:jpe?g|png|webp|svg|gif)\b|\[(?:caption|img)|\{\{[<%]? ?-?(?:figure|img|image)",
         "picture",
     ),
-    (re.compile(r"\[gallery|\{\{[<%]? ?-?gallery"), "gallery"),
-    (re.compile(r"\[(?:embed|video)\b|\{[{%][<%]? ?-?(?:youtube|vimeo|peertube|video|embed)\b"), "embed"),
-    (re.compile(r"\[\[|\{\{[<%]? ?-?(?:rel)?ref"), "item"),
-    (re.compile(r"\{"), "command"),
-    (re.compile(r":"), "sign"),
-    (re.compile(r"\*"), "abbreviation"),
-    (re.compile(r"\["), "words"),
+    (r"\[gallery|\{\{[<%]? ?-?gallery", "gallery"),
+    (r"\[(?:embed|video)\b|\{[{%][<%]? ?-?(?:youtube|vimeo|peertube|video|embed)\b", "embed"),
+    (r"\[\[|\{\{[<%]? ?-?(?:rel)?ref", "item"),
+    (r"\{", "command"),
+    (r":", "sign"),
+    (r"\*", "abbreviation"),
+    (r"\[", "words"),
 )
-MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\[b\](.+?)\[/b\]", re.IGNORECASE), r"**\1**"),
-    (re.compile(r"\[i\](.+?)\[/i\]", re.IGNORECASE), r"*\1*"),
-    (re.compile(r"\[s\](.+?)\[/s\]", re.IGNORECASE), r"~~\1~~"),
-    (re.compile(r"\[u\](.+?)\[/u\]", re.IGNORECASE), r"\1"),
-    (re.compile(r"\[url=([^\]]+)\](.+?)\[/url\]", re.IGNORECASE), r"[\2](\1)"),
-    (re.compile(r"\[url\](.+?)\[/url\]", re.IGNORECASE), r"\1"),
-    (re.compile(r"\[(color|size)=[^\]]*\](.*?)\[/\1\]", re.IGNORECASE), r"\2"),
-    (re.compile(r"\[quote\](.+?)\[/quote\]", re.IGNORECASE), r"> \1"),
-    (re.compile(r" *(?:\{:?\s*[#.][A-Za-z][^{}\n]*\}|\{:\s*[^{}\n]*\}|\{[a-z-]+=[^{}\n]+\})"), ""),
-    (re.compile(r"(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)"), r"<mark>\1</mark>"),
-    (re.compile(r"(?<=[A-Za-z)])~(\d+)~(?!~)"), lambda found: found[1].translate(LOW)),
-    (re.compile(r"(?<=\w)\^([0-9+-]+)\^"), lambda found: found[1].translate(HIGH)),
-    (re.compile(r"(?<=\w)\^(\w+)\^"), r"<sup>\1</sup>"),
-    (re.compile(r"\] +(?=\((?:https?:|www\.|mailto:|tel:|news:|event:|page:|/|\.\.?/|#)[^\s()]*\))"), "]"),
-    (re.compile(rf"(?<![\]\w])\(([^()\n\[\]]+)\)\[({TARGET})\]"), r"[\1](\2)"),
-    (re.compile(rf"\[([^\[\]()\n]+?) ?\(({TARGET})\)(?![^\n]*\]\()"), r"[\1](\2)"),
-    (re.compile(rf"(\]\({TARGET})(?=\s*\Z)"), r"\1)"),
-    (re.compile(r"(?<=\])<(https?://[^\s<>]+)>"), r"(\1)"),
-    (re.compile(r"\[([^\[\]|\n]+)\|((?:https?://|www\.)[^\s\[\]]+)\]"), r"[\1](\2)"),
-    (re.compile(r"\b(https?|mailto): +(?=//|\S+@)"), r"\1:"),
+MENDS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"(?i)\[b\](.+?)\[/b\]", r"**\1**"),
+    (r"(?i)\[i\](.+?)\[/i\]", r"*\1*"),
+    (r"(?i)\[s\](.+?)\[/s\]", r"~~\1~~"),
+    (r"(?i)\[u\](.+?)\[/u\]", r"\1"),
+    (r"(?i)\[url=([^\]]+)\](.+?)\[/url\]", r"[\2](\1)"),
+    (r"(?i)\[url\](.+?)\[/url\]", r"\1"),
+    (r"(?i)\[(color|size)=[^\]]*\](.*?)\[/\1\]", r"\2"),
+    (r"(?i)\[quote\](.+?)\[/quote\]", r"> \1"),
+    (r" *(?:\{:?\s*[#.][A-Za-z][^{}\n]*\}|\{:\s*[^{}\n]*\}|\{[a-z-]+=[^{}\n]+\})", ""),
+    (r"(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)", r"<mark>\1</mark>"),
+    (r"(?<=[A-Za-z)])~(\d+)~(?!~)", lambda found: found[1].translate(LOW)),
+    (r"(?<=\w)\^([0-9+-]+)\^", lambda found: found[1].translate(HIGH)),
+    (r"(?<=\w)\^(\w+)\^", r"<sup>\1</sup>"),
+    (r"\] +(?=\((?:https?:|www\.|mailto:|tel:|news:|event:|page:|/|\.\.?/|#)[^\s()]*\))", "]"),
+    (rf"(?<![\]\w])\(([^()\n\[\]]+)\)\[({TARGET})\]", r"[\1](\2)"),
+    (rf"\[([^\[\]()\n]+?) ?\(({TARGET})\)(?![^\n]*\]\()", r"[\1](\2)"),
+    (rf"(\]\({TARGET})(?=\s*\Z)", r"\1)"),
+    (r"(?<=\])<(https?://[^\s<>]+)>", r"(\1)"),
+    (r"\[([^\[\]|\n]+)\|((?:https?://|www\.)[^\s\[\]]+)\]", r"[\1](\2)"),
+    (r"\b(https?|mailto): +(?=//|\S+@)", r"\1:"),
 )
-"""What can be written otherwise without asking anybody, and how."""
+"""What can be written otherwise without asking anybody, and how. Compiled when somebody needs it, which is seldom."""
 
 
 class Foreign(NamedTuple):
@@ -114,7 +114,7 @@ def _foreign(match: re.Match[str], row: str, number: int) -> Foreign:
     found = match[0].strip()
     if match.lastgroup == "blank" and found.endswith(("]", "(")):
         found = f"{row[match.start() :].partition(')')[0]})"
-    way = next((name for pattern, name in WAYS if pattern.match(found)), "command")
+    way = next((name for pattern, name in WAYS if re.match(pattern, found)), "command")
     way = way if match.lastgroup in {"command", "tag"} else ""
     return Foreign(f"foreign-{match.lastgroup}", number, match.start() + 1, found, way, "")
 
@@ -132,7 +132,7 @@ def mend(row: str) -> str:
 
 def _mend_part(text: str) -> str:
     for pattern, written in MENDS:
-        text = pattern.sub(written, text)
+        text = re.sub(pattern, written, text)
     return text
 
 

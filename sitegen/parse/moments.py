@@ -40,7 +40,7 @@ TIME = rf"(?:\s*[t,;–—-]?\s*(?:at|um|ab|from)?\s*{CLOCK}{ZONE})?"
 WEEKDAY = r"(?:[^\W\d_]+\.?,?\s+)?"
 YEAR = r"['’]?(?P<year>\d{4}|\d{2})(?!\d)"
 FORMS = tuple(
-    re.compile(form + TIME + r"\Z")
+    form + TIME + r"\Z"
     for form in (
         r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})(?!\d)",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
@@ -50,19 +50,20 @@ FORMS = tuple(
     )
 )
 MONTH_FORMS = tuple(
-    re.compile(form + r"\Z")
+    form + r"\Z"
     for form in (
         rf"(?P<name>{NAME})\.?,?\s+(?P<year>\d{{4}})",
         r"(?P<month>\d{1,2})[./-](?P<year>\d{4})",
         r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})",
     )
 )
-ALONE = re.compile(rf"(?:um\s|at\s|ab\s|bis\s|to\s|until\s)?\s*{CLOCK}\Z")
+"""Like all that are tried one after the other, compiled when somebody needs them, which is seldom."""
+ALONE = rf"(?:um\s|at\s|ab\s|bis\s|to\s|until\s)?\s*{CLOCK}\Z"
 HOURS = re.compile(r".*[t ](\d\d:\d\d)-(\d\d:\d\d)\Z")
 """Two times of a day, or one with an offset."""
 COMPACT = re.compile(r"(?<=\dt)(\d{2})(\d{2})(\d{2})?(?=z|[+-]|\Z)")
 """Hours as calendar files have them: ``T100000Z``."""
-UNIX = re.compile(rf"(?:[a-z]{{3}}\s+)?({NAME})\s+(\d{{1,2}})\s+(\d\d:\d\d(?::\d\d)?)(?:\s+([a-z]+))?\s+(\d{{4}})\Z")
+UNIX = rf"(?:[a-z]{{3}}\s+)?({NAME})\s+(\d{{1,2}})\s+(\d\d:\d\d(?::\d\d)?)(?:\s+([a-z]+))?\s+(\d{{4}})\Z"
 TO = re.compile(r"\s*(?:[–—]|(?<=[\s\d.])-(?=[\s\d])|\bbis(?:\s+zum)?\b|\bto\b|\buntil\b|/(?=\d{4}-))\s*")
 FIRST_NUMBER = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)?\s*")
 CENTURY = 2000
@@ -93,12 +94,12 @@ def meant_date(text: str, zone: tzinfo) -> Meant | None:
 
     ValueError where there is no such date, ``NoSuchTimeError`` where there is no such time.
     """
-    plain = COMPACT.sub(r"\1:\2", UNIX.sub(r"\1 \2 \5 \3 \4", " ".join(text.lower().split())))
+    plain = COMPACT.sub(r"\1:\2", re.sub(UNIX, r"\1 \2 \5 \3 \4", " ".join(text.lower().split())))
     for form in FORMS:
-        if (found := form.match(plain)) is not None and _is_clock(found):
+        if (found := re.match(form, plain)) is not None and _is_clock(found):
             return _whole(found, zone)
     for form in MONTH_FORMS:
-        if (found := form.match(plain)) is not None:
+        if (found := re.match(form, plain)) is not None:
             return Meant(f"{date(int(found['year']), _month(found), 1):%Y-%m}")
     return None
 
@@ -114,7 +115,7 @@ def names_hours(text: str) -> bool:
 
 def meant_clock(text: str) -> str:
     """Return the time of day that a text means: ``16:30``; empty where it means none."""
-    found = ALONE.match(" ".join(text.lower().split()))
+    found = re.match(ALONE, " ".join(text.lower().split()))
     if found is None or not _is_clock(found):
         return ""
     hour, minute = _clock(found)

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from ast import literal_eval
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sitegen.build import state, up_to_date
 from sitegen.build.stamps import MOMENT, Stamps
 from sitegen.build.state import Seen, load_seen, store_seen
+from sitegen.build.up_to_date import changes
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.engine.sealed import write_values
@@ -103,6 +105,22 @@ def test_the_build_after_a_small_edit_imports_only_what_it_needs(source: Path) -
     *_, where, imported = run_alone(arguments(source))
     assert not where.startswith("0 ")
     assert {*LATE}.isdisjoint(literal_eval(imported))
+
+
+@pytest.mark.parametrize("named", ["absolute", "relative"])
+def test_sources_are_looked_at_once(source: Path, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    (source / "content/news/2026/a/index.de.md").write_text(news(title="Neu"))
+    monkeypatch.chdir(source)
+    looks: list[object] = []
+
+    def look(*given: Any) -> tuple[list[str], list[str]]:  # noqa: ANN401  whatever it takes
+        looks.append(given)
+        return changes(*given)
+
+    for module in (up_to_date, state):
+        monkeypatch.setattr(module, "changes", look)
+    assert main(arguments(source) if named == "absolute" else ["build", "--lang", "en"]) == DONE
+    assert len(looks) == 1
 
 
 @pytest.mark.parametrize(
