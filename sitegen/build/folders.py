@@ -91,14 +91,14 @@ class Folders:
         self.linker.convert = self.conversion
         self.summaries, self.problems, self.keys = dict(before.summaries), dict(before.problems), dict(before.keys)
 
-    def key(self, name: str, files: Iterable[SourceFile]) -> str:
-        """Return the digest of all that goes into a folder."""
-        return digest_of(self.shared, name, *(part for file in files for part in (file.path, file.digest)))
+    def key(self, name: str, files: Iterable[tuple[str, str]]) -> str:
+        """Return the digest of all that goes into a folder; of its files, path and digest of each."""
+        return digest_of(self.shared, name, *(part for file in files for part in file))
 
     def link(self, name: str) -> Found:
         """Link a folder, or find it in the cache; what a worker process does."""
         files = self.files_of(name)
-        key = self.key(name, files)
+        key = self.key(name, ((file.path, file.digest) for file in files))
         data = None if self.conversion.fresh else self.cache.get(key)
         made: Entries = []
         if data is None or _unpack_summary(data) is None:
@@ -171,7 +171,7 @@ def link_folders(
     folders.drop({*wanted, *(folders.summaries.keys() - sources.groups.keys())})
     left = sorted(wanted)
     if len(left) > SERIAL and not folders.conversion.fresh:
-        left = _find_cached(folders, left, sources.digests)
+        left = _find_cached(folders, left, sources)
     tasks: Sequence[list[str]] = in_chunks(left, jobs, SERIAL) if len(left) > SERIAL else [left]
     each: Iterable[list[Found]] = (spread if len(tasks) > 1 else map)(folders.link_all, tasks)
     done = 0
@@ -201,13 +201,13 @@ def _wanted(sources: Sources, summaries: Mapping[str, Summary]) -> Collection[st
     return wanted
 
 
-def _find_cached(folders: Folders, names: Sequence[str], digests: Mapping[str, str]) -> list[str]:
+def _find_cached(folders: Folders, names: Sequence[str], sources: Sources) -> list[str]:
     """Take the folders whose files are known out of the cache; return the others."""
     left: list[str] = []
     keys: dict[str, str] = {}
     for name in names:
-        files = folders.files_of(name)
-        if all(file.path in digests for file in files):
+        files = [(path, sources.digests.get(path, "")) for path in sources.groups[name]]
+        if all(digest for _, digest in files):
             keys[name] = folders.key(name, files)
         else:
             left.append(name)
