@@ -52,6 +52,10 @@ class Manifest:
         """Begin with the answers of another, and no record. Numbers of keys are the same in both."""
         self.keys: list[Key] = before.keys if before else []
         self.numbers: dict[Key, int] = before.numbers if before else {}
+        self.by_rule: dict[str, list[int]] = before.by_rule if before else {}
+        """Numbers of the keys by the name of the rule."""
+        self.late: set[int] = before.late if before else set()
+        """Numbers of answers that depend on something with a higher number, and perhaps of some that did once."""
         self.answers: list[Plain | None] = list(before.answers) if before else []
         """By the number of the key: fingerprint, dependencies, place; None where nobody has asked."""
         self.records: dict[Key, Plain] = {}
@@ -67,8 +71,9 @@ class Manifest:
 
     def keys_of(self, rule: str) -> list[Key]:
         """Return the keys of the answers of a rule."""
-        pairs = zip(self.keys, self.answers, strict=False)  # somebody may have numbered more keys since
-        return [key for key, plain in pairs if key[0] == rule and plain is not None]
+        size = len(self.answers)  # somebody may have numbered more keys since
+        numbers = (number for number in self.by_rule.get(rule, ()) if number < size)
+        return [self.keys[number] for number in numbers if self.answers[number] is not None]
 
     def answer(self, key: Key) -> Plain | None:
         """Return what is known of an answer."""
@@ -81,9 +86,10 @@ class Manifest:
 
     def add_keys(self, keys: Iterable[Key]) -> None:
         """Number some keys."""
-        new = list(keys)
-        self.numbers.update(zip(new, range(len(self.keys), len(self.keys) + len(new)), strict=True))
-        self.keys.extend(new)
+        for number, key in enumerate(keys, len(self.keys)):
+            self.numbers[key] = number
+            self.by_rule.setdefault(key[0], []).append(number)
+            self.keys.append(key)
         self.answers.extend([None] * (len(self.keys) - len(self.answers)))
 
     def put(self, key: Key, answer: Answer) -> None:
@@ -95,7 +101,13 @@ class Manifest:
         plain = (answer.fingerprint, named, answer.place)
         if known != plain:
             self.loose = self.loose or known is None or known[1] != named
-            self.answers[number] = plain
+            self.hold(number, plain)
+
+    def hold(self, number: int, plain: Plain | None) -> None:
+        """Hold an answer by its number."""
+        self.answers[number] = plain
+        if plain is not None and max(numbers_in(plain[1]), default=0) > number:
+            self.late.add(number)
 
     def put_record(self, recipe: Key, dependencies: Iterable[Key], outputs: Key) -> None:
         """Hold the record of a goal that was made; one that was there already stays the same object."""
@@ -112,12 +124,14 @@ class Manifest:
 
     def add_dependents(self, numbers: set[int]) -> None:
         """Add the answers that rest on one of some, however far."""
-        size = 0
-        while len(numbers) > size:  # nearly all stand after what they depend on
-            size = len(numbers)
+        missed: set[int] | None = None
+        while missed is None or missed:  # nearly always once: nearly all stand after what they depend on
             for number, plain in enumerate(self.answers):
                 if plain is not None and not numbers.isdisjoint(numbers_in(plain[1])):
                     numbers.add(number)
+            late = ((number, self.answers[number]) for number in self.late - numbers if number < len(self.answers))
+            missed = {number for number, plain in late if plain and not numbers.isdisjoint(numbers_in(plain[1]))}
+            numbers |= missed
 
     def without_unused(self) -> "Manifest":
         """Return the same without the answers that no record rests on."""
@@ -150,13 +164,14 @@ class Manifest:
         odd = any(len(named) % SIZE for _, named, _ in plain)
         if odd or not len(self.keys) == len(self.numbers) == len(self.answers):
             raise ValueError("no manifest")
-        if any(self.answers[number] is None for number in _all_numbers(plain)):
+        if any(self.answers[number] is None for number in _all_numbers(plain)) or min(self.late, default=0) < 0:
             raise ValueError("something is missing")
 
     def _number(self, key: Key) -> int:
         number = self.numbers.setdefault(key, len(self.keys))
         if number == len(self.keys):
             self.keys.append(key)
+            self.by_rule.setdefault(key[0], []).append(number)
         return number
 
     def _numbers(self, keys: Iterable[Key]) -> bytes:
@@ -213,7 +228,7 @@ class ManifestFile:
         manifest = self.whole.without(())
         manifest.add_keys(keys)
         for number, plain in answers.items():
-            manifest.answers[number] = plain
+            manifest.hold(number, plain)
         all_records = {**manifest.records, **records}
         manifest.records = {outputs: plain for outputs, plain in all_records.items() if plain is not None}
         manifest.check()
@@ -233,7 +248,7 @@ def _changes(old: Manifest, new: Manifest) -> tuple[list[Key], dict[int, Plain |
 
 def _values(version: str, name: str, manifest: Manifest) -> Iterator[object]:
     yield _head(version), name
-    yield manifest.keys
+    yield manifest.keys, sorted(manifest.late)
     for table in (manifest.answers, list(manifest.records.values())):
         yield from (table[at : at + SOME] for at in range(0, len(table), SOME))
         yield None
@@ -241,7 +256,9 @@ def _values(version: str, name: str, manifest: Manifest) -> Iterator[object]:
 
 def _read(values: Iterator[Any]) -> Manifest:
     manifest = Manifest()
-    manifest.add_keys(next(values))
+    keys, late = next(values)
+    manifest.add_keys(keys)
+    manifest.late.update(late)
     manifest.answers = list(chain.from_iterable(iter(values.__next__, None)))
     manifest.records = {plain[2]: plain for plain in chain.from_iterable(iter(values.__next__, None))}
     return manifest

@@ -160,21 +160,20 @@ class Trace:
 
     def compare(self) -> None:
         """Look at all inputs of the last build: what rests on one that is another now is in doubt."""
-        before = self.before
-        for number, plain in enumerate(before.answers):
-            if plain is None:
-                self.changed.add(number)
-            elif not plain[1]:
-                rule = self.rules.get(before.keys[number][0])
-                if rule is not None and rule.heavy:  # it is known only when whoever needs it is made
-                    self.doubtful.add(number)
-                elif not self._is_same_input(before.keys[number], plain[0]):
+        before, answers = self.before, self.before.answers
+        for name, numbers in before.by_rule.items():
+            rule = self.rules.get(name)
+            heavy = rule is not None and rule.heavy  # it is known only when whoever needs it is made
+            for number in numbers:
+                plain = answers[number] if number < len(answers) else None
+                if plain is None or not (plain[1] or heavy or self._is_same_input(rule, before.keys[number], plain[0])):
                     self.changed.add(number)
+                elif heavy and not plain[1]:
+                    self.doubtful.add(number)
         self.doubtful.update(self.changed)
         before.add_dependents(self.doubtful)
 
-    def _is_same_input(self, key: Key, known: str) -> bool:
-        rule = self.rules.get(key[0])
+    def _is_same_input(self, rule: Rule | None, key: Key, known: str) -> bool:
         if rule is None:  # of another version
             return False
         if rule.verify is None:
