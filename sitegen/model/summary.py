@@ -129,7 +129,10 @@ class Summary(NamedTuple):
 
     def body_digest(self, lang: str, *, simple: bool) -> str:
         """Return the digest of one text; empty where there is none."""
-        return next((digest for *text, digest in self.body_digests if text == [lang, simple]), "")
+        for own_lang, own_simple, digest in self.body_digests:  # asked of every text in every build
+            if own_lang == lang and own_simple == simple:
+                return digest
+        return ""
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """Return the codes of ``countries``, ``regions`` or ``tags``."""
