@@ -129,7 +129,7 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
     text = read_text(file, problems)
     document = None if text is None else _split(text, file.path, kind, problems)
     if document is None:
-        return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0, file.digest))
+        return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0))
     fields: list[Problem] = []
     node = nodes.read_yaml(document.matter, file.path, document.matter_line, fields)
     if node is None and text is not None:
@@ -139,7 +139,7 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
             fields = []
             _tell(early, file.path, kind, fields)
             problems.extend(fields)
-            return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0, ""))
+            return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0))
     problems.extend(fields)
     if node is None:
         record = _unread(kind, file)
