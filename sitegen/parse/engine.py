@@ -10,14 +10,14 @@ import string
 import nh3
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import AUTOLINK_RE, AUTOMAIL_RE, LINK_RE, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import AUTOLINK_RE, AUTOMAIL_RE, SubstituteTagInlineProcessor
 from markdown.util import ETX, STX
 
 from sitegen.parse.blocks import BlockReader
 from sitegen.parse.finish import Finisher
 from sitegen.parse.inline import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, Notes
 from sitegen.parse.lines import BULLETS, DASHES
-from sitegen.parse.patterns import BREAK, Address, Autolink, Automail, Emphasis, InlineLink, SafeHtml, Star
+from sitegen.parse.patterns import BREAK, LINK, Address, Autolink, Automail, Emphasis, InlineLink, SafeHtml, Star
 from sitegen.parse.spans import Spans
 from sitegen.parse.typography import Typography
 
@@ -91,7 +91,7 @@ def bare_markdown(notes: Notes, footnote_back: str, months: tuple[str, ...]) -> 
     md.preprocessors.deregister("normalize_whitespace")
     md.parser = footnotes.parser = BlockReader(md, notes, months, footnotes.setFootnote)
     md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "linebreak", 100)
-    md.inlinePatterns.register(InlineLink(LINK_RE, md), "link", 160)
+    md.inlinePatterns.register(InlineLink(LINK, md), "link", 160)
     md.inlinePatterns.register(SafeHtml(md, notes), "html", 90)
     md.inlinePatterns.register(Address(md), "address", 85)
     md.inlinePatterns.register(Star(md), "star", 65)

@@ -11,7 +11,7 @@ from sitegen.parse.text import OPEN
 
 INDENT = 4
 """Blanks in front of a line that make it code."""
-HEADING = re.compile(r"(#{1,6})(?: +(.*?))?(?:(?<= )#+)? *\Z")
+HEADING = re.compile(r"(#{1,6})(?: +([^#]*(?:#.*?)??))?(?:(?<= )#+)? *\Z")
 RULE = re.compile(r"([-*_])(?: *\1){2,} *\Z")
 UNDERLINE = re.compile(r"(=+|-+) *\Z")
 FENCE = re.compile(r"(`{3,})([^`]*)\Z|(~{3,})(.*)\Z")
