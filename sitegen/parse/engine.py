@@ -48,14 +48,22 @@ class Engine:
         # What these do to a finished tree is done while it is written.
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.deregister("unescape")
-        md.serializer = Finisher(md, notes, self.spans).serialize
+        self.finisher = Finisher(md, notes, self.spans)
+        self.steps = tuple(md.treeprocessors)
 
     def convert(self, text: str) -> str:
         """Return a text as HTML, with marks where it has gaps."""
         text = plain_spaces(text)
-        self.md.reset()
+        md = self.md.reset()
         self.spans.begin(text)
-        made = self.md.convert(text)
+        md.parser.parseDocument(text.split("\n"))
+        root = md.parser.root
+        for step in self.steps:
+            step.run(root)
+        made = self.finisher.serialize(root)
+        for last in md.postprocessors if STX in made else ():  # something has been put aside
+            made = last.run(made)
+        made = made.strip()
         if may_hold_html(text) or any(heading.level == 1 for heading in self.notes.headings):
             return clean_html(made)
         return made.replace("\xa0", "&nbsp;")
