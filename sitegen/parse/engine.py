@@ -75,7 +75,7 @@ def may_hold_html(text: str) -> bool:
     Without ``<`` and ``&`` no tag of an editor's is in it. Footnotes and links by name are looked through as well: the
     tags of the one are the library's, and the other can lie in each other.
     """
-    return "<" in text or "&" in text or "[^" in text or "]:" in text
+    return "<" in text or "&" in text or ("^" in text and "[^" in text) or "]:" in text
 
 
 def clean_html(made: str) -> str:

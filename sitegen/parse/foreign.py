@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sitegen.parse.marks import HIGH, LOW
 
 CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
-TARGET = r"(?:https?:|www\.|mailto:|tel:|news:|event:|page:)[^\s()\[\]]+"
+TARGET = r"(?:https?:|www\.|mailto:|tel:|news:|event:|page:)[^\s()\[\]]++"
 BBCODE = r"b|i|u|s|url|img|quote|code|color|size|caption|gallery|embed|video|audio"
 SYNTAX = re.compile(
     r"(?P<command>\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\})"
@@ -94,8 +94,8 @@ class Foreign(NamedTuple):
 def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign]:
     """Yield what stands outside of code, which is given by the first line of each block and the one behind it."""
     # A single sign is found much faster than several, and a list is looked through faster than a generator.
-    held = [sign for sign in SIGNS if sign[0] in text and sign in text]
-    if not held and not [sign for sign, hint in HINTS if sign[0] in text and sign in text and hint.search(text)]:
+    held = [sign for sign in SIGNS if sign[0] in text and sign[-1] in text and sign in text]
+    if not held and not [sign for sign, hint in HINTS if sign[-1] in text and sign in text and hint.search(text)]:
         return
     rows = text.split("\n")
     for number, row in rows_without_code(text, code):

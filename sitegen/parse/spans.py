@@ -106,7 +106,7 @@ class Spans(InlineProcessor):
         self.stashed_nodes = {}
         source, named = self.source, bool(self.md.references)
         # A single sign is found much faster than several.
-        held: Held = (named, *[sign for sign in SIGNS if sign[0] in source and sign in source])
+        held: Held = (named, *[sign for sign in SIGNS if sign[0] in source and sign[-1] in source and sign in source])
         if held not in self.choices:
             self.choices[held] = self._choose(held)
         self.asked = self.choices[held]

@@ -103,7 +103,7 @@ class Written:
                 continue
             self.problems.append(Problem(code, self._place(line, piece), values={"found": piece, **values}))
         self._check_levels(notes.headings)
-        if "[^" in text:
+        if "^" in text and "[^" in text:
             self._check_footnotes(text, notes)
         self._check_references(text, notes)
         for one in find_lookalikes(text, notes.code):
