@@ -90,7 +90,7 @@ class Spans(InlineProcessor):
         self.asked: Asked = []
         """The patterns that can match in the text at all."""
         self.shorts: tuple[str, ...] = ()
-        """The abbreviations in the text."""
+        """The abbreviations that may stand in the text."""
         self.before = " "
         """The character before the text that is set next."""
         self.alone = False
@@ -99,7 +99,7 @@ class Spans(InlineProcessor):
     def begin(self, source: str) -> None:
         """Prepare for the tree of a text."""
         self.source = source
-        self.shorts = tuple([short for short in self.typography.abbreviations if short in source])
+        self.shorts = self.typography.find_shorts(source)
 
     def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:  # noqa: ARG002
         """Replace each text in a tree of blocks by its HTML, in the order of reading."""

@@ -42,11 +42,22 @@ class Typography:
     apostrophe: str
     abbreviations: tuple[str, ...]
     binders: tuple[tuple[str, re.Pattern[str]], ...] = field(init=False, repr=False, compare=False)
+    dotted: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    """The abbreviations with a full stop, which is the sign to search for."""
 
     def __post_init__(self) -> None:
         """Prepare the abbreviations once."""
+        parts = (short.partition(".") for short in self.abbreviations if "." in short)
+        forms = "|".join(rf"(?<={re.escape(head)}\.){re.escape(tail)}" for head, _, tail in parts)
+        object.__setattr__(self, "dotted", re.compile(rf"\.(?:{forms})"))
         binders = tuple((short, re.compile(rf"(?<!\w){re.escape(short)}(?: (?=\w))?")) for short in self.abbreviations)
         object.__setattr__(self, "binders", binders)
+
+    def find_shorts(self, text: str) -> tuple[str, ...]:
+        """Return the abbreviations that may stand in a text; empty for nearly all."""
+        if self.dotted.search(text):
+            return self.abbreviations
+        return tuple([short for short in self.abbreviations if "." not in short and short in text])
 
     def wants(self, text: str, shorts: tuple[str, ...] | None = None) -> bool:
         """Say whether anything in a text could change; ``shorts`` are the abbreviations that a larger one holds."""
