@@ -6,14 +6,13 @@ Owns which of a folder's translations are stale. Must not know how a stamp is ma
 from collections.abc import Sequence
 
 from sitegen.link.translations import Text
-from sitegen.parse.text import read_text
 from sitegen.parse.texts import Entry
-from sitegen.parse.wording import Passage, find_drift, read_parts
+from sitegen.parse.wording import Passage, find_drift, find_parts
 
 
 def parts_of(entry: Entry) -> tuple[Passage, ...]:
     """Return what a translator of a text works from."""
-    return read_parts(read_text(entry.file, []) or "", entry.kind)
+    return () if entry.head is None else find_parts(entry.head, entry.written, entry.kind)
 
 
 def find_stale(entries: Sequence[Entry], texts: Sequence[Text]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sitegen.engine.digest import digest_of
 from sitegen.model.body import Body
 from sitegen.model.fields import Field, Type, fields_of
 from sitegen.model.item import Image, Item
@@ -121,7 +120,6 @@ def _make_text(
         path=entry.file.path,
         data=data,
         text=entry.text,
-        digest=digest_of(entry.file.digest, source.file.digest),
         images={photo.file: images[path] for photo in data.photos if (path := f"{folder}/{photo.file}") in images},
         places={} if slug is None else {"slug": slug.position},
     )

@@ -43,7 +43,6 @@ class Body(NamedTuple):
     parts: tuple[Part, ...]
     anchors: tuple[str, ...]
     words: int
-    digest: str
 
     @property
     def components(self) -> tuple[Component, ...]:

@@ -172,6 +172,13 @@ def described(kind: type[Class]) -> type[Class]:
 
 
 @cache
+def texts_of(kind: Any, *, local: bool = False) -> frozenset[str]:  # noqa: ANN401
+    """Return the names of the fields that hold a text; with ``local`` those that each language has for itself."""
+    found = (one for one in fields_of(kind).values() if one.type in {Type.LINE, Type.TEXT})
+    return frozenset(one.name for one in found if one.local or not local)
+
+
+@cache
 def fields_of(kind: Any) -> Mapping[str, Field]:  # noqa: ANN401  a class; mypy takes no class for hashable
     """Return the described fields of a kind by the name an editor writes, in the order in which they are declared."""
     return MappingProxyType(

@@ -24,7 +24,7 @@ class Image(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An item in one language. ``key`` is shared by its translations; ``digest`` covers everything the item says."""
+    """An item in one language. ``key`` is shared by its translations."""
 
     key: str
     kind: str
@@ -35,7 +35,6 @@ class Item(NamedTuple):
     data: News | Event | Standing | Dossier
     text: str
     """Key of its converted text."""
-    digest: str
     images: Mapping[str, Image]
     """Its photos by name, as far as they can be opened."""
     places: Mapping[str, Position]

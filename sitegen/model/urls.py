@@ -26,6 +26,7 @@ def slugify(text: str) -> str:
     plain = text.lower()
     if not text.isascii():
         plain = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
+    if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).lower()
         plain = "".join([letter for letter in plain if not unicodedata.combining(letter)]).replace("’", "")
     return SEPARATORS.sub("-", plain.replace("'", "")).strip("-")

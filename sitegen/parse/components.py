@@ -58,7 +58,7 @@ def cut_components(text: str, path: str, line: int, problems: list[Problem]) -> 
         if before or fence:
             opened = opened if before else index
         elif ":::" not in row:
-            index = _skip_short(lines, index, path, line, problems)
+            index = _skip_short(lines, index, path, line, problems) if "::" in row else index
         elif (indented := INDENTED.match(row)) and indented[1] in COMPONENTS:
             problems.append(_indented(lines, index, path, line))
         elif END.match(row):
@@ -118,7 +118,7 @@ def leading_fields(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a class of th
 
 def _skip_short(lines: list[str], index: int, path: str, line: int, problems: list[Problem]) -> int:
     """Take out a component that begins with two colons, and tell of it; return the index of its last line."""
-    short = SHORT.match(lines[index]) if "::" in lines[index] else None
+    short = SHORT.match(lines[index])
     if short is None or short[1].lower() not in COMPONENTS:
         return index
     name = short[1].lower()

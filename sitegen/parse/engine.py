@@ -10,14 +10,14 @@ import string
 import nh3
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import AUTOLINK_RE, AUTOMAIL_RE, LINK_RE, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import AUTOLINK_RE, AUTOMAIL_RE, SubstituteTagInlineProcessor
 from markdown.util import ETX, STX
 
 from sitegen.parse.blocks import BlockReader
 from sitegen.parse.finish import Finisher
 from sitegen.parse.inline import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, Notes
 from sitegen.parse.lines import BULLETS, DASHES
-from sitegen.parse.patterns import BREAK, Address, Autolink, Automail, Emphasis, InlineLink, SafeHtml, Star
+from sitegen.parse.patterns import BREAK, LINK, Address, Autolink, Automail, Emphasis, InlineLink, SafeHtml, Star
 from sitegen.parse.spans import Spans
 from sitegen.parse.typography import Typography
 
@@ -48,14 +48,22 @@ class Engine:
         # What these do to a finished tree is done while it is written.
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.deregister("unescape")
-        md.serializer = Finisher(md, notes, self.spans).serialize
+        self.finisher = Finisher(md, notes, self.spans)
+        self.steps = tuple(md.treeprocessors)
 
     def convert(self, text: str) -> str:
         """Return a text as HTML, with marks where it has gaps."""
         text = plain_spaces(text)
-        self.md.reset()
+        md = self.md.reset()
         self.spans.begin(text)
-        made = self.md.convert(text)
+        md.parser.parseDocument(text.split("\n"))
+        root = md.parser.root
+        for step in self.steps:
+            step.run(root)
+        made = self.finisher.serialize(root)
+        for last in md.postprocessors if STX in made else ():  # something has been put aside
+            made = last.run(made)
+        made = made.strip()
         if may_hold_html(text) or any(heading.level == 1 for heading in self.notes.headings):
             return clean_html(made)
         return made.replace("\xa0", "&nbsp;")
@@ -67,7 +75,7 @@ def may_hold_html(text: str) -> bool:
     Without ``<`` and ``&`` no tag of an editor's is in it. Footnotes and links by name are looked through as well: the
     tags of the one are the library's, and the other can lie in each other.
     """
-    return "<" in text or "&" in text or "[^" in text or "]:" in text
+    return "<" in text or "&" in text or ("^" in text and "[^" in text) or "]:" in text
 
 
 def clean_html(made: str) -> str:
@@ -91,7 +99,7 @@ def bare_markdown(notes: Notes, footnote_back: str, months: tuple[str, ...]) -> 
     md.preprocessors.deregister("normalize_whitespace")
     md.parser = footnotes.parser = BlockReader(md, notes, months, footnotes.setFootnote)
     md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "linebreak", 100)
-    md.inlinePatterns.register(InlineLink(LINK_RE, md), "link", 160)
+    md.inlinePatterns.register(InlineLink(LINK, md), "link", 160)
     md.inlinePatterns.register(SafeHtml(md, notes), "html", 90)
     md.inlinePatterns.register(Address(md), "address", 85)
     md.inlinePatterns.register(Star(md), "star", 65)

@@ -49,7 +49,7 @@ def explain(fault: yaml.YAMLError, text: str, path: str, line: int) -> list[Prob
 
 def find_silent(text: str, path: str, line: int) -> list[Problem]:
     """Return what was written wrong in fields that YAML reads nevertheless, and otherwise than was meant."""
-    if SUSPECT.search(text) is None:
+    if SUSPECT.search(f"\n{text}") is None:
         return []
     slips, rows = scan([HeadRow(index, row) for index, row in enumerate(text.split("\n"))])
     return _problems([slip for slip in slips if slip.code in SILENT], rows, path, line)

@@ -53,10 +53,12 @@ class Finisher:
         self.anchors = Anchors()
 
     def serialize(self, root: ET.Element) -> str:
-        """Return a tree as HTML, with its outermost element."""
+        """Return a tree as HTML, without its outermost element."""
         self.made = []
         self.anchors = Anchors(name for element in root.iter() if (name := element.get("id")))
-        self._write(root)
+        for block in root:
+            self._write(block)
+            self.made.append("\n")
         return "".join(self.made)
 
     def _write(self, element: ET.Element) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sitegen.parse.marks import HIGH, LOW
 
 CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
-TARGET = r"(?:https?:|www\.|mailto:|tel:|news:|event:|page:)[^\s()\[\]]+"
+TARGET = r"(?:https?:|www\.|mailto:|tel:|news:|event:|page:)[^\s()\[\]]++"
 BBCODE = r"b|i|u|s|url|img|quote|code|color|size|caption|gallery|embed|video|audio"
 SYNTAX = re.compile(
     r"(?P<command>\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\})"
@@ -25,15 +25,13 @@ SYNTAX = re.compile(
     r"|(?<=\])<(?=https?://[^\s<>]+>)|\[[^\[\]|\n]+\|(?=(?:https?://|www\.)[^\s\[\]]+\])"
     r"|\b(?:https?|mailto): +(?=//|\S+@))"
 )
-SIGNS = ("|http", "|www.", ": //", "{", "!!!", "???", "==", ")[")
+SIGNS = ("|http", "|www.", "{", "!!!", "???", "==")
 HINTS = (
-    ("[", re.compile(rf"\[(?:TOC|[/!\[]|(?:{BBCODE})[ =\]]|[^\[\]()\n]+\({TARGET}\))")),
-    ("]", re.compile(r"\](?:<| [ (])")),
-    ("](", re.compile(rf"(?m)\]\({TARGET}\s*$")),
+    ("[", re.compile(rf"(?m)\[(?:TOC|[/!\[]|(?:{BBCODE})[ =\]]|[^\[\]()\n]+\({TARGET}\)|(?<=\)\[)|(?<=^\*\[))")),
+    ("]", re.compile(rf"(?m)\](?:<| [ (]|\({TARGET}\s*$)")),
     ("~", re.compile(r"~\d+~")),
     ("^", re.compile(r"\^[\w+-]{1,8}\^")),
-    ("*[", re.compile(r"(?m)^\*\[")),
-    (":", re.compile(r":[a-z][a-z0-9_+]+:")),
+    (":", re.compile(r":(?: //|[a-z][a-z0-9_+]+:)")),
 )
 """One of the signs stands in a text that holds any of it, or one of the patterns, each behind a sign that is rare."""
 SUSPICIOUS = re.compile(r"[\[\](){^~=<]|!!!|\?\?\?|:[a-z ]")
@@ -94,8 +92,8 @@ class Foreign(NamedTuple):
 def find_foreign(text: str, code: Iterable[tuple[int, int]]) -> Iterator[Foreign]:
     """Yield what stands outside of code, which is given by the first line of each block and the one behind it."""
     # A single sign is found much faster than several, and a list is looked through faster than a generator.
-    held = [sign for sign in SIGNS if sign[0] in text and sign in text]
-    if not held and not [sign for sign, hint in HINTS if sign[0] in text and sign in text and hint.search(text)]:
+    held = [sign for sign in SIGNS if sign[0] in text and sign[-1] in text and sign in text]
+    if not held and not [sign for sign, hint in HINTS if sign in text and hint.search(text)]:
         return
     rows = text.split("\n")
     for number, row in rows_without_code(text, code):

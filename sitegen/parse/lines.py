@@ -11,7 +11,7 @@ from sitegen.parse.text import OPEN
 
 INDENT = 4
 """Blanks in front of a line that make it code."""
-HEADING = re.compile(r"(#{1,6})(?: +(.*?))?(?:(?<= )#+)? *\Z")
+HEADING = re.compile(r"(#{1,6})(?: +([^#]*(?:#.*?)??))?(?:(?<= )#+)? *\Z")
 RULE = re.compile(r"([-*_])(?: *\1){2,} *\Z")
 UNDERLINE = re.compile(r"(=+|-+) *\Z")
 FENCE = re.compile(r"(`{3,})([^`]*)\Z|(~{3,})(.*)\Z")
@@ -47,11 +47,10 @@ class ListEntry(NamedTuple):
 def entry_of(line: str) -> ListEntry | None:
     """Return what a line says as the first one of an entry; None where it is none."""
     stripped = line.lstrip(" ")
-    indent = len(line) - len(stripped)
-    found = ENTRY.match(stripped)
+    found = ENTRY.match(stripped) if stripped[:1] in STARTS else None
     if found is None or (found[1] in "-*" and RULE.match(stripped)):
         return None
-    sign = found[1]
+    sign, indent = found[1], len(line) - len(stripped)
     blanks, text = len(found[4] or ""), found[5] or found[6] or ""
     if not text:
         blanks = 1
@@ -97,6 +96,8 @@ def ends_open(line: str) -> bool:
     """Say whether text may go on in the next line without the signs of what it lies in."""
     rest = line.lstrip(" ")
     while rest:
+        if rest[0] not in STARTS:
+            return True
         if rest[0] == ">":
             rest = rest[1:].lstrip(" ")
         elif (found := entry_of(rest)) is not None and (found.text or found.number is None):

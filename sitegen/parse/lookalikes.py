@@ -22,11 +22,13 @@ BROKEN = re.compile(r"(?: {2}|\\)\Z")
 """How a line ends that breaks there."""
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MARKED = re.compile(rf"[-+*{DASHES}{BULLETS}]|o\t|\d{{1,3}}[.)]|[a-z][.)]|[#>|]")
+BESIDE = r"(?:[-+*–—]|\d{1,2}[.)])[^\W\d_]"
+COUNTED = r"(?:\((?:[a-z]|\d{1,2}|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})[.)])\s"
 HINT = re.compile(
-    r"\n[ \t>]*(?:[-+*–—][^\W\d_]|\d{1,2}[.)][^\W\d_]|\[[ xX]\] |\((?:[a-z]|\d{1,2}|[ivx]{2,4})\)\s"
-    r"|(?:[a-z]|[ivx]{2,4})[.)]\s|\|[^\n]*\n[ \t>]*\|[^-\n]*\w)"
+    rf"\n[ \t>]*(?:{BESIDE}[^\n]*\n[ \t>]*{BESIDE}|{COUNTED}[^\n]*\n[ \t>]*{COUNTED}|\[[ xX]\] "
+    r"|\|[^\n]*\n[ \t>]*\|[^-\n]*\w)"
 )
-"""One of these stands in a text that holds any such line; behind a line feed, which is found quickly."""
+"""One of these stands in a text that holds any such lines; behind a line feed, which is found quickly."""
 TABS = re.compile(r"\S\t+\S")
 SIGN = re.compile(r"(?<=\S)\*\*|\*\*(?=\S)")
 """Two stars that belong to a word; between blanks they are a sign like any other."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sitegen.engine.digest import digest_of
 from sitegen.model.body import Body, Component, Part
 from sitegen.model.fields import fields_of
 from sitegen.model.kinds import COMPONENTS
@@ -79,19 +78,18 @@ class Converter:
 
     def convert(self, text: str, path: str, line: int, problems: list[Problem]) -> Body:
         """Convert a text whose first line has the number ``line``; ``path`` is its file."""
-        digest = digest_of(text)
         text, refused = limit_text(text, path, line, problems)
         if refused is not None:
             problems.append(refused)
-            return Body((REFUSED,), (), 0, digest)
+            return Body((REFUSED,), (), 0)
         try:
-            return self._convert(Written(text, path, line, problems, site=self.site), digest)
+            return self._convert(Written(text, path, line, problems, site=self.site))
         except RecursionError:
             self.engine = None
             problems.append(Problem("nesting", Position(path, line), values={"limit": str(DEEPEST)}))
-            return Body((REFUSED,), (), 0, digest)
+            return Body((REFUSED,), (), 0)
 
-    def _convert(self, written: Written, digest: str) -> Body:
+    def _convert(self, written: Written) -> Body:
         plain, blocks = cut_components(written.text, written.path, written.line, written.problems)
         components = [self._component(block, written) for block in blocks]
         made, anchors = self._run(plain, written, components)
@@ -100,7 +98,7 @@ class Converter:
         words = count_words(" ".join(TAG.split(html)))
         if components:
             words += count_words(APART.join(row for one in components for row, _ in one.lines))
-        return Body(tuple(made), anchors, words, digest)
+        return Body(tuple(made), anchors, words)
 
     def _run(self, text: str, written: Written, components: list[Component]) -> tuple[list[Part], tuple[str, ...]]:
         """Convert Markdown proper and split the result at its marks."""

@@ -32,6 +32,8 @@ ADDRESS = (
     rf"(?<![\w@/.:=+-])(?:(?:https?://|(www\.))(?:[^\s<>\"„“”«»{STX}{ETX}]|{STX}\d+{ETX})+"
     rf"|(?:mailto:)?(?:[a-z0-9_%+-]|{STX}95{ETX})+(?:\.[a-z0-9_%+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,24}}(?![\w@-]))"
 )
+LINK = r"\[(?<!!\[)"
+"""How a link begins, and no picture; with the sign to search for."""
 PLAIN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s()<>\"'\x02]*)\)")
 """A link with neither brackets nor a title in it."""
 AFTER = re.compile(r"(?:[?!.,:;*_~'’‘…–]|&[a-zA-Z0-9]+;)\Z")

@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sitegen.model.fields import Type, fields_of
+from sitegen.model.fields import fields_of, texts_of
 from sitegen.model.problem import Position, Problem, TextValues
 from sitegen.parse.marks import find_mark, plain_words
 from sitegen.parse.quoting import end_of_quoted, plain_or_quoted, split_note
 from sitegen.parse.records import Record, Value
-
-TEXTS = frozenset({Type.LINE, Type.TEXT})
 
 
 class WrittenRows(NamedTuple):
@@ -49,9 +47,9 @@ def check_plain(
     rows: WrittenRows = NO_ROWS,
 ) -> None:
     """Report every text of a record that holds a mark, nested ones as well; ``prefix`` stands before field names."""
-    fields = fields_of(kind)
+    fields, texts = fields_of(kind), texts_of(kind)
     for name, value in record.values.items():
-        if name not in fields or fields[name].type not in TEXTS:
+        if name not in texts:
             continue
         if isinstance(value.value, str):
             check_text(value.value, value.position, f"{prefix}{name}", problems, rows)

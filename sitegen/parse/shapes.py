@@ -25,7 +25,7 @@ def several(node: nodes.Scalar, field: Field, *, listed: bool) -> list[str]:
     ``listed`` says that the text is an entry of a list already: then it may have its comma in quotation marks.
     """
     text = node.text
-    if field.type in UNLISTED or not re.search("[;,|]", text) or (listed and node.quoted):
+    if field.type in UNLISTED or not PARTS.search(text) or (listed and node.quoted):
         return []
     parts = [part for part in PARTS.split(text.strip()) if part]
     return [plain_or_quoted(part) for part in parts] if len(parts) > 1 else []

@@ -15,8 +15,8 @@ HYPHENS = re.compile(r"(?:-(?: +|\Z))*")
 BULLET = re.compile(rf"-(?P<odd>[{ODD}]*)(?P<value>[^\s\d-].*)")
 EQUALS = re.compile(r"(?P<key>[A-Za-z_]+)\s*(?P<sign>[=：])\s*(?P<value>\S.*)")
 """A field with another sign than a colon behind its name."""
-SUSPECT = re.compile(rf"^[ \t]*-[{ODD}]*[^\s\d-]|[{{,-] *[a-z_]+:[^\s/]", re.MULTILINE)
-"""What YAML reads without complaint, and yet otherwise than it was meant, perhaps."""
+SUSPECT = re.compile(rf"[\n{{,-](?:(?<=\n)[ \t]*-[{ODD}]*[^\s\d-]|(?<!\n) *[a-z_]+:[^\s/])")
+"""What YAML reads without complaint, and yet otherwise than it was meant, perhaps; behind a sign to search for."""
 
 
 def scan(rows: Iterable[HeadRow]) -> tuple[list[Slip], list[HeadRow]]:

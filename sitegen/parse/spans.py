@@ -42,8 +42,8 @@ SIGNS = tuple(sorted({sign for signs in NEEDS.values() for sign in signs} | {"]"
 
 Held = tuple[str | bool, ...]
 """Whether a text has references, and the signs in it."""
-Asked = list[tuple[int, tuple[str, ...], Pattern]]
-"""Patterns with their place in the order, and what a run of text must hold for each."""
+Asked = list[tuple[str, int, Pattern]]
+"""What a run of text must hold for a pattern to match, one or the other; its place in the order, and itself."""
 
 
 def escape(text: str) -> str:
@@ -77,9 +77,10 @@ class Spans(InlineProcessor):
         registry = md.inlinePatterns
         names = {registry.get_index_for_name(name): name for name in NEEDS}
         self.patterns: Asked = [
-            (index, NEEDS[names[index]] if index in names else ("]",), pattern)
+            (need, index, pattern)
             for index, pattern in enumerate(registry)
             if isinstance(pattern, Pattern)
+            for need in (NEEDS[names[index]] if index in names else ("]",))
         ]
         self.named = [index for index in range(len(registry)) if index not in names]
         """Patterns that find nothing in a text that defines no references."""
@@ -89,7 +90,7 @@ class Spans(InlineProcessor):
         self.asked: Asked = []
         """The patterns that can match in the text at all."""
         self.shorts: tuple[str, ...] = ()
-        """The abbreviations in the text."""
+        """The abbreviations that may stand in the text."""
         self.before = " "
         """The character before the text that is set next."""
         self.alone = False
@@ -98,14 +99,14 @@ class Spans(InlineProcessor):
     def begin(self, source: str) -> None:
         """Prepare for the tree of a text."""
         self.source = source
-        self.shorts = tuple([short for short in self.typography.abbreviations if short in source])
+        self.shorts = self.typography.find_shorts(source)
 
     def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:  # noqa: ARG002
         """Replace each text in a tree of blocks by its HTML, in the order of reading."""
         self.stashed_nodes = {}
         source, named = self.source, bool(self.md.references)
         # A single sign is found much faster than several.
-        held: Held = (named, *[sign for sign in SIGNS if sign[0] in source and sign in source])
+        held: Held = (named, *[sign for sign in SIGNS if sign[0] in source and sign[-1] in source and sign in source])
         if held not in self.choices:
             self.choices[held] = self._choose(held)
         self.asked = self.choices[held]
@@ -132,19 +133,19 @@ class Spans(InlineProcessor):
     def _choose(self, held: Held) -> Asked:
         """Return the patterns that a text can match which holds some signs, and references or none."""
         return [
-            (index, found, pattern)
-            for index, needs, pattern in self.patterns
-            if (found := tuple(need for need in needs if need in held)) and (True in held or index not in self.named)
+            (need, index, pattern)
+            for need, index, pattern in self.patterns
+            if need in held and (True in held or index not in self.named)
         ]
 
     def _find(self, data: str, *, linked: bool, first: int = 0) -> str:
         """Return a text with a placeholder for each element that is found in it."""
-        for index, needs, pattern in self.asked:
-            for need in needs:
-                if need in data and index >= first and not (linked and "a" in pattern.ANCESTOR_EXCLUDES):
-                    apply = self._emphasise if pattern is self.emphasis else self._apply
-                    data = apply(pattern, data, index, linked=linked)
-                    break
+        applied = -1
+        for need, index, pattern in self.asked:
+            if need in data and first <= index != applied and not (linked and "a" in pattern.ANCESTOR_EXCLUDES):
+                apply = self._emphasise if pattern is self.emphasis else self._apply
+                data = apply(pattern, data, index, linked=linked)
+                applied = index
         return data
 
     def _emphasise(self, pattern: Pattern, data: str, index: int, *, linked: bool) -> str:

@@ -40,26 +40,27 @@ def read_text(file: SourceFile, problems: list[Problem]) -> str | None:
 
     Reports ``not-utf8``, ``too-large``, ``merge-marks`` and every ``bad-character``.
     """
-    if len(file.data) > LARGEST:
-        size, limit = (f"{count // 1000:,} KB".replace(",", " ") for count in (len(file.data), LARGEST))
+    data = file.data
+    if len(data) > LARGEST:
+        size, limit = (f"{count // 1000:,} KB".replace(",", " ") for count in (len(data), LARGEST))
         problems.append(Problem("too-large", Position(file.path), values={"found": size, "limit": limit}))
         return None
     try:
-        text = file.data.removeprefix(codecs.BOM_UTF8).decode()
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as fault:
-        line = file.data.count(b"\n", 0, fault.start) + 1
-        column = len(file.data[file.data.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode()) + 1
-        found = " ".join(f"{byte:02x}" for byte in file.data[fault.start : fault.start + 4])
+        line = data.count(b"\n", 0, fault.start) + 1
+        column = len(data[data.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode()) + 1
+        found = " ".join(f"{byte:02x}" for byte in data[fault.start : fault.start + 4])
         problems.append(Problem("not-utf8", Position(file.path, line, column), values={"found": found}))
         return None
     if unmerged := find_unmerged(text, file.path):
         problems.extend(unmerged)
         return None
-    special = file.data.translate(None, ORDINARY)
+    special = data.translate(None, ORDINARY)
     if not special:
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not (special.strip(FREQUENT) or CONTROL.search(file.data) or SEPARATOR.search(file.data)):
+    if not (special.strip(FREQUENT) or CONTROL.search(data) or SEPARATOR.search(data)):
         return text
     problems.extend(
         bad_character(match[0], position_in(text, match.start(), file.path)) for match in FORBIDDEN.finditer(text)

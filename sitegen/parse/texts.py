@@ -48,7 +48,8 @@ class Entry:
     """One text file as parsed: its fields where they stand, and its body. ``simple`` marks plain language.
 
     ``matter`` is the digest of its fields as written, ``text`` the key of the converted body. ``bodiless`` is the line
-    where a text should begin that its kind must have; 0 where none is missing.
+    where a text should begin that its kind must have; 0 where none is missing. ``head`` and ``written`` are fields and
+    text as they stand in the file.
     """
 
     kind: Kind
@@ -61,6 +62,8 @@ class Entry:
     text: str
     body: Body
     bodiless: int = 0
+    head: nodes.Mapping | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
     text = read_text(file, problems)
     document = None if text is None else _split(text, file.path, kind, problems)
     if document is None:
-        return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0, file.digest))
+        return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0))
     fields: list[Problem] = []
     node = nodes.read_yaml(document.matter, file.path, document.matter_line, fields)
     if node is None and text is not None:
@@ -139,7 +142,7 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
             fields = []
             _tell(early, file.path, kind, fields)
             problems.extend(fields)
-            return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0, ""))
+            return Entry(kind, key, lang, simple, file, _unread(kind, file), file.digest, "", Body((), (), 0))
     problems.extend(fields)
     if node is None:
         record = _unread(kind, file)
@@ -154,7 +157,8 @@ def _parse_text(file: SourceFile, basis: Basis, convert: Converting, problems: l
     text_key, body = convert(lang, document.body, file.path, document.body_line, problems)
     refused = any(one.severity == "error" for one in problems[before:])
     bodiless = document.body_line if kind.body_required and not body.parts and not refused else 0
-    return Entry(kind, key, lang, simple, file, record, digest_of(document.matter), text_key, body, bodiless)
+    matter = digest_of(document.matter)
+    return Entry(kind, key, lang, simple, file, record, matter, text_key, body, bodiless, node, document.body)
 
 
 def _is_better(slip: HeadSlip, path: str) -> bool:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sitegen.model.fields import Type, fields_of
-from sitegen.parse.records import Record
+from sitegen.model.fields import fields_of, texts_of
+from sitegen.parse.records import Record, Value
 
-TEXTS = frozenset({Type.LINE, Type.TEXT})
 STASH_START, STASH_END = "\u0002", "\u0003"
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -43,11 +42,22 @@ class Typography:
     apostrophe: str
     abbreviations: tuple[str, ...]
     binders: tuple[tuple[str, re.Pattern[str]], ...] = field(init=False, repr=False, compare=False)
+    dotted: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    """The abbreviations with a full stop, which is the sign to search for."""
 
     def __post_init__(self) -> None:
         """Prepare the abbreviations once."""
+        parts = (short.partition(".") for short in self.abbreviations if "." in short)
+        forms = "|".join(rf"(?<={re.escape(head)}\.){re.escape(tail)}" for head, _, tail in parts)
+        object.__setattr__(self, "dotted", re.compile(rf"\.(?:{forms})"))
         binders = tuple((short, re.compile(rf"(?<!\w){re.escape(short)}(?: (?=\w))?")) for short in self.abbreviations)
         object.__setattr__(self, "binders", binders)
+
+    def find_shorts(self, text: str) -> tuple[str, ...]:
+        """Return the abbreviations that may stand in a text; empty for nearly all."""
+        if self.dotted.search(text):
+            return self.abbreviations
+        return tuple([short for short in self.abbreviations if "." not in short and short in text])
 
     def wants(self, text: str, shorts: tuple[str, ...] | None = None) -> bool:
         """Say whether anything in a text could change; ``shorts`` are the abbreviations that a larger one holds."""
@@ -122,30 +132,28 @@ def last_of(text: str) -> str:
 
 def set_record(record: Record, kind: Any, typography: Typography) -> Record:  # noqa: ANN401  a class of the kinds
     """Return a record with the signs set in every text that the language has for itself, nested records as well."""
-    fields = fields_of(kind)
-    values: dict[str, Any] = {}
-    for name, value in record.values.items():
-        known = fields[name]
-        if known.local and known.type in TEXTS and isinstance(value.value, str) and typography.wants(value.value):
-            values[name] = dataclasses.replace(value, value=typography.set_text(value.value))
+    fields, texts = fields_of(kind), texts_of(kind, local=True)
+    values = {
+        name: Value(typography.set_text(value.value), value.position, value.parts)
+        for name, value in record.values.items()
+        if name in texts and isinstance(value.value, str) and typography.wants(value.value)
+    }
     if not values and not record.records:
         return record
     records = {
         name: tuple(set_record(child, fields[name].record, typography) for child in children)
         for name, children in record.records.items()
     }
-    return dataclasses.replace(
-        record, values=MappingProxyType({**record.values, **values}), records=MappingProxyType(records)
-    )
+    whole = MappingProxyType({**record.values, **values})
+    return Record(whole, record.position, MappingProxyType(records), record.failed, record.empty)
 
 
 def set_localised(record: Record, kind: Any, typographies: Mapping[str, Typography]) -> Record:  # noqa: ANN401
     """Return a record of a data file with the signs of each language set in its texts, nested records as well."""
-    fields = fields_of(kind)
+    fields, names = fields_of(kind), texts_of(kind, local=True)
     values = dict(record.values)
     for name, value in record.values.items():
-        known = fields.get(name)
-        if known is not None and known.local and known.type in TEXTS and isinstance(value.value, Mapping):
+        if name in names and isinstance(value.value, Mapping):
             texts = {lang: _set(one, typographies.get(lang)) for lang, one in value.value.items()}
             values[name] = dataclasses.replace(value, value=texts)
     records = {

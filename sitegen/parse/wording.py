@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from sitegen.engine.digest import digest_of
-from sitegen.model.fields import Type, fields_of
+from sitegen.model.fields import Type, fields_of, texts_of
 from sitegen.model.kinds import Kind
 from sitegen.model.published import PublishedText
 from sitegen.parse import nodes
@@ -19,7 +19,6 @@ from sitegen.parse.frontmatter import split_document
 
 BODY = "body"
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-PROSE = frozenset({Type.LINE, Type.TEXT})
 WHOLE, EACH = 8, 4
 """Hexadecimal digits of a stamp for the whole, which decide, and for each part, which only tell what has changed."""
 
@@ -52,32 +51,36 @@ class Drift(NamedTuple):
 
 
 def read_parts(text: str, kind: Kind) -> tuple[Passage, ...]:
-    """Return the parts of a file as they were written; none where it has no front matter that can be read.
+    """Return the parts of a file as they were written; none where it has no front matter that can be read."""
+    document = split_document(text)
+    head = None if document is None else nodes.read_yaml(document.matter, "", 1, [])
+    return () if document is None or head is None else find_parts(head, document.body, kind)
+
+
+def find_parts(head: nodes.Mapping, body: str, kind: Kind) -> tuple[Passage, ...]:
+    """Return the parts of a file that has been read.
 
     Lists that all languages share (photos, contacts) come last and in an order of their own: to sort them otherwise
     gives a translator nothing to do.
     """
-    document = split_document(text)
-    node = None if document is None else nodes.read_yaml(document.matter, "", 1, [])
-    if document is None or node is None:
-        return ()
     own: list[Passage] = []
     shared: list[Passage] = []
     record: Any = kind.record
+    prose = texts_of(record, local=True)
     for name, field in fields_of(record).items():
-        found = node.values.get(name)
+        found = head.values.get(name)
         if field.type is Type.RECORD and isinstance(found, nodes.Sequence):
             (own if field.local else shared).extend(_read_records(name, field.key, field.record, found))
-        elif field.local and field.type in PROSE and isinstance(found, nodes.Scalar):
+        elif name in prose and isinstance(found, nodes.Scalar):
             own.append(Passage(name, "", _fold(found.text)))
-    paragraphs = (_fold(part) for part in PARAGRAPHS.split(document.body))
+    paragraphs = (_fold(part) for part in PARAGRAPHS.split(body))
     own += [Passage(BODY, str(at), part) for at, part in enumerate(filter(None, paragraphs), 1)]
     shared.sort(key=lambda part: (part.name, part.text))
     return tuple(part for part in (*own, *shared) if part.text)
 
 
 def _read_records(name: str, key: str, kind: Any, found: nodes.Sequence) -> Iterator[Passage]:  # noqa: ANN401
-    prose = [inner for inner, field in fields_of(kind).items() if field.local and field.type in PROSE]
+    prose = [inner for inner in fields_of(kind) if inner in texts_of(kind, local=True)]
     for number, one in enumerate(found.items, 1):
         if isinstance(one, nodes.Mapping):
             entry = one.values.get(key)

@@ -6,6 +6,7 @@ Owns the positions of messages about a text, and the targets of links and pictur
 import html
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from urllib.parse import unquote
 
 from sitegen.model.body import Component, Part, Reference
@@ -52,13 +53,17 @@ class Written:
         """
         self.component, self.site = component, site
         self.text, self.path, self.line, self.problems = text, path, line, problems
-        self.rows = text.split("\n")
         self.folder = path.rpartition("/")[0]
         self.seen: dict[str, int] = {}
         self.last = 0
         """Where the last piece was found."""
         self.anchored: list[tuple[str, Position]] = []
         """Links to places on the same page; which there are is known when the whole text is converted."""
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The lines of the text, for messages."""
+        return self.text.split("\n")
 
     def report(self, code: str, wanted: str, **values: str | Mapping[str, str]) -> Position:
         """Report about a piece of the text; the same piece again is looked for behind its last place."""
@@ -98,7 +103,7 @@ class Written:
                 continue
             self.problems.append(Problem(code, self._place(line, piece), values={"found": piece, **values}))
         self._check_levels(notes.headings)
-        if "[^" in text:
+        if "^" in text and "[^" in text:
             self._check_footnotes(text, notes)
         self._check_references(text, notes)
         for one in find_lookalikes(text, notes.code):

@@ -131,12 +131,6 @@ def test_two_originals_are_one_too_many() -> None:
     assert found == [("two-originals", "index.en.md", 6, 11, "original")]
 
 
-def test_the_digest_of_an_item_covers_its_original() -> None:
-    one = items_of({DE: news(), EN: translation()})["en"]
-    other = items_of({DE: news(tags="[a]"), EN: translation()})["en"]
-    assert one.digest != other.digest
-
-
 @pytest.mark.parametrize("kind", ["news", "pages"])
 def test_a_translation_may_hold_title_and_summary_only(kind: str) -> None:
     place = "news/2026/a" if kind == "news" else "pages/a"
