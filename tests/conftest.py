@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from sitegen.build import build as building
@@ -113,6 +114,9 @@ remember(precompiled, "babel_version")
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108  pytest makes a folder of the user's own in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+# No test fails because the machine had other work to do.
+settings.register_profile("patient", settings(deadline=None))
+settings.load_profile("patient")
 # Byte code is kept whatever the environment says: the tests start the programme some hundred times.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
