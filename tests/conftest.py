@@ -6,18 +6,23 @@ import gc
 import gzip
 import io
 import json
+import os
 import re
+import shutil
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from sitegen.build import build as building
-from sitegen.build import fonts
+from sitegen.build import fonts, lexicons, precompiled
 from sitegen.build.beside import InlineCode, beside_pages
 from sitegen.build.changes import comparison
 from sitegen.build.media import media_of, sort_media
@@ -37,8 +42,7 @@ from sitegen.model.settings import Options
 from sitegen.model.source import SourceFile, Tree
 from sitegen.model.urls import file_of
 from sitegen.output.publication import Staged
-from sitegen.parse import content
-from sitegen.parse.catalog import Catalog
+from sitegen.parse import catalog, content
 from sitegen.parse.compounds import Compounds
 from sitegen.parse.content import Conversion, Environment, group_folders, parse_environment
 from sitegen.parse.ledger import read_ledger
@@ -51,10 +55,12 @@ from sitegen.plan.pictures import MEDIA, SIZE, derivative_of
 from sitegen.plan.queries import card_rules, rules_of
 from sitegen.plan.site_info import make_site_info
 from sitegen.plan.whole import Whole
+from sitegen.render import stylesheet
 from sitegen.render.renderer import Material, Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from types import ModuleType
 
     from sitegen.engine.scheduler import Goal
     from sitegen.model.feeds import SitemapEntry
@@ -63,6 +69,7 @@ if TYPE_CHECKING:
     from sitegen.model.output import Derivative
     from sitegen.model.problem import Problem
     from sitegen.model.views import PageInfo, SiteInfo, View
+    from sitegen.parse.catalog import Catalog
     from sitegen.parse.markdown import Words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,6 +92,36 @@ def photo_bytes(width: int = 64, height: int = 48, color: str = "steelblue") -> 
     return stream.getvalue()
 
 
+def remember(module: ModuleType, name: str) -> None:
+    """Have a pure function of the product answer at once what it was asked before: it is the same on most sites."""
+    function, answers = getattr(module, name), dict[object, object]()
+
+    def remembered(*given: object) -> object:
+        key = tuple(tuple(sorted(one.items())) if isinstance(one, Mapping) else one for one in given)
+        if key not in answers:
+            answers[key] = function(*given)
+        return answers[key]
+
+    setattr(module, name, remembered)
+
+
+# Tests build thousands of sites in one process: none of them has to make these again.
+remember(stylesheet, "_minified")
+remember(lexicons, "_unpacked")
+remember(catalog, "_read_compiled")
+remember(precompiled, "babel_version")
+# What tests write lies in memory where there is room: to remove it from a disk takes longer than to make it.
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108  pytest makes a folder of the user's own in it
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+# No test fails because the machine had other work to do.
+settings.register_profile("patient", settings(deadline=None))
+settings.load_profile("patient")
+# Byte code is kept whatever the environment says: the tests start the programme some hundred times.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
 class Planned(NamedTuple):
     """A page as it was planned, its view included."""
 
@@ -96,12 +133,20 @@ class Planned(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that a site is going to make, planned at once."""
+    """Everything that a site is going to make, planned when a test asks for it."""
 
     whole: Whole = field(compare=False)
     goals: Sequence[Goal]
-    documents: Sequence[Document | Planned]
     trace: Trace = field(compare=False)
+
+    @cached_property
+    def documents(self) -> Sequence[Document | Planned]:
+        """All documents, and what surrounds them, which shows pictures as well."""
+        desk = self.whole.desk
+        documents = [_with_view(plan_document(desk, goal.recipe)) for goal in self.goals]
+        for lang in desk.languages:
+            make_site_info(desk, lang)
+        return documents
 
     @property
     def pages(self) -> tuple[Planned, ...]:
@@ -129,9 +174,10 @@ class Plan:
         """Former address and address."""
         return redirects_of(self.whole)
 
-    @property
+    @cached_property
     def media(self) -> Mapping[str, tuple[str, ...]]:
         """Pictures and files that the pages need, each with how it is made."""
+        assert self.documents  # which ask for them
         return media_of(key for key in self.trace.fingerprints if key[0] == MEDIA)
 
     @property
@@ -177,7 +223,11 @@ class Built:
     site: Site | None
     plan: Plan | None
     files: Mapping[str, bytes]
-    derivatives: tuple[Derivative, ...]
+
+    @property
+    def derivatives(self) -> tuple[Derivative, ...]:
+        """The pictures to encode."""
+        return self.plan.derivatives if self.plan else ()
 
     @property
     def codes(self) -> list[str]:
@@ -215,14 +265,16 @@ INSTALLED = installed_files()
 
 
 @cache
-def installed_catalog(lang: str, file: SourceFile) -> Catalog | None:
-    """Return a catalog of the package, which takes longer to read than most sites take to build; None for others."""
-    return Catalog(lang, file.data) if file == INSTALLED.get(f"layouts/locales/{lang}.po") else None
+def known_catalog(lang: str, file: SourceFile) -> Catalog | None:
+    """Return a sound catalog, which takes longer to read than most sites take to build; None for others."""
+    problems: list[Problem] = []
+    read = catalog._read(lang, file, problems)
+    return None if problems else read
 
 
 def words_of(lang: str) -> Words:
     """Return what the conversion of texts needs to know of a language."""
-    return content.words_of(cast("Catalog", installed_catalog(lang, INSTALLED[f"layouts/locales/{lang}.po"])))
+    return content.words_of(cast("Catalog", known_catalog(lang, INSTALLED[f"layouts/locales/{lang}.po"])))
 
 
 def build_site(
@@ -244,15 +296,15 @@ def build_site(
         name = path if path.startswith(("layouts/", "assets/")) else f"content/{path}"
         sources[name] = SourceFile.make(name, text.encode() if isinstance(text, str) else text)
     tree = Tree.make(sources.values())
-    environment = parse_environment(tree, options, problems, installed_catalog)
+    environment = parse_environment(tree, options, problems, known_catalog)
     folders = {key: [tree.files[path] for path in paths] for key, paths in group_folders(tree.files).items()}
     if not isinstance(environment, Environment):
         if environment is not None:
             for found in folders.values():
                 parse_folder(found, environment, Conversion(environment), problems)
-        return Built(_ordered(problems), None, None, {}, ())
-    for catalog in environment.catalogs.values():  # without the lexicon, which takes longer to load than a site
-        catalog.compounds = Compounds(catalog.compound_rules, written=environment.settings.compounds)
+        return Built(_ordered(problems), None, None, {})
+    for one in environment.catalogs.values():  # without the lexicon, which takes longer to load than a site
+        one.compounds = Compounds(one.compound_rules, written=environment.settings.compounds)
     conversion = Conversion(environment.basis)
     linker = Linker(environment, conversion)
     linked = {key: linker.link(key, found) for key, found in folders.items()}
@@ -268,10 +320,12 @@ def build_site(
     summaries = {key: folder.summary for key, folder in linked.items()}
     site = link_whole(linker, summaries, stock, now, options, problems)
     plan = plan_site(site, environment, options, problems, read_ledger(tree, problems))
-    if not render or any(problem.severity == "error" for problem in problems):
-        return Built(_ordered(problems), site, plan, {}, ())
+    stopped = any(problem.severity == "error" for problem in problems)  # where builds plan no document
+    if stopped or not render:
+        assert stopped or plan.documents
+        return Built(_ordered(problems), site, plan, {})
     files = _render(plan, tree, environment, problems)
-    return Built(_ordered(problems), site, plan, files, plan.derivatives)
+    return Built(_ordered(problems), site, plan, files)
 
 
 def plan_site(
@@ -281,7 +335,7 @@ def plan_site(
     problems: list[Problem],
     ledger: tuple[LedgerEntry, ...] = (),
 ) -> Plan:
-    """Plan every document of a site."""
+    """Plan what a site is going to make."""
     lists = make_lists(site)
     trace = Trace(rules_of(site, lists), Manifest())
     context = make_desk(trace.ask, environment, options, site.atlas)
@@ -289,11 +343,7 @@ def plan_site(
     whole = Whole(site, lists, context, ledger)
     request = Request(ROOT, ROOT, options)
     trace.add_rules(comparison(whole, request, site.files.__getitem__, FileCache(None), problems)[1])
-    goals = plan_goals(whole, problems)
-    documents = [_with_view(plan_document(context, goal.recipe)) for goal in goals]
-    for lang in context.languages:
-        make_site_info(context, lang)  # which shows pictures as well
-    return Plan(whole, goals, documents, trace)
+    return Plan(whole, plan_goals(whole, problems), trace)
 
 
 def _with_view(document: Document) -> Document | Planned:
@@ -337,7 +387,8 @@ def _render(plan: Plan, tree: Tree, environment: Environment, problems: list[Pro
     media = media_of(this.next_manifest().keys_of(MEDIA))
     unknown = {url: page for url, page in unknown.items() if file_of(url) not in media}
     problems.extend(tell_missing(unknown))
-    return {**made.files, **{path: tree.files[source].data for path, source in plan.copies.items()}}
+    copies = {path: tree.files[media[path][1]].data for path in sort_media(media).copies}
+    return {**made.files, **copies}
 
 
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:

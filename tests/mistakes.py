@@ -6,6 +6,7 @@ Owns the form of such a row, and how it is checked. The tables stand in the test
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sitegen.model.report import arrange
@@ -14,6 +15,8 @@ from tests.cures import follow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sitegen.model.problem import Problem
 
 FOLDER = "news/2026/a"
 HERE, THERE = f"{FOLDER}/index.de.md", f"{FOLDER}/index.en.md"
@@ -53,10 +56,19 @@ def same(name: str, line: int, column: int, cure: str, text: str, **more: int) -
     return Row(name, HERE, line, column, cure, cure, {HERE: text}, **more)
 
 
+def problems_of(files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
+    """Return the problems of a site; of one that was asked before, at once: these are told in several tests."""
+    return _problems_of(tuple(files.items()))
+
+
+@cache
+def _problems_of(files: tuple[tuple[str, str | bytes], ...]) -> tuple[Problem, ...]:
+    return build_site(dict(files), render=False).problems
+
+
 def told(files: Mapping[str, str | bytes], lang: str) -> list[str]:
     """Return the messages about a site."""
-    report = arrange(build_site(files, render=False).problems)
-    return [problem.text(lang) for problem in report.problems]
+    return [problem.text(lang) for problem in arrange(problems_of(files)).problems]
 
 
 def check_row(row: Row, lang: str) -> dict[str, str | bytes]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.model.report import causes_of
 from sitegen.parse.repairs import apply_edits, find_edit, find_move
 from tests import test_field_messages, test_invalid_sites, test_messages, test_text_messages
-from tests.conftest import build_site, news, translation
-from tests.mistakes import HERE, PHOTO, THERE
+from tests.conftest import news, translation
+from tests.mistakes import HERE, PHOTO, THERE, problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sitegen.model.edits import Edit
     from sitegen.model.problem import Problem
@@ -63,28 +63,18 @@ class Repaired(NamedTuple):
 
 
 @cache
-def problems_of(name: str) -> tuple[Problem, ...]:
-    """Return the problems of a seeded site."""
-    return build_site(SITES[name], render=False).problems
-
-
-@cache
 def repair_seeded(name: str) -> Repaired:
     """Repair a seeded site."""
-    return repair(SITES[name], problems_of(name))
+    return repair(SITES[name])
 
 
-def repair(given: Mapping[str, str | bytes], found: Iterable[Problem] | None = None) -> Repaired:
-    """Repair a site one problem after the other, as long as there is one that can be repaired.
-
-    ``found`` are its problems where they are known.
-    """
+def repair(given: Mapping[str, str | bytes]) -> Repaired:
+    """Repair a site one problem after the other, as long as there is one that can be repaired."""
     files: Files = dict(given)
     edits: list[tuple[Problem, str, Edit]] = []
     moved: list[Problem] = []
     for _ in range(ENOUGH):
-        left = tuple(causes_of(build_site(files, render=False).problems if found is None else found))
-        found = None
+        left = tuple(causes_of(problems_of(files)))
         if not any(_repair_one(problem, files, edits, moved) for problem in left):
             return Repaired(files, tuple(edits), tuple(moved), left)
     raise AssertionError(f"repairs without an end: {[one.code for one, _, _ in edits]}")

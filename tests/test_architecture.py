@@ -50,9 +50,15 @@ OWN_FUNCTIONS = {"today", "read_text"}
 
 
 @cache
+def tree_of(path: Path) -> ast.Module:
+    """Return the syntax tree of a module."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def nodes_of(path: Path) -> tuple[ast.AST, ...]:
     """Return the syntax tree of a module, node by node."""
-    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return tuple(ast.walk(tree_of(path)))
 
 
 @cache
@@ -128,13 +134,12 @@ def test_no_module_leads_back_to_itself() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_says_what_it_owns_and_stays_readable(path: Path) -> None:
     """A docstring opens each module; a long module wants a second noun. The three tables may be long."""
-    text = path.read_text(encoding="utf-8")
-    docs = ast.get_docstring(ast.parse(text)) or ""
+    docs = ast.get_docstring(tree_of(path)) or ""
     assert docs
     if path.name not in {"__init__.py", "__main__.py"}:
         assert "Owns" in docs or "contract" in docs, docs
     if path.name not in TABLES:
-        assert len(text.splitlines()) <= LONGEST
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
 def test_no_language_is_named_in_the_code_that_makes_a_site() -> None:
@@ -156,9 +161,8 @@ TYPE_NAME = re.compile(r"[A-Z][a-z]\w*")
 
 def types_of(path: Path) -> list[str]:
     """Return the names of the classes and types that a module defines; private ones cannot be taken for others."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    found = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    for node in tree.body:
+    found = [node.name for node in nodes_of(path) if isinstance(node, ast.ClassDef)]
+    for node in tree_of(path).body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         found += [one.id for one in targets if isinstance(one, ast.Name) and TYPE_NAME.fullmatch(one.id)]
     return [name for name in found if not name.startswith("_")]
@@ -192,11 +196,11 @@ DECIDING = {"published.py", "goals.py", "queries.py", "whole.py", "lists.py"}
 @pytest.mark.parametrize("path", sorted((PACKAGE / "plan").glob("*.py")), ids=name_of)
 def test_what_plans_pages_sees_answers_and_not_the_site(path: Path) -> None:
     """A planner that read the site would go stale in silence: what it read would be recorded nowhere."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
-    named = "Site" in names or any(isinstance(node, ast.Name) and node.id == "Site" for node in ast.walk(tree))
+    nodes = nodes_of(path)
+    names = {alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
+    named = "Site" in names or any(isinstance(node, ast.Name) and node.id == "Site" for node in nodes)
     assert named == (path.name in DECIDING)
-    whole = any(isinstance(node, ast.Import) and "sitegen" in ast.unparse(node) for node in ast.walk(tree))
+    whole = any(isinstance(node, ast.Import) and "sitegen" in ast.unparse(node) for node in nodes)
     assert not whole, "a module imported as a whole would hide its names"
 
 
@@ -230,15 +234,15 @@ FOREIGN = {"site", "page", "html", "language", "sites", "pages", "languages", "i
 def words_of(path: Path) -> set[str]:
     """Return the words in a module's names and texts, comments and docstrings aside."""
     found: set[str] = set()
-    for node in nodes_of(path):
+    nodes = nodes_of(path)
+    docs = {id(node.value) for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+    for node in nodes:
         for attribute in ("id", "attr", "arg", "name", "asname", "module"):
             value = getattr(node, attribute, None)
             if isinstance(value, str):
                 found.update(re.findall(r"[A-Z]?[a-z]+|[A-Z]+", value))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
             found.update(re.findall(r"\b[^\W_]+\b", node.value))
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            node.value.value = ""  # a docstring, which is walked after this
     return {word.lower() for word in found}
 
 

@@ -13,7 +13,8 @@ import pytest
 from sitegen.model.messages import LABELS, MESSAGES
 from sitegen.model.problem import Position, Problem
 from sitegen.parse.photos import MEGAPIXELS
-from tests.conftest import SITE_YAML, build_site, news, photo_bytes, translation
+from tests import mistakes
+from tests.conftest import SITE_YAML, news, photo_bytes, translation
 from tests.specimens import from_camera, moving
 from tests.test_messages import SLIPS
 
@@ -492,7 +493,7 @@ def problems_of(files: Mapping[str, str | bytes], without: tuple[str, ...] = ())
         sources = [SourceFile.make(f"content/{path}", str(text).encode()) for path, text in files.items()]
         parse_environment(Tree.make(sources), Options(), found)
         return tuple(found)
-    return build_site(files, render=False).problems
+    return mistakes.problems_of(files)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)

@@ -84,7 +84,7 @@ class Catalog:
     @cached_property
     def translations(self) -> GNUTranslations:
         """The messages as gettext looks them up."""
-        return GNUTranslations(io.BytesIO(self._compiled))
+        return _read_compiled(self._compiled)
 
     def has(self, context: str, message: str) -> bool:
         """Say whether the catalog has a message."""
@@ -139,6 +139,10 @@ class Catalog:
     def typography(self) -> Typography:
         """Return the signs of the language."""
         return self._typography
+
+
+def _read_compiled(compiled: bytes) -> GNUTranslations:
+    return GNUTranslations(io.BytesIO(compiled))
 
 
 def words_in(message: str) -> tuple[str, ...]:

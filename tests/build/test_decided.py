@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ from sitegen.build import decided
 from sitegen.build.build import build
 from sitegen.build.requests import Request
 from sitegen.build.session import Session
-from sitegen.build.stamps import MOMENT
 from sitegen.build.storage import Storage
 from sitegen.commands.progress import Progress
 from sitegen.model.settings import Options
 from sitegen.plan.goals import plan_goals
 from tests.conftest import SITE_YAML, files_of, news, stub_tools
+from tests.waiting import wait_a_moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +38,7 @@ class Preview:
         self.folder = folder
         for path, text in ((A, news()), (B, LATER), ("content/site.yaml", SITE_YAML)):
             self.write(path, text)
-        time.sleep(2 * MOMENT / 1e9)  # what was written a moment ago is read again
+        wait_a_moment()  # what was written a moment ago is read again
         self.session = self.begin(folder / "public")
 
     def begin(self, output: Path) -> Session:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build.stamps import MOMENT
 from sitegen.commands.command import DONE, PROBLEMS
 from sitegen.commands.main import main
 from sitegen.render.renderer import Renderer
 from tests.conftest import ROOT, SITE_YAML, files_of, news, stub_tools, translation
 from tests.newsroom import photo
+from tests.waiting import wait_a_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +40,7 @@ def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(tmp_path, "content/events/2026/e/index.de.md", "---\ntitle: Messe\nstart: 2026-12-01\n---\n")
     write(tmp_path, "layouts/base.html", BASE)
     write(tmp_path, "assets/css/90-own.css", "p { color: red }")
-    time.sleep(2 * MOMENT / 1e9)
+    wait_a_moment()
     assert build(tmp_path) == DONE
     return tmp_path
 

@@ -6,7 +6,6 @@ import difflib
 import gc
 import os
 import shutil
-import time
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -26,6 +25,7 @@ from sitegen.model.settings import Options
 from sitegen.output.folder import OWN_FILES
 from tests.edits import edit, take_back
 from tests.newsroom import make_world
+from tests.waiting import wait_a_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -107,7 +107,7 @@ class Story:
         elif name == "same size":
             self._same_size(chance)
         elif name == "pause":
-            time.sleep(0.07)
+            wait_a_moment()
         else:
             verb, _, what = name.partition(" ")
             files = {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sitegen.build import up_to_date
 from sitegen.build.sources import read_shared
-from sitegen.build.stamps import MOMENT, UNSURE, Stamps, list_again, look, look_again, narrow
+from sitegen.build.stamps import UNSURE, Stamps, list_again, look, look_again, narrow
+from tests.waiting import wait_a_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def see(source: Path) -> Stamps:
 
 def see_later(source: Path) -> Stamps:
     """Look when all files are older than a moment."""
-    time.sleep(2 * MOMENT / 1e9)
+    wait_a_moment()
     return see(source)
 
 
@@ -159,7 +159,7 @@ def test_nothing_changes_by_itself(source: Path) -> None:
 
 
 def test_what_was_written_a_moment_ago_may_have_changed(source: Path) -> None:
-    time.sleep(2 * MOMENT / 1e9)
+    wait_a_moment()
     (source / NEWS).write_text("two")
     stamps = see(source)
     assert stamps.files[NEWS][1] == UNSURE
@@ -204,7 +204,7 @@ def test_a_changed_file_is_seen(source: Path, change: Callable[[Path], object]) 
     stamps = see_later(source)
     change(source / NEWS)
     assert changes(stamps)[1] == [NEWS]
-    time.sleep(2 * MOMENT / 1e9)
+    wait_a_moment()
     assert look_again(stamps, [NEWS])
     assert changes(stamps)[1] == []
 
@@ -282,7 +282,7 @@ def test_of_what_was_heard_the_file_and_its_folder_are_looked_at(source: Path) -
 def test_folders_that_are_listed_again_are_as_if_all_had_been(source: Path, change: Callable[[Path], object]) -> None:
     stamps = see_later(source)
     change(source / "content/news/2026")
-    time.sleep(2 * MOMENT / 1e9)
+    wait_a_moment()
     folders, files = changes(stamps)
     assert list_again(stamps, folders)
     assert look_again(stamps, [name for name in files if name in stamps.files])

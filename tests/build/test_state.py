@@ -6,20 +6,20 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from ast import literal_eval
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sitegen.build import state, up_to_date
-from sitegen.build.stamps import MOMENT, Stamps
+from sitegen.build.stamps import Stamps
 from sitegen.build.state import Seen, load_seen, store_seen
 from sitegen.build.up_to_date import changes
 from sitegen.commands.command import DONE
 from sitegen.commands.main import main
 from sitegen.engine.sealed import write_values
 from tests.conftest import ROOT, SITE_YAML, files_of, news, stub_tools
+from tests.waiting import wait_a_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "content/news/2026/a").mkdir(parents=True)
     (tmp_path / "content/site.yaml").write_text(SITE_YAML)
     (tmp_path / "content/news/2026/a/index.de.md").write_text(news())
-    time.sleep(2 * MOMENT / 1e9)
+    wait_a_moment()
     assert main(arguments(tmp_path)) == DONE
     return tmp_path
 

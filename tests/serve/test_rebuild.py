@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.build.stamps import MOMENT
 from sitegen.commands.progress import Progress
 from sitegen.model.settings import Options
 from sitegen.serve.rebuild import SiteRebuilder
 from tests.conftest import ROOT, SITE_YAML, news
+from tests.waiting import wait_a_moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +25,7 @@ def fixture_preview(tmp_path: Path) -> SiteRebuilder:
     (tmp_path / "content/site.yaml").write_text(SITE_YAML, encoding="utf-8")
     for name in PAGES:
         save(tmp_path, name, "Erste")
-    time.sleep(2 * MOMENT / 1e9)  # younger files are read again by every build, whoever heard of what
+    wait_a_moment()  # younger files are read again by every build, whoever heard of what
     return prepared(tmp_path)
 
 
