@@ -29,9 +29,11 @@ def test_files_in_the_order_of_their_paths() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("a {\n    color: red;\n\n\n  margin: 0 }\n", "a{\ncolor:red;\nmargin:0}\n"),
-        ("/* one */\na { }\n/* two\n lines */\n\nb { }", "a{}\nb{}\n"),
-        ("a{}\r\n\r\n  b{}", "a{}\nb{}\n"),
+        ("a {\n    color: red;\n\n\n  margin: 0 }\n", "a{color:red;margin:0}\n"),
+        ("/* one */\na { }\n/* two\n lines */\n\nb { }", "a{}b{}\n"),
+        ("a{}\r\n\r\n  b{}", "a{}b{}\n"),
+        ("a,\nb\nc {\n  d: e f\n    g\n}", "a,b\nc{d:e f\ng\n}\n"),
+        ('a{b:"open\n;c:d}', 'a{b:"open\n;c:d}\n'),
         ("a/* x */.b{}", "a/**/.b{}\n"),
         ("a /* x */.b{}", "a .b{}\n"),
         ("margin:1px/* x */2px", "margin:1px/**/2px\n"),
