@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[\t\r\f ]*\n[\t\n\r\f ]*")
-_AROUND = re.compile(r" *([{}]) *")
+_AROUND = re.compile(r" *([{}>]) *")
 _AFTER = re.compile(r"([:;,]) +")
 """Spaces that separate nothing: no selector has one behind a colon."""
 _BEHIND = re.compile(r"(?<=[{};,])\n")
