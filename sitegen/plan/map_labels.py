@@ -31,9 +31,7 @@ class Frame(NamedTuple):
         return not (beside or self.bottom <= other.top or other.bottom <= self.top)
 
 
-def place_labels(
-    box: tuple[int, int, int, int], places: Sequence[tuple[tuple[int, int], str]]
-) -> tuple[MapLabel, ...]:
+def place_labels(box: tuple[int, int, int, int], places: Sequence[tuple[tuple[int, int], str]]) -> tuple[MapLabel, ...]:
     """Return the names of the places on the part ``box`` of a map; one for which there is no room is left out."""
     left, top, width, height = box
     scale = SCREEN / width

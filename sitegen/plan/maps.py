@@ -8,7 +8,7 @@ from math import hypot
 
 from sitegen.link.places import Atlas
 from sitegen.model.map_data import COUNTRIES, REGIONS, REGIONS_SIZE, WORLD_SIZE
-from sitegen.model.map_views import Arc, MapLabel, MapShape, MapView
+from sitegen.model.map_views import Arc, MapShape, MapView
 from sitegen.model.views import Count, FacetCount
 from sitegen.plan.desk import Desk
 from sitegen.plan.map_labels import place_labels
