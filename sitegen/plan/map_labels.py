@@ -17,7 +17,7 @@ MIDDLE = 0.6
 """Names of places further to the right end there, those of others begin there."""
 
 
-class Frame(NamedTuple):
+class LabelBox(NamedTuple):
     """What a name or a dot takes, in pixels."""
 
     left: float
@@ -25,7 +25,7 @@ class Frame(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: "Frame") -> bool:
+    def meets(self, other: "LabelBox") -> bool:
         """Say whether two lie on each other."""
         beside = self.right <= other.left or other.right <= self.left
         return not (beside or self.bottom <= other.top or other.bottom <= self.top)
@@ -36,7 +36,7 @@ def place_labels(box: tuple[int, int, int, int], places: Sequence[tuple[tuple[in
     left, top, width, height = box
     scale = SCREEN / width
     points = [((x - left) * scale, (y - top) * scale) for (x, y), _ in places]
-    taken = [Frame(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in points]
+    taken = [LabelBox(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in points]
     bottom = height * scale
     labels = []
     # The northernmost name stands above its place and all others below theirs, so that neighbours keep apart.
@@ -51,7 +51,7 @@ def place_labels(box: tuple[int, int, int, int], places: Sequence[tuple[tuple[in
     return tuple(reversed(labels))
 
 
-def _tries(point: tuple[float, float], text: str, *, upwards: bool) -> Iterator[tuple[float, str, bool, Frame]]:
+def _tries(point: tuple[float, float], text: str, *, upwards: bool) -> Iterator[tuple[float, str, bool, LabelBox]]:
     """Yield where a name may stand, the best place first."""
     x, y = point
     wide = len(text) * LETTER
@@ -60,7 +60,7 @@ def _tries(point: tuple[float, float], text: str, *, upwards: bool) -> Iterator[
         top = y - GAP - LINE if above else y + GAP
         for at, anchor in (*anchors, (x, "middle"), (SCREEN - EDGE, "end"), (EDGE, "start")):
             left = at - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-            yield at, anchor, above, Frame(left, top, left + wide, top + LINE)
+            yield at, anchor, above, LabelBox(left, top, left + wide, top + LINE)
 
 
 def _percent(part: float, whole: float) -> float:

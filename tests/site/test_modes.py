@@ -147,7 +147,7 @@ def test_every_stop_of_the_keyboard_is_seen_whole(
     assert not faults, tell(faults)
 
 
-# Texts that touch the window, or the line around a box.
+# Texts that touch the window, the line around a box, or the foot of the page.
 FIND_TOUCHING = """() => {
     const found = [], range = document.createRange();
     const ground = getComputedStyle(document.body).backgroundColor, none = 'rgba(0, 0, 0, 0)';
@@ -172,6 +172,10 @@ FIND_TOUCHING = """() => {
             }
         }
     }
+    const foot = document.querySelector('.foot')?.getBoundingClientRect().top;
+    const ends = [...document.querySelectorAll('main :is(p, li, a, h2, dl, img)')]
+        .filter(one => one.checkVisibility() && !one.closest('.vh')).map(one => one.getBoundingClientRect().bottom);
+    if (foot && foot - Math.max(...ends) < 20) found.push('the foot of the page');
     return [...new Set(found)].map(one => one.slice(0, 120));
 }"""
 
