@@ -42,7 +42,11 @@ def equal_earth(longitude: float, latitude: float) -> Point:
     a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
     theta = asin(sqrt(3) / 2 * sin(radians(latitude)))
     square = theta * theta
-    x = radians(longitude) * cos(theta) / (sqrt(3) / 2 * (a1 + 3 * a2 * square + square**3 * (7 * a3 + 9 * a4 * square)))
+    x = (
+        radians(longitude)
+        * cos(theta)
+        / (sqrt(3) / 2 * (a1 + 3 * a2 * square + square**3 * (7 * a3 + 9 * a4 * square)))
+    )
     return x, -theta * (a1 + a2 * square + square**3 * (a3 + a4 * square))
 
 
@@ -80,7 +84,9 @@ def read_topology(file: Path, tolerance: float) -> dict[str, MultiPolygon]:
     aliases = get_global("territory_aliases")
     found: dict[str, MultiPolygon] = {}
     for country in data["objects"]["countries"]["geometries"]:
-        code = next(iter(aliases.get(country.get("id", ""), ())), {"Kosovo": "XK"}.get(country["properties"]["name"], ""))
+        code = next(
+            iter(aliases.get(country.get("id", ""), ())), {"Kosovo": "XK"}.get(country["properties"]["name"], "")
+        )
         parts = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
         polygons = [Polygon(ring(part[0]), [ring(hole) for hole in part[1:]]) for part in parts]
         name = code or f"-{country['properties']['name']}"
@@ -186,10 +192,17 @@ def _flat(area: Polygon | MultiPolygon) -> MultiPolygon:
         return [conic(*point[:2]) for point in points]
 
     parts = area.geoms if isinstance(area, MultiPolygon) else [area]
-    return MultiPolygon([Polygon(ring(part.exterior.coords), [ring(h.coords) for h in part.interiors]) for part in parts])
+    return MultiPolygon(
+        [Polygon(ring(part.exterior.coords), [ring(h.coords) for h in part.interiors]) for part in parts]
+    )
 
 
-def module(world: Mapping[str, tuple[int, int]], box: tuple[int, ...], regions: Mapping[str, tuple[int, int]], size: tuple[int, ...]) -> str:
+def module(
+    world: Mapping[str, tuple[int, int]],
+    box: tuple[int, ...],
+    regions: Mapping[str, tuple[int, int]],
+    size: tuple[int, ...],
+) -> str:
     """Return the module that says where on the maps each place lies."""
     lines = [
         '"""Where each place lies on the two maps, in their units; written by ``.ci/maps/draw_maps.py``.',

@@ -26,12 +26,16 @@ class Arc(NamedTuple):
 
 
 class MapLabel(NamedTuple):
-    """A name at a place; ``start`` says that the words begin there instead of ending there."""
+    """A name at a place: x and y in percent of what is shown, so that letters need not grow and shrink with the map.
 
-    x: int
-    y: int
+    ``anchor`` is what of the words stands at x: their start, middle or end. ``above`` says on which side of y they are.
+    """
+
+    x: float
+    y: float
     text: str
-    start: bool
+    anchor: str
+    above: bool
 
 
 class MapView(NamedTuple):

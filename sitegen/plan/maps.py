@@ -8,9 +8,10 @@ from math import hypot
 
 from sitegen.link.places import Atlas
 from sitegen.model.map_data import COUNTRIES, REGIONS, REGIONS_SIZE, WORLD_SIZE
-from sitegen.model.map_views import Arc, MapLabel, MapShape, MapView
+from sitegen.model.map_views import Arc, MapShape, MapView
 from sitegen.model.views import Count, FacetCount
 from sitegen.plan.desk import Desk
+from sitegen.plan.map_labels import place_labels
 
 WORLD, REGION_MAP = "/assets/maps/world.svg", "/assets/maps/regions.svg"
 LEVELS, ROOT = 3, 0.75
@@ -60,10 +61,7 @@ def _locator(atlas: Atlas, codes: tuple[str, ...], lang: str, *, labelled: bool)
     shapes = tuple(MapShape(code.lower(), "", "", 0, LEVELS) for code in known)
     points = [COUNTRIES[code] for code in (home, *known)]
     box = _box(points)
-    labels = tuple(
-        MapLabel(*COUNTRIES[code], atlas.name(code, lang), COUNTRIES[code][0] < box[0] + box[2] * 0.6)
-        for code in (home, *known)
-    )
+    names = [atlas.name(code, lang) for code in (home, *known)] if labelled else []
     return MapView(
         file=WORLD,
         ground="world",
@@ -71,7 +69,7 @@ def _locator(atlas: Atlas, codes: tuple[str, ...], lang: str, *, labelled: bool)
         home=_home(atlas),
         shapes=shapes,
         arcs=_arcs(atlas, known),
-        labels=labels if labelled else (),
+        labels=place_labels(box, list(zip(points, names, strict=False))),
         wide=box[2] > WIDEST,
     )
 

@@ -45,6 +45,7 @@ def write_moved(lang: str, url: str, canonical: str, words: tuple[str, str], *, 
         f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{meta_policy()}">\n'
         f'<meta http-equiv="refresh" content="0; url={escape(url)}">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{heading}</title>\n'
         f'{robots}<link rel="canonical" href="{escape(canonical)}">\n</head>\n'
         f'<body>\n<main>\n<h1>{heading}</h1>\n<p><a href="{escape(url)}">{link}</a></p>\n</main>\n</body>\n</html>\n'

@@ -22,9 +22,11 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[\t\r\f ]*\n[\t\n\r\f ]*")
-_AROUND = re.compile(r" *([{}]) *")
+_AROUND = re.compile(r" *([{}>]) *")
 _AFTER = re.compile(r"([:;,]) +")
 """Spaces that separate nothing: no selector has one behind a colon."""
+_BEHIND = re.compile(r"(?<=[{};,])\n")
+"""Line ends that separate nothing. One before such a sign stays: it may end a string that nobody closed."""
 _FREE = frozenset("{};, \t\n\r\f")
 """Beside one of these, nothing grows together when a comment goes."""
 
@@ -60,18 +62,18 @@ def _minified(text: str, addresses: Mapping[str, str]) -> str:
         elif not _is_free(text, token):
             made.append("/**/")
     made.append(_tight(text[at:]))
-    # A comment on a line of its own leaves two line ends that met only now; strings keep theirs behind a backslash.
+    # A comment on a line of its own leaves line ends that meet only now; strings keep theirs behind a backslash.
     return _joined(made).strip("\n")
 
 
 def _tight(text: str) -> str:
-    return _AFTER.sub(r"\1", _AROUND.sub(r"\1", _LINE_END.sub("\n", text)))
+    return _BEHIND.sub("", _AFTER.sub(r"\1", _AROUND.sub(r"\1", _LINE_END.sub("\n", text))))
 
 
 def _joined(parts: Sequence[str]) -> str:
     made = ""
     for part in parts:
-        made += part.lstrip("\n") if made.endswith("\n") and part.startswith("\n") else part
+        made += part.lstrip("\n") if made.endswith(("\n", "{", "}", ";", ",")) else part
     return made
 
 

@@ -84,8 +84,10 @@ def test_online_is_said_in_the_readers_language() -> None:
     ],
 )
 def test_the_place_is_as_exact_as_it_is_known(fields: dict[str, str], place: str | None) -> None:
-    (found,) = vevents(build_site({"events/2028/e/index.de.md": event(**fields)}), "de/termine.ics")
+    built = build_site({"events/2028/e/index.de.md": event(**fields)})
+    (found,) = vevents(built, "de/termine.ics")
     assert found.get("LOCATION") == place
+    assert ("<dt>Ort</dt>" in built.text("de/termine/2026/e/index.html")) is (place is not None)
 
 
 @pytest.mark.parametrize(

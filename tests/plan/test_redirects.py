@@ -35,6 +35,7 @@ def test_where_no_server_redirects_a_page_at_the_former_address_does() -> None:
     built = build_site(files)
     for path in ("de/alt/index.html", "aktuelles/a.html", "messe/index.html", "x y/index.html"):
         assert '<meta http-equiv="refresh" content="0; url=/de/meldungen/2026/neu/">' in built.text(path)
+        assert '<meta name="color-scheme" content="light dark">' in built.text(path), "no white moment in dark mode"
         assert '<html lang="de">' in built.text(path)
         assert '<link rel="canonical" href="https://www.example.org/de/meldungen/2026/neu/">' in built.text(path)
     assert '<html lang="en">' in built.text("en/old/index.html")

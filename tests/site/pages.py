@@ -81,10 +81,15 @@ class _Reader(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
         self.page = page
+        self.templates = 0
+
+    def handle_endtag(self, tag: str) -> None:
+        self.templates = max(0, self.templates - (tag == "template"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         page = self.page
+        self.templates += tag == "template"
         if "id" in values:
             page.ids.append(values["id"])
         if tag == "html":
@@ -125,7 +130,8 @@ class _Reader(HTMLParser):
                 self._add(tag, name, value, loaded=False)
 
     def _add(self, tag: str, attribute: str, value: str, *, loaded: bool) -> None:
-        self.page.references.append(Reference(tag, attribute, value, loaded))
+        # What stands in a template is loaded by nobody before a script takes it out.
+        self.page.references.append(Reference(tag, attribute, value, loaded and not self.templates))
 
 
 def tell(faults: Iterable[str], limit: int = 40) -> str:

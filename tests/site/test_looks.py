@@ -153,6 +153,14 @@ def test_no_column_ends_long_before_the_one_beside_it(
     assert abs(max(bottoms(tab, left)) - max(bottoms(tab, right))) <= 400
 
 
+@pytest.mark.parametrize("address", ["/de/regionen/deutschland/", "/en/regions/germany/"])
+def test_boxes_that_stand_alone_begin_where_the_page_begins(tab: Tab, server: str, address: str) -> None:
+    go(tab, server, address, SCREEN)
+    lefts = "all => all.map(one => one.getBoundingClientRect().left)"
+    (box,) = tab.locator(".with > .boxes").evaluate_all(lefts)
+    assert box == tab.locator("#h--news").evaluate_all(lefts)[0]
+
+
 @pytest.mark.parametrize("home", ["/de/", "/en/"])
 def test_the_row_of_dossiers_is_full(tab: Tab, server: str, home: str) -> None:
     go(tab, server, home, SCREEN)

@@ -57,14 +57,17 @@ class Visitor:
         tab.goto(self.server + page.address, wait_until="load")
         return tab
 
-    def run_axe(self, tab: Tab, without: Sequence[str] = ()) -> list[str]:
-        """Look for accessibility faults; through the debugger, since the page's own policy forbids strange scripts."""
+    def run_axe(self, tab: Tab, without: Sequence[str] = (), rules: Sequence[str] = ()) -> list[str]:
+        """Look for accessibility faults, or only those of some ``rules``.
+
+        It goes through the debugger, since the page's own policy forbids strange scripts.
+        """
         session = tab.context.new_cdp_session(tab)
         if session.send("Runtime.evaluate", {"expression": "typeof axe"})["result"]["value"] == "undefined":
             session.send("Runtime.evaluate", {"expression": self.axe})
         options = json.dumps(
             {
-                "runOnly": {"type": "tag", "values": AXE_TAGS},
+                "runOnly": {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": AXE_TAGS},
                 "rules": {name: {"enabled": False} for name in without},
                 "resultTypes": ["violations"],
             }

@@ -17,7 +17,8 @@ HEAD = """<!doctype html><html lang="{lang}"><head><title>Seite</title>
 <link rel="stylesheet" href="/site.css"></head>"""
 BODY = """<body data-kind="home"><header><a data-switch rel="alternate" href="/{other}/">{other}</a></header>
 <main id="main"><a href="#main">Anfang</a> <a href="mailto:post@example.org">Post</a>
-<img src="/photo.webp" srcset="/photo.webp 320w, ../photo.webp 640w" alt=""></main></body></html>"""
+<img src="/photo.webp" srcset="/photo.webp 320w, ../photo.webp 640w" alt="">
+<template><iframe src="https://maps.example.net/"></iframe></template></main></body></html>"""
 
 
 def write_site(folder: Path, old: str = "", new: str = "") -> Path:
@@ -66,6 +67,7 @@ def test_a_sound_site_passes(check: Check, tmp_path: Path) -> None:
         (checks.test_every_internal_link_and_anchor_and_asset_exists, "#main", "#man"),
         (checks.test_every_internal_link_and_anchor_and_asset_exists, "/site.css", "/sight.css"),
         (checks.test_nothing_is_loaded_from_another_host, '"/site.css"', '"https://cdn.example.com/site.css"'),
+        (checks.test_nothing_is_loaded_from_another_host, "<template>", "<div>"),
         (checks.test_style_sheets_load_only_files_that_exist, "url(photo.webp)", "url('font.woff2')"),
         (checks.test_links_lead_to_the_page_itself_and_not_to_a_redirect, 'href="/en/"', 'href="/en"'),
         (checks.test_links_lead_to_the_page_itself_and_not_to_a_redirect, 'href="/en/"', 'href="/en/index.html"'),
