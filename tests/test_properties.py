@@ -79,7 +79,8 @@ NEWS = st.lists(entries("news", NEWS_FIELDS), max_size=8)
 OTHERS = st.lists(st.one_of(entries("events", EVENT_FIELDS), entries("pages", PAGE_FIELDS)), max_size=3)
 ITEMS = st.tuples(NEWS, OTHERS).map(lambda found: [*found[0], *found[1]])
 POLICIES = st.sampled_from(["hide", "link", "show"])
-OPTIONS = st.builds(Options, drafts=st.booleans(), future=st.booleans())
+ADDRESSES = st.sampled_from(["", "https://vorschau.example.org"])
+OPTIONS = st.builds(Options, ADDRESSES, drafts=st.booleans(), future=st.booleans())
 
 SITE = """\
 name: {{de: Seite xde, en: Seite xen}}

@@ -6,6 +6,7 @@ Owns the processes and what happens when one of them dies. Must not know what is
 import contextlib
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -53,15 +54,28 @@ def _map(function: Callable[[TaskT], ResultT], tasks: list[TaskT], jobs: int) ->
     _FUNCTION.append(function)
     gc.freeze()  # what is there stays, so the collector of the forked processes need not touch (and copy) it
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context)
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context, initializer=_end_quietly)
     try:
-        yield from pool.map(_call, tasks)
+        # Nobody may be interrupted before the processes know what to do then.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            results = pool.map(_call, tasks)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        yield from results
     except BrokenProcessPool as fault:
         raise WorkerLost from fault
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         _FUNCTION.pop()
         gc.unfreeze()
+
+
+def _end_quietly() -> None:
+    """Let an interrupt end this process without a word: who tells of it is the one that it works for."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
 def _call(task: Any) -> Any:  # noqa: ANN401  whatever is mapped

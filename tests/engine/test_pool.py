@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from sitegen.engine import pool
 from sitegen.engine.pool import CHUNKS, WorkerLost, default_jobs, in_chunks, make_map
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,3 +105,30 @@ def test_chunks_hold_every_task_once(jobs: int, number: int) -> None:
 
 def test_there_is_at_least_one_job() -> None:
     assert default_jobs() >= 1
+
+
+INTERRUPTED = """\
+import signal, time
+from sitegen.engine.pool import make_map
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+print("at work", flush=True)
+try:
+    list(make_map(2)(lambda task: time.sleep(20 * task), [0, 1]))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@forked
+def test_an_interrupt_ends_processes_without_a_word_also_those_that_wait_for_work() -> None:
+    command = [sys.executable, "-c", INTERRUPTED]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "at work\n"
+        time.sleep(1)  # one of them has nothing to do any more
+        begun = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=15) == ("interrupted\n", "")
+        assert time.monotonic() - begun < 10, "nobody waits for work that nobody wants"

@@ -167,6 +167,7 @@ def test_problems_lie_over_the_last_good_page_until_they_are_fixed(newsroom: New
     quiet.wait_for()
     assert quiet.locator("summary").inner_text() == "5 errors", "it concerns another page"
     newsroom.open(ITEM)
+    alert.wait_for()
     newsroom.page.evaluate("window.mark = 1")
     newsroom.page.keyboard.press("Escape")
     assert newsroom.page.locator(DIALOG).count() == 0
