@@ -54,7 +54,7 @@ class Manifest:
         self.numbers: dict[Key, int] = before.numbers if before else {}
         self.by_rule: dict[str, list[int]] = before.by_rule if before else {}
         """Numbers of the keys by the name of the rule."""
-        self.late: set[int] = before.late if before else set()
+        self.late: set[int] = set(before.late) if before else set()
         """Numbers of answers that depend on something with a higher number, and perhaps of some that did once."""
         self.answers: list[Plain | None] = list(before.answers) if before else []
         """By the number of the key: fingerprint, dependencies, place; None where nobody has asked."""
@@ -124,14 +124,18 @@ class Manifest:
 
     def add_dependents(self, numbers: set[int]) -> None:
         """Add the answers that rest on one of some, however far."""
-        missed: set[int] | None = None
-        while missed is None or missed:  # nearly always once: nearly all stand after what they depend on
-            for number, plain in enumerate(self.answers):
-                if plain is not None and not numbers.isdisjoint(numbers_in(plain[1])):
-                    numbers.add(number)
-            late = ((number, self.answers[number]) for number in self.late - numbers if number < len(self.answers))
-            missed = {number for number, plain in late if plain and not numbers.isdisjoint(numbers_in(plain[1]))}
-            numbers |= missed
+        missed = True
+        while missed:  # nearly always once: nearly all stand after what they depend on
+            for number in self._resting_on(numbers, range(len(self.answers))):
+                numbers.add(number)
+            missed = next(self._resting_on(numbers, self.late - numbers), None) is not None
+
+    def _resting_on(self, numbers: set[int], among: Iterable[int]) -> Iterator[int]:
+        """Yield which of some answers name one of ``numbers``, as these are when their turn comes."""
+        for number in among:
+            plain = self.answers[number]
+            if plain is not None and not numbers.isdisjoint(numbers_in(plain[1])):
+                yield number
 
     def without_unused(self) -> "Manifest":
         """Return the same without the answers that no record rests on."""
@@ -162,17 +166,16 @@ class Manifest:
         """Raise an error where this is not what was stored: whatever is named has to be there."""
         plain = [one for one in (*self.answers, *self.records.values()) if one is not None]
         odd = any(len(named) % SIZE for _, named, _ in plain)
-        if odd or not len(self.keys) == len(self.numbers) == len(self.answers):
+        late = all(0 <= number < len(self.answers) for number in self.late)
+        if odd or not late or not len(self.keys) == len(self.numbers) == len(self.answers):
             raise ValueError("no manifest")
-        if any(self.answers[number] is None for number in _all_numbers(plain)) or min(self.late, default=0) < 0:
+        if any(self.answers[number] is None for number in _all_numbers(plain)):
             raise ValueError("something is missing")
 
     def _number(self, key: Key) -> int:
-        number = self.numbers.setdefault(key, len(self.keys))
-        if number == len(self.keys):
-            self.keys.append(key)
-            self.by_rule.setdefault(key[0], []).append(number)
-        return number
+        if key not in self.numbers:
+            self.add_keys((key,))
+        return self.numbers[key]
 
     def _numbers(self, keys: Iterable[Key]) -> bytes:
         return array(NUMBERS, map(self._number, keys)).tobytes()
