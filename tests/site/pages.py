@@ -76,6 +76,11 @@ class Page:
         text = f"/{self.path}"
         return text.removesuffix("index.html")
 
+    @property
+    def has_embed(self) -> bool:
+        """Whether it shows a video or a map of others."""
+        return any(reference.value.endswith("/embed.css") for reference in self.references)
+
 
 class _Reader(HTMLParser):
     def __init__(self, page: Page) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 from pypdf import PdfReader
 
-from tests.site.pages import Page, read_pages, sample_pages, tell
+from tests.site.pages import read_pages, sample_pages, tell
 from tests.site.test_pages import SCHEMES, Visitor
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -35,15 +35,11 @@ SEARCH = "/de/suche/?q=Wasserstoff"
 @pytest.fixture(scope="module")
 def addresses(built_site: Path) -> list[str]:
     pages = sample_pages(built_site)
-    embeds = [page for page in read_pages(built_site) if _has_embed(page)]
+    embeds = [page for page in read_pages(built_site) if page.has_embed]
     assert embeds, "no page of the sample shows a video or a map of others"
     found = [*dict.fromkeys(page.address for page in [*pages, *embeds[:1]]), SEARCH]
     assert len(found) > 40
     return found
-
-
-def _has_embed(page: Page) -> bool:
-    return any(reference.value.endswith("/embed.css") for reference in page.references)
 
 
 def pages(
