@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sitegen.build.installed import font_versions, heading_font, made_folder
 from sitegen.engine.cache import FileCache
 from sitegen.engine.digest import digest_of
+from sitegen.engine.pool import no_interrupts
 from sitegen.engine.sealed import read_sealed
 from sitegen.render.typeface import FILES, typeface_version
 
@@ -43,7 +44,8 @@ class HeadingFont:
         self.answer, ours = multiprocessing.Pipe(duplex=False)
         # A daemon ends with this process: a build that stops early does not wait for it.
         self.process = multiprocessing.Process(target=_send_fonts, args=(ours,), daemon=True)
-        self.process.start()
+        with no_interrupts():
+            self.process.start()
         ours.close()
 
     def finish(self) -> Mapping[str, bytes]:

@@ -56,12 +56,8 @@ def _map(function: Callable[[TaskT], ResultT], tasks: list[TaskT], jobs: int) ->
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context, initializer=_end_quietly)
     try:
-        # Nobody may be interrupted before the processes know what to do then.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-        try:
+        with no_interrupts():
             results = pool.map(_call, tasks)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         yield from results
     except BrokenProcessPool as fault:
         raise WorkerLost from fault
@@ -69,6 +65,19 @@ def _map(function: Callable[[TaskT], ResultT], tasks: list[TaskT], jobs: int) ->
         pool.shutdown(wait=True, cancel_futures=True)
         _FUNCTION.pop()
         gc.unfreeze()
+
+
+@contextlib.contextmanager
+def no_interrupts() -> Iterator[None]:
+    """Keep interrupts from this thread, and from processes that it begins, until these know what to do then."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_quietly() -> None:

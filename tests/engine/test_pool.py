@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,6 +106,24 @@ def test_chunks_hold_every_task_once(jobs: int, number: int) -> None:
 
 def test_there_is_at_least_one_job() -> None:
     assert default_jobs() >= 1
+
+
+@forked
+def test_an_interrupt_comes_when_processes_know_what_to_do() -> None:
+    done: list[str] = []
+
+    def interrupt() -> None:
+        with pool.no_interrupts():
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+            done.append("went on")
+
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            interrupt()
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    assert done == ["went on"]
 
 
 INTERRUPTED = """\
